@@ -1,0 +1,166 @@
+"""Claims: is each tied to its characters, coded by rule, and the same every time?"""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from zhibiao.claims import claims_of, claims_of_text
+from zhibiao.reports import corpus
+from zhibiao.tables import claims_frame, load
+
+CORPUS = {report.report_id: (report, claims_of(report)) for report in corpus()}
+FIXED = [
+    "claim_id",
+    "report_id",
+    "start",
+    "end",
+    "quote",
+    "value",
+    "low",
+    "high",
+    "baseline",
+    "unit",
+    "bound",
+    "measure",
+    "direction",
+    "modality",
+    "stage",
+    "subject",
+    "subject_en",
+    "indicator_id",
+    "period",
+    "deadline",
+    "denominator",
+]
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_is_every_quote_the_raw_characters(name):
+    """Is raw[start:end] the quote, with its prefix before and its suffix behind it?"""
+    report, claims = CORPUS[name]
+    for claim in claims:
+        assert claim.start < claim.end
+        assert report.raw[claim.start : claim.end] == claim.quote.exact
+        assert report.raw[: claim.start].endswith(claim.quote.prefix)
+        assert report.raw[claim.end :].startswith(claim.quote.suffix)
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_are_ids_unique_and_told_by_the_span(name):
+    """Does every id name the report, the span and, for further subjects, its number?"""
+    _, claims = CORPUS[name]
+    ids = [claim.claim_id for claim in claims]
+    assert len(ids) == len(set(ids))
+    assert all(
+        claim.claim_id.split("#")[0] == f"{name}@{claim.start}-{claim.end}" for claim in claims
+    )
+
+
+def test_has_every_claim_a_value_or_a_reason_to_have_none():
+    """Is a claim without a value a range, a rank in words, or a number that is partly lost?"""
+    for _, claims in CORPUS.values():
+        for claim in claims:
+            quantity = claim.quantity
+            if quantity.value is None:
+                assert quantity.low is not None or quantity.measure == "rank"
+            else:
+                assert isinstance(quantity.value, Decimal)
+
+
+def test_is_the_lost_digit_an_interval_and_not_a_guess():
+    """Is the number with an eaten digit a claim without a value, between 1,068 and 9,068?"""
+    (claim,) = [c for _, claims in CORPUS.values() for c in claims if c.warrant == "unknowable"]
+    assert claim.quantity.value is None
+    assert (claim.quantity.low, claim.quantity.high) == (1068, 9068)
+    assert claim.quote.exact.startswith("?068")
+
+
+def test_is_the_table_on_disk_what_the_reports_give_now():
+    """Was data/derived/claims.csv made by these rules from these reports?"""
+    stored = load("claims")
+    assert stored.columns[: len(FIXED)].tolist() == FIXED
+    assert stored["claim_id"].tolist() == [
+        c.claim_id for _, claims in CORPUS.values() for c in claims
+    ]
+    assert stored["stage"].tolist() == [c.stage for _, claims in CORPUS.values() for c in claims]
+
+
+def coded(text, **wanted):
+    frame = claims_frame(claims_of_text(text, kind=wanted.pop("kind", None)))
+    return frame[list(wanted) or ["quote", "subject"]].values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "智慧内保覆盖率、公交监控接入率均达100%。",
+            [["100%", "智慧内保覆盖率"], ["100%", "公交监控接入率"]],
+        ),
+        (
+            "生产安全事故起数、致死人数同比分别下降37.5%、22.6%。",
+            [["37.5%", "生产安全事故起数"], ["22.6%", "致死人数"]],
+        ),
+        (
+            "全市建成街面警务站32个、数字警务室40个。",
+            [["32个", "街面警务站"], ["40个", "数字警务室"]],
+        ),
+        ("全市94.75%的小区建成智慧安防小区。", [["94.75%", "小区建成智慧安防小区"]]),
+        ("3500余个小区实现“零发案”。", [["3500余个", "小区"]]),
+        ("现行命案、八类暴力案件持续保持全破。", [["全破", "现行命案"], ["全破", "八类暴力案件"]]),
+    ],
+)
+def test_is_one_mention_one_subject(text, claims):
+    """Lists, 均, 分别, shares and zeros: is each mention given its own subject?"""
+    assert coded(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渭政办发〔2021〕3号,2021年1月12日印发。",
+        "推进“1+2+N”“四全”“五个率先”机制。",
+        "坚持一体化、千方百计抓落实。",
+        "地铁1、2、5号线开通,5G覆盖,拨打110或12345。",
+        "(一)一是加强领导。",
+        "第十三次党代会提出要求。",
+        "各地要提高认识。",
+    ],
+)
+def test_is_what_counts_nothing_no_claim(text):
+    """Dates, names, schemes, enumerators and idioms: do they give no claim?"""
+    assert coded(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("2025年底前,视频覆盖率达到100%。", "plan", "target"),
+        ("截至目前,视频覆盖率达到100%。", "report", "reported"),
+        ("力争破案率达到95%以上。", "report", "target"),
+        ("遇有情况,能够做到5分钟全网响应。", "report", "standard"),
+        ("实现“零事故”目标。", "report", "reported"),
+        ("目前联网率仅为82.7%。", "plan", "reported"),
+    ],
+)
+def test_does_the_sentence_decide_the_modality(text, kind, modality):
+    """Is the kind of document evidence, and the sentence the judge?"""
+    assert coded(text, modality="", kind=kind) == [[modality]]
+
+
+def test_is_a_strict_reading_kept_beside_the_loose_one():
+    """Does 2021年前 keep both dates, as the codebook settles?"""
+    assert coded("确保2021年前完成全部工作任务。", deadline="", kind="plan") == [
+        ["2020-12-31 2021-12-31"]
+    ]
+
+
+def test_does_a_question_claim_nothing():
+    """Are numbers that a journalist puts forward not claims of the office?"""
+    assert coded("记者:听说有100个警务站?\n局长:共建成32个警务站。") == [["32个", "警务站"]]
+
+
+def test_is_the_frame_plain_data():
+    """Can the table be written as JSON, so that nothing in it is an object of ours?"""
+    json.loads(claims_frame(CORPUS["weinan-2021"][1]).to_json(orient="records"))

@@ -1,0 +1,100 @@
+"""The command line: does it do what its help says, and refuse bad input in one line?"""
+
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from zhibiao.cli import main
+
+REPORT = "全市建成街面警务站32个。今年来,盗窃警情数同比下降15.2%。"
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "mine.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_does_parse_write_the_claims(report, tmp_path, capsys):
+    """Are the claims of a file written, with the file's stem as their report?"""
+    assert main(["parse", str(report), "--to", str(tmp_path / "out.csv")]) == 0
+    claims = pd.read_csv(tmp_path / "out.csv", dtype=str)
+    assert claims["report_id"].tolist() == ["mine", "mine"]
+    assert claims["value"].tolist() == ["32", "15.2"]
+    assert "mine (report): 2 claims" in capsys.readouterr().out
+
+
+def test_is_a_text_without_claims_said_to_be_one(tmp_path, capsys):
+    """Zero rows, exit 0, and said so?"""
+    (tmp_path / "empty_words.txt").write_text("各地要提高认识。", encoding="utf-8")
+    assert main(["parse", str(tmp_path / "empty_words.txt"), "--to", str(tmp_path / "o.csv")]) == 0
+    assert "no claim found" in capsys.readouterr().out
+    assert len(pd.read_csv(tmp_path / "o.csv")) == 0
+
+
+def refused(arguments, capsys):
+    """The one line of error that a call gives."""
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("zhibiao: ")
+    assert captured.err.count("\n") == 1
+    return captured.err
+
+
+def test_is_a_missing_file_refused_before_anything_is_written(report, tmp_path, capsys):
+    """One good file and one missing: is nothing written?"""
+    out = tmp_path / "o.csv"
+    assert "no such file" in refused(
+        ["parse", str(report), str(tmp_path / "no.txt"), "--to", str(out)], capsys
+    )
+    assert not out.exists()
+
+
+def test_is_an_old_table_kept_when_the_new_one_fails(report, tmp_path, capsys):
+    """Does a failing run leave the table of the last one as it was?"""
+    out = tmp_path / "o.csv"
+    out.write_text("old", encoding="utf-8")
+    refused(["parse", str(tmp_path / "no.txt"), "--to", str(out)], capsys)
+    assert out.read_text(encoding="utf-8") == "old"
+
+
+def test_is_an_output_that_can_not_be_written_said(report, tmp_path, capsys):
+    """A folder as output, a file in a file: one line?"""
+    assert "can't be written" in refused(["parse", str(report), "--to", str(tmp_path)], capsys)
+    assert "can't be written" in refused(
+        ["parse", str(report), "--to", str(report / "o.csv")], capsys
+    )
+
+
+def test_is_a_report_never_overwritten(report, capsys):
+    """Is the input refused as output?"""
+    assert "is one of the reports" in refused(["parse", str(report), "--to", str(report)], capsys)
+    assert report.read_text(encoding="utf-8") == REPORT
+
+
+def test_does_show_put_the_claim_in_its_sentence(report, capsys):
+    """Does show print the sentence with the quote marked, the coding and the trace?"""
+    assert main(["show", "mine@9-12", "--from", str(report)]) == 0
+    shown = capsys.readouterr().out
+    assert "全市建成街面警务站【32个】。" in shown
+    assert "subject            街面警务站" in shown
+    assert "stage:" in shown
+
+
+@pytest.mark.parametrize("claim_id", ["nonsense", "nowhere@1-2", "weinan-2021@0-1"])
+def test_is_an_unknown_claim_refused_with_the_way_on(claim_id, capsys):
+    """Is an id that names nothing answered with what to do next?"""
+    message = refused(["show", claim_id], capsys)
+    assert "--from" in message or "nearest" in message
+
+
+def test_does_a_newcomer_get_help():
+    """Called with nothing, does it explain itself with examples and exit 0?"""
+    called = subprocess.run(
+        [sys.executable, "-m", "zhibiao.cli"], capture_output=True, text=True, check=True
+    )
+    assert "examples:" in called.stdout and "parse" in called.stdout

@@ -1,0 +1,91 @@
+"""Reports as received: is what is read exactly what lies in data/raw, and is bad input refused?"""
+
+import hashlib
+import shutil
+import tomllib
+
+import pytest
+
+from zhibiao.errors import UserError
+from zhibiao.reports import RAW, corpus, read_report, read_reports
+
+
+def test_are_the_bytes_those_that_the_sidecars_record():
+    """Does every report have a sidecar with the hash of its bytes?"""
+    for report in corpus():
+        data = (RAW / f"{report.report_id}.txt").read_bytes()
+        assert hashlib.sha256(data).hexdigest() == report.raw_sha256
+        assert report.raw == data.decode("utf-8-sig")
+
+
+def test_is_the_unknown_recorded_as_unknown():
+    """Does a report without a date say so, instead of carrying a guess?"""
+    undated = {report.report_id for report in corpus() if report.date_precision == "none"}
+    assert undated == {report.report_id for report in corpus() if report.date == "unknown"}
+    assert undated
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """A report of the corpus with its sidecar, to be spoilt."""
+    for name in ("weinan-2021.txt", "weinan-2021.toml"):
+        shutil.copy(RAW / name, tmp_path / name)
+    return tmp_path / "weinan-2021.txt"
+
+
+def test_is_one_changed_byte_noticed(copied):
+    """Is a report refused whose bytes are not those that were recorded?"""
+    copied.write_bytes(copied.read_bytes().replace("渭南".encode(), "渭北".encode(), 1))
+    with pytest.raises(UserError, match="bytes have changed"):
+        read_report(copied)
+
+
+@pytest.mark.parametrize("field", ["kind", "license", "raw_sha256"])
+def test_is_a_missing_field_named(copied, field):
+    """Does a sidecar without a field get an error that names it?"""
+    sidecar = copied.with_suffix(".toml")
+    record = tomllib.loads(sidecar.read_text(encoding="utf-8"))
+    lines = [f'{name} = "{value}"' for name, value in record.items() if name != field]
+    sidecar.write_text("\n".join(lines).replace("\\", ""), encoding="utf-8")
+    with pytest.raises(UserError, match=f"lacks the field '{field}'"):
+        read_report(copied)
+
+
+BAD = {
+    "empty.txt": (b"", "is empty"),
+    "blank.txt": (b" \n\n", "is empty"),
+    "scan.txt": (b"%PDF-1.7 \x93\x8c", "pdftotext"),
+    "word.txt": (b"PK\x03\x04rest", "libreoffice"),
+    "page.txt": (b"<!DOCTYPE html><html><body>", "pandoc"),
+    "gbk.txt": ("社会治安防控体系建设和安全".encode("gb18030") * 9, "--encoding gb18030"),
+    "noise.txt": (b"\xff\xfa\x00\x9d\x81" * 9, "encoding"),
+    "nul.txt": ("建成12个\x00".encode(), "NUL"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_is_what_is_no_text_refused_with_a_remedy(tmp_path, name):
+    """Does each kind of wrong file get its own one-line error?"""
+    content, words = BAD[name]
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UserError, match=words) as error:
+        read_report(tmp_path / name)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"), [("utf-8-sig", None), ("utf-16", None), ("gb18030", "gb18030")]
+)
+def test_is_the_same_text_read_from_every_encoding(tmp_path, encoding, named):
+    """Do byte-order marks vanish, and does a named encoding work?"""
+    (tmp_path / "a.txt").write_bytes("全市建成警务站32个。\r\n".encode(encoding))
+    assert read_report(tmp_path / "a.txt", encoding=named).raw == "全市建成警务站32个。\r\n"
+
+
+def test_is_the_same_name_twice_refused(tmp_path):
+    """Two files of one stem would make one id for two claims: are they refused?"""
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "r.txt").write_text("建成32个警务站。", encoding="utf-8")
+    with pytest.raises(UserError, match="rename one"):
+        read_reports([tmp_path / "a/r.txt", tmp_path / "b/r.txt"])

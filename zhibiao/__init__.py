@@ -1,0 +1,68 @@
+"""指标: what Chinese local-government reports declare as targets, and what they report.
+
+>>> import zhibiao as zb
+>>> report = zb.read_report("data/raw/weinan-2021.txt")
+>>> zb.claims(report).loc[0, ["quote", "modality"]].tolist()
+['六', 'target']
+"""
+
+import pandas as pd
+
+from zhibiao.changes import (
+    base_needed,
+    chance,
+    changes,
+    explain,
+    from_to,
+    implied_ratio,
+    linked,
+    smallest_pairs,
+    trend,
+    what_it_means,
+)
+from zhibiao.claims import claims_of, claims_of_text
+from zhibiao.errors import UserError
+from zhibiao.quantities import quantities
+from zhibiao.records import Report
+from zhibiao.repair import mend, replay
+from zhibiao.reports import corpus, read_report
+from zhibiao.score import by, score
+from zhibiao.show import show
+from zhibiao.tables import claims_frame, load
+from zhibiao.versions import versions
+
+__all__ = [
+    "UserError",
+    "base_needed",
+    "by",
+    "chance",
+    "changes",
+    "claims",
+    "corpus",
+    "explain",
+    "from_to",
+    "implied_ratio",
+    "linked",
+    "load",
+    "mend",
+    "quantities",
+    "read_report",
+    "replay",
+    "score",
+    "show",
+    "smallest_pairs",
+    "trend",
+    "versions",
+    "what_it_means",
+]
+__version__ = "0.1.0"
+
+
+def claims(report: Report | str, *, kind: str | None = None) -> pd.DataFrame:
+    """The claims of a report, or of a text, one row each; the columns are those of claims.csv.
+
+    >>> claims("全市建成街面警务站32个。")[["quote", "subject", "stage"]].values.tolist()
+    [['32个', '街面警务站', 'output']]
+    """
+    found = claims_of(report) if isinstance(report, Report) else claims_of_text(report, kind=kind)
+    return claims_frame(found)

@@ -1,0 +1,206 @@
+"""From a report to its claims: every quantity with its subject, coded, tied to raw characters.
+
+>>> for claim in claims_of_text("今年来,盗窃警情数、案件数同比分别下降15.2%、42.1%。"):
+...     print(claim.claim_id, claim.quote.exact, claim.subject, claim.direction, claim.stage)
+text@19-24 15.2% 盗窃警情数 down outcome
+text@25-30 42.1% 案件数 down outcome
+>>> claims_of_text("各地要提高认识,加强领导。")
+[]
+"""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+from typing import NamedTuple
+
+from zhibiao import coding
+from zhibiao.lexicon import one_of
+from zhibiao.quantities import BOUND, Printed
+from zhibiao.records import Claim, Quantity, Quote, Report
+from zhibiao.repair import Reading, mend
+from zhibiao.scan import scan
+from zhibiao.sections import Sentence, begins_in, kind_of, sentences, year_of
+from zhibiao.subjects import Subject, clause_of, subjects
+
+CONTEXT = 16  # characters of prefix and suffix in a quote
+
+
+class Document(NamedTuple):
+    """What holds for all claims of a report."""
+
+    year: str
+    begins: str  # the year from which it looks ahead
+    deadline: str  # by which it wants everything done, where it says so
+
+
+def claims_of(report: Report, reading: Reading | None = None) -> list[Claim]:
+    """The claims of a report in text order."""
+    reading = reading or mend(report.raw)
+    found = scan(reading.text)
+    claims: list[Claim] = []
+    document = _document(report, reading.text)
+    items = iter(found.quantities)
+    pending = next(items, None)
+    for sentence in sentences(reading.text):
+        here: list[Printed] = []
+        while pending and pending.start < sentence.end:
+            if pending.start >= sentence.start:
+                here.append(pending)
+            pending = next(items, None)
+        if here and sentence.role != "question":
+            claims += _claims_in(report, reading, sentence, here, document)
+    return _numbered(claims)
+
+
+def claims_of_text(text: str, *, report_id: str = "text", kind: str | None = None) -> list[Claim]:
+    """The claims of a text that is no file."""
+    digest = sha256(text.encode()).hexdigest()
+    return claims_of(
+        Report(report_id=report_id, raw=text, raw_sha256=digest, kind=kind or kind_of(text))
+    )
+
+
+def _claims_in(
+    report: Report, reading: Reading, sentence: Sentence, items: list[Printed], document: Document
+) -> list[Claim]:
+    text = reading.text
+    items = [
+        item
+        for item in items
+        if not _part_of_a_subject(text, items, item, sentence)
+        and not (item.surface == "不发生" and report.kind == "report")
+    ]
+    claims = []
+    for index in range(len(items)):
+        for subject in subjects(text, items, index, sentence.start, sentence.end):
+            claims.append(_coded(report, reading, sentence, items, index, subject, document))
+    return claims
+
+
+def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence: Sentence) -> bool:
+    """A zero inside a share or a count (99.32%的小区零发案), a label before days that are counted."""
+    if item.measure != "zero":
+        return False
+    low, high = clause_of(text, item.start, item.end, sentence.start, sentence.end)
+    others = [other for other in items if other is not item and low <= other.start < high]
+    if item.surface.startswith("零") and any(
+        other.measure in ("percentage", "count") and other.start < item.start for other in others
+    ):
+        return True
+    return any(other.measure == "duration" and other.start > item.start for other in others)
+
+
+def _coded(
+    report: Report,
+    reading: Reading,
+    sentence: Sentence,
+    items: list[Printed],
+    index: int,
+    subject: Subject,
+    document: Document,
+) -> Claim:
+    text, item = reading.text, items[index]
+    place = item.start - sentence.start
+    low, high = clause_of(text, item.start, item.end, sentence.start, sentence.end)
+    before, after = text[low : item.start], text[item.end : high]
+    measure = coding.measure(item, before, subject.text)
+    modality, cue = coding.modality(
+        item,
+        before,
+        text[low:high],
+        sentence.text,
+        place,
+        report.kind,
+        sentence.outlook,
+        document.begins,
+    )
+    stage, row = coding.stage(
+        item,
+        measure,
+        subject.text,
+        before,
+        text[max(sentence.start, item.start - 24) : item.start],
+        after,
+    )
+    period, base_period = coding.times(sentence.text, place)
+    due, due_words = ("", "")
+    if modality == "target":
+        due, due_words = coding.deadline(sentence.text, place, document.year)
+    bound = item.bound
+    if bound == "at_least" and modality == "reported" and item.surface.endswith("以上"):
+        bound = "more_than"
+    if bound == "exact" and (verb := OVER.search(before)):
+        bound = BOUND[verb[0]]
+    since = (
+        max(low, items[index - 1].end if index else low) if subject.rule != "respectively" else low
+    )
+    start, end = reading.raw_span(item.start, item.end)
+    edits = reading.edits_in(start, end)
+    return Claim(
+        claim_id="",
+        report_id=report.report_id,
+        start=start,
+        end=end,
+        quote=Quote(
+            exact=reading.raw[start:end],
+            prefix=reading.raw[max(0, start - CONTEXT) : start],
+            suffix=reading.raw[end : end + CONTEXT],
+        ),
+        quantity=Quantity(
+            surface=item.surface,
+            value=item.value,
+            low=item.low,
+            high=item.high,
+            baseline=item.baseline,
+            unit=item.unit or coding.unit_before(before, item),
+            bound=bound,
+            measure=measure,
+        ),
+        direction=coding.direction(text[since : item.start], item.surface, after, measure),
+        modality=modality,
+        stage=stage,
+        subject=subject.text,
+        indicator_id=coding.indicator(subject.text),
+        period=period or base_period,
+        base_period=base_period,
+        deadline=due,
+        deadline_printed=due_words,
+        document_deadline=document.deadline,
+        denominator=subject.denominator or item.base,
+        section=sentence.section,
+        speaker_role=sentence.role,
+        warrant=reading.warrant(start, end),
+        trace=(
+            *sorted({f"edit:{edit.rule}" for edit in edits}),
+            f"quantity:{item.measure}",
+            f"subject:{subject.rule}",
+            f"modality:{cue}",
+            f"stage:{row}",
+        ),
+    )
+
+
+OVER = re.compile(one_of("bounds", "word", place="before_verb") + r"了?\Z")
+
+
+def _document(report: Report, text: str) -> Document:
+    year = report.date[:4] if report.date[:4].isdigit() else year_of(text)
+    begins = max(year, begins_in(text)) if report.kind == "plan" else year
+    for sentence in sentences(text):
+        place = sentence.text.find("全部工作任务")
+        if place >= 0 and (due := coding.deadline(sentence.text, place, year)[0]):
+            return Document(year, begins, due)
+    return Document(year, begins, "")
+
+
+def _numbered(claims: list[Claim]) -> list[Claim]:
+    """Claims with their ids: report, raw span, and #2, #3 for further subjects on a span."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for claim in claims:
+        name = f"{claim.report_id}@{claim.start}-{claim.end}"
+        seen[name] += 1
+        suffix = f"#{seen[name]}" if seen[name] > 1 else ""
+        numbered.append(replace(claim, claim_id=name + suffix))
+    return numbered

@@ -1,0 +1,293 @@
+"""How a careful reader codes a quantity in its sentence: measure, direction, modality, stage, time.
+
+The words are the codebook's tables; the rules here say only where to look for them.
+"""
+
+import calendar
+import re
+from functools import cache
+from typing import NamedTuple
+
+from zhibiao.lexicon import syntax, syntax_of, table
+from zhibiao.numbers import number
+from zhibiao.quantities import Printed
+
+
+def direction(before: str, surface: str, after: str, measure: str) -> str:
+    """up, down, level or empty, from the words just before the number (a from–to pair: inside it).
+
+    A streak takes it from what follows, a doubling from itself.
+
+    >>> direction("盗窃警情数同比下降", "15.2%", "", "change"), direction("覆盖率达到", "100%", "", "percentage")
+    ('down', '')
+    """
+    if re.search(f"(?:{syntax('change')})了?[至到为]|番", surface):
+        near = surface
+    elif measure == "streak":
+        near = re.match(r"(?:实现|保持|持续|同比)?(.{0,4})", after)[1]
+    elif measure == "rank":
+        near = before if re.search("跃居[^，]{0,8}\\Z|[上升][升至到]+[^，]{0,8}\\Z", before) else ""
+    else:
+        near = re.split(r"[、，,；;](?!.{0,4}\Z)", before[-14:])[-1]
+    found = [
+        (m.start(), name)
+        for name in ("down", "up", "level")
+        for m in syntax_of(name).finditer(near)
+    ]
+    return max(found)[1] if found else ""
+
+
+def measure(item: Printed, before: str, subject: str) -> str:
+    """The measure of a number: a share or a relative change, a count or a rate.
+
+    >>> from zhibiao.quantities import quantities
+    >>> measure(quantities("15.2%")[0], "警情数同比下降", "警情数")
+    'change'
+    >>> measure(quantities("95%")[0], "提高到", "覆盖率")
+    'percentage'
+    """
+    if item.measure == "count" and (
+        item.unit.endswith("每秒") or re.search(r"[百千]?[万亿](?:艘次|标箱|车|架次)", before)
+    ):
+        return "rate"
+    if item.measure == "count" and re.search(
+        r"(?:发生|死亡|发案|事故|伤亡|犯罪|发病)率|每(?:\d*万|千|百)人", subject
+    ):
+        return "rate"
+    if item.measure == "rate" and item.unit.startswith("元/"):
+        return "money"
+    if item.measure != "percentage" or item.baseline is not None:
+        return item.measure
+    if syntax_of("rate_of_change").search(before[-14:]):
+        return "change"
+    if re.search(
+        f"(?:{syntax('change')})了?(?:约|近|超过?|不低于|不少于|不超过|逾)?$", before
+    ) and not syntax_of("to_a_level").search(before):
+        return "change"
+    if re.search(f"(?:{syntax('change')})[^，,。；]{{0,3}}$|[、和及]$", before) and re.search(
+        f"(?:分别|同比|环比|较|比)[^，,。；]{{0,14}}(?:{syntax('change')})(?!至|到|为)", before
+    ):
+        return "change"
+    return "percentage"
+
+
+def unit_before(before: str, item: Printed) -> str:
+    """The unit of a bare number that is printed before it: 总人次达114.2万.
+
+    >>> from zhibiao.quantities import quantities
+    >>> unit_before("总影响人次达", quantities("114.2万")[0])
+    '人次'
+    """
+    found = syntax_of("unit_before").search(before) if item.bare else None
+    return found["unit"].removesuffix("数") if found else ""
+
+
+class Modality(NamedTuple):
+    modality: str
+    cue: str
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    return next(re.compile(row.pattern) for row in table("modality") if row.name == name)
+
+
+def modality(
+    item: Printed,
+    before: str,
+    clause: str,
+    sentence: str,
+    place: int,
+    kind: str,
+    outlook: str,
+    year: str,
+) -> Modality:
+    """target, standard or reported, with the words that decided.
+
+    The document's kind and the passage are evidence, the sentence decides.  ``place`` is that
+    of the number in its sentence, ``year`` that of the document, as far as it is known.
+
+    >>> from zhibiao.quantities import quantities
+    >>> text = "2025年底前,覆盖率达到95%以上"
+    >>> modality(quantities(text)[1], "覆盖率达到", "覆盖率达到95%以上", text, 14, "plan", "", "2024").modality
+    'target'
+    """
+    if item.measure == "duration" and _standing(item, clause, before):
+        return Modality("standard", item.surface)
+    if (
+        item.measure == "money"
+        and (rule := _cue("rule").search(clause))
+        and not re.search(syntax("change"), before)
+    ):
+        return Modality("standard", rule[0])
+    if found := _cue("capability").search(before[-12:]):
+        return Modality("standard", found[0])
+    if found := _cue("attained").search(clause):
+        return Modality("reported", found[0])
+    own = sentence[:place]
+    aim = _cue("aim").search(clause)
+    if not aim and (kind == "plan" or outlook == "ahead"):
+        aim = _cue("aim").search(re.split("[；;]", own)[-1])
+    done = _cue("done").search(clause)
+    threshold = _cue("threshold").search(before[-6:] + item.surface)
+    due = _due(sentence, place)
+    if due and (due_year := _year(due["before"] or due["end"] or due["to"] or due["year"], year)):
+        past = (year and due_year < int(year)) or "截至" in own
+        if past and not aim:
+            return Modality("reported", due[0])
+        if not past and (
+            kind != "report"
+            or aim
+            or threshold
+            or outlook == "ahead"
+            or (year and due_year > int(year))
+        ):
+            return Modality("target", due[0])
+    if aim and not (done and kind == "report" and outlook != "ahead"):
+        return Modality("target", aim[0])
+    if outlook == "behind":
+        return Modality("reported", outlook)
+    if threshold and (kind == "plan" or outlook == "ahead"):
+        return Modality("target", threshold[0])
+    if outlook == "ahead" and not _cue("state").search(clause):
+        return Modality("target", outlook)
+    if kind == "plan":
+        found = done or _cue("state").search(own) or _past_year(sentence, year)
+        return Modality("reported", found[0]) if found else Modality("target", kind)
+    return Modality("reported", done[0] if done else kind)
+
+
+def _past_year(sentence: str, year: str) -> re.Match[str] | None:
+    """A sentence that begins with a year before the document's: 2022年,全市…"""
+    found = re.match(
+        r"[ \u3000]*(?:截至)?(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年[^，,]{0,4}[，,]",
+        sentence,
+    )
+    return found if found and year and _year(found["year"], year) < int(year) else None
+
+
+def _standing(item: Printed, clause: str, before: str) -> bool:
+    """Whether a duration is a service that is offered, and not one that was measured."""
+    if item.unit == "小时" and item.value == 24:
+        return True
+    if syntax_of("measured").search(before):
+        return False
+    return item.bound == "at_most" or bool(syntax_of("standing").search(clause))
+
+
+@cache
+def _stages() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
+    whole = {"unit": r"\A(?:{})\Z", "measure": r"\A(?:{})\Z", "subject_end": r"(?:{})\Z"}
+    return tuple(
+        (row.name, row.stage, row.place, re.compile(whole.get(row.place, "{}").format(row.pattern)))
+        for row in table("stages")
+    )
+
+
+def stage(
+    item: Printed, measure: str, subject: str, clause: str, before: str, after: str
+) -> tuple[str, str]:
+    """The stage of the results chain, and the row of the codebook's table that gave it.
+
+    The rows are asked in order, each where its ``place`` says: the subject or its end, the
+    words around, the verb before the number, the unit, the measure; the first that fits decides.
+
+    >>> from zhibiao.quantities import quantities
+    >>> stage(quantities("34人")[0], "count", "在逃人员", "累计抓获在逃人员", "", "")
+    ('outcome', 'caught')
+    """
+    where = {
+        "subject": subject,
+        "subject_end": subject,
+        "surface": item.surface,
+        "around": before[-20:] + subject + after[:24],
+        "honour": before[-24:] + subject + after[:24] if measure in ("rank", "streak") else "",
+        "verb": clause + ("　" + after[:6] if item.unit not in ("%", "‰") else ""),
+        "unit": item.unit,
+        "measure": measure,
+    }
+    for name, code, place, pattern in _stages():
+        if pattern.search(where[place]):
+            return code, name
+    raise AssertionError("the last row fits everything")
+
+
+@cache
+def _indicators() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row.indicator_id, re.compile(row.pattern)) for row in table("indicators"))
+
+
+def indicator(subject: str) -> str:
+    """The codebook's indicator that a subject is, or an empty string.
+
+    >>> indicator("重点公共区域视频监控覆盖率"), indicator("绿化覆盖率")
+    ('public_area_video_coverage', '')
+    """
+    return next((name for name, pattern in _indicators() if pattern.search(subject)), "")
+
+
+def times(sentence: str, position: int) -> tuple[str, str]:
+    """period and base period of a quantity at a position of its sentence, as printed.
+
+    >>> times("今年来,盗窃警情数同比下降15.2%", 13)
+    ('今年来', '同比')
+    """
+    before = sentence[:position]
+    periods = [m[0] for m in syntax_of("period").finditer(before)]
+    clause = re.split("[，,。；;]", before)[-1]
+    base = syntax_of("base_period").search(clause) or syntax_of("base_period").search(before)
+    return (periods[-1] if periods else ""), (base[0] if base else "")
+
+
+def deadline(sentence: str, position: int, year: str) -> tuple[str, str]:
+    """ISO date or dates by which a target is due, and the printed words.
+
+    ``year`` is that of the document, for 年底 and 年内 without one.  2021年前 is kept in both
+    readings.
+
+    >>> deadline("2021年底前实现覆盖率达到100%", 14, "2021")
+    ('2021-12-31', '2021年底前')
+    >>> deadline("确保2021年前完成全部工作任务", 11, "2021")
+    ('2020-12-31 2021-12-31', '2021年前')
+    >>> deadline("覆盖率达到100%", 5, "2021")
+    ('', '')
+    """
+    due = _due(sentence, position)
+    if not due:
+        return "", ""
+    words = due[0]
+    if due["before"]:
+        y = _year(due["before"], year)
+        return f"{y - 1}-12-31 {y}-12-31", words
+    if due["within"]:
+        return (f"{year}-12-31" if year else ""), words
+    if due["month"]:
+        y, month = _year(due["year"], year), int(due["month"])
+        if not y or not 1 <= month <= 12:
+            return "", words
+        day = int(due["day"]) if due["day"] else calendar.monthrange(y, month)[1]
+        return f"{y}-{month:02}-{day:02}", words
+    if due["to"] and due["tomonth"] and 1 <= int(due["tomonth"]) <= 12:
+        y, month = _year(due["to"], year), int(due["tomonth"])
+        return f"{y}-{month:02}-{calendar.monthrange(y, month)[1]:02}", words
+    y = _year(due["to"] or due["end"], year)
+    return (f"{y}-12-31" if y else ""), words
+
+
+def _due(sentence: str, position: int) -> re.Match[str] | None:
+    """The date by which something at a position is due: the last one before it, or the next
+    in its clause."""
+    before = [match for match in syntax_of("due").finditer(sentence) if match.start() <= position]
+    if before:
+        return before[-1]
+    following = syntax_of("due").search(sentence, position)
+    gap = sentence[position : following.start()] if following else ""
+    return following if following and not re.search("[，,；;。]", gap) else None
+
+
+def _year(printed: str | None, document: str) -> int:
+    if printed and printed not in "今本明":
+        return int(printed) if printed.isdigit() else int(number(printed))
+    if not document:
+        return 0
+    return int(document) + (printed == "明")

@@ -1,0 +1,84 @@
+"""Traditional to simplified script, and full-width digits, letters and percent signs.
+
+Both keep the length of a text, so every character keeps its place.
+
+>>> simplify("萬起個")
+'万起个'
+>>> [(e.before, e.after, e.rule) for e in propose("達到１００％的個數，")]
+[('達', '达', 'traditional'), ('１００％', '100%', 'full_width'), ('個數', '个数', 'traditional')]
+>>> list(propose("达到100%的个数，"))
+[]
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from opencc import OpenCC
+
+from zhibiao.records import Edit
+
+WIDE = {
+    code: code - 0xFEE0
+    for code in (
+        *range(0xFF10, 0xFF1A),
+        *range(0xFF21, 0xFF3B),
+        *range(0xFF41, 0xFF5B),
+        0xFF05,
+        0xFF0E,
+        0xFF0B,
+    )
+}
+REASONS = {
+    "traditional": "traditional character, OpenCC t2s",
+    "full_width": "full-width digit, letter or sign",
+}
+
+
+@cache
+def _converter(way: str) -> OpenCC:
+    return OpenCC(way)
+
+
+def simplify(text: str) -> str:
+    """The text in simplified characters, of the same length (lines are converted one by one)."""
+    done = []
+    for line in text.split("\n"):
+        plain = _converter("t2s").convert(line)
+        kept = len(plain) == len(line)
+        done.append(plain if kept else "".join(map(_converter("t2s").convert, line)))
+    return "\n".join(done)
+
+
+def traditional(char: str) -> str:
+    """The character as a text in traditional script prints it."""
+    return _converter("s2t").convert(char)
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is in traditional script: over one character in fifty is so only there."""
+    changed = sum(old != new for old, new in zip(text, simplify(text), strict=True))
+    return changed > len(text) / 50
+
+
+def propose(text: str) -> Iterator[Edit]:
+    """Propose one edit per run of characters that change."""
+    after = simplify(text).translate(WIDE)
+    pairs = enumerate(zip(text, after, strict=True))
+
+    def rule(item: tuple[int, tuple[str, str]]) -> str:
+        old, new = item[1]
+        return "" if old == new else "full_width" if ord(old) in WIDE else "traditional"
+
+    for name, run in groupby(pairs, key=rule):
+        if name:
+            run = list(run)
+            yield Edit(
+                start=run[0][0],
+                end=run[-1][0] + 1,
+                rule=name,
+                warrant="proved",
+                before="".join(old for _, (old, _) in run),
+                after="".join(new for _, (_, new) in run),
+                reason=REASONS[name],
+            )

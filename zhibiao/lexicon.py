@@ -1,0 +1,110 @@
+"""The codebook's tables as frozen rows: words and patterns, no logic.
+
+>>> table("bounds")[0].word
+'近'
+>>> table("proverbs")
+Traceback (most recent call last):
+zhibiao.errors.UserError: data/codebook/proverbs.csv: no such table. Work in a full checkout.
+"""
+
+import csv
+import re
+from collections import namedtuple
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from zhibiao.errors import UserError
+from zhibiao.reports import DATA
+
+CODEBOOK = DATA / "codebook"
+
+
+@cache
+def table(name: str) -> Sequence:
+    """The rows of one table of ``data/codebook`` as named tuples, in the table's order."""
+    path = CODEBOOK / f"{name}.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+    except FileNotFoundError:
+        raise UserError(
+            f"data/codebook/{path.name}: no such table. Work in a full checkout."
+        ) from None
+    row_type = namedtuple(name.title(), head)
+    return tuple(row_type(*row) for row in rows)
+
+
+@cache
+def one_of(name: str, column: str, **where: str) -> str:
+    """A regular expression for any word of a column, the longest first, and nothing else.
+
+    >>> one_of("bounds", "word", place="after")
+    '(?:余|多|来)'
+    """
+    words = {
+        getattr(row, column)
+        for row in table(name)
+        if all(getattr(row, key) == value for key, value in where.items())
+    }
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")"
+
+
+@cache
+def any_pattern(name: str) -> re.Pattern[str]:
+    """One expression for all patterns of a table, in its order, each a group of its name."""
+    return re.compile("|".join(f"(?P<{row.name}>{row.pattern})" for row in table(name)))
+
+
+def hits(name: str, text: str) -> Iterator[re.Match[str]]:
+    """What a table's patterns find in a text, from left to right, one after another.
+
+    A pattern is asked only at the characters that its ``begins`` lists, and of those that
+    may begin there the first row that fits is taken.
+
+    >>> [(match[0], match.lastgroup) for match in hits("words", "实现全覆盖、零发案")]
+    [('全覆盖', 'full_coverage'), ('零发案', 'zero_noun')]
+    """
+    starts, askers = _askers(name)
+    done = 0
+    for start in starts.finditer(text):
+        if start.start() >= done and (found := askers[start[0]].match(text, start.start())):
+            done = found.end()
+            yield found
+
+
+@cache
+def _askers(name: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    rows: dict[str, list[str]] = {}
+    for row in table(name):
+        for char in row.begins:
+            rows.setdefault(char, []).append(f"(?P<{row.name}>{row.pattern})")
+    starts = re.compile("[" + re.escape("".join(rows)) + "]")
+    same = {"|".join(patterns) for patterns in rows.values()}
+    compiled = {joined: re.compile(joined) for joined in same}
+    return starts, {char: compiled["|".join(patterns)] for char, patterns in rows.items()}
+
+
+@cache
+def syntax(name: str) -> str:
+    """The expression of that name in ``syntax.csv``, those it is made of put in.
+
+    >>> syntax("to_a_level")[:11]
+    '(?:至|到|为|在|'
+    """
+    rows = {row.name: row.pattern for row in table("syntax")}
+    return re.sub(r"\{([a-z_]+)\}", lambda part: rows[part[1]], rows[name])
+
+
+@cache
+def syntax_of(name: str) -> re.Pattern[str]:
+    """The same, compiled."""
+    return re.compile(syntax(name))
+
+
+@cache
+def terms() -> frozenset[str]:
+    """The words that name what is counted, as the codebook's examples have them."""
+    found = {row.name_zh for row in table("indicators")}
+    for row in table("indicators"):
+        found.update(row.examples.split("|"))
+    return frozenset(found)

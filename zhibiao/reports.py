@@ -1,0 +1,190 @@
+"""Reports as received: bytes in, one checked ``Report`` out.
+
+A report of the corpus is a text file with a sidecar of the same stem (``.toml``) that
+records what is known of it and the hash of its bytes.  Any other text file is read
+without one.
+
+>>> report = read_report(RAW / "weinan-2021.txt")
+>>> report.report_id, report.kind, report.date
+('weinan-2021', 'plan', '2021-01-12')
+>>> read_report(RAW / "nowhere.txt")
+Traceback (most recent call last):
+zhibiao.errors.UserError: nowhere.txt: no such file. Check the path and try again.
+"""
+
+import codecs
+import hashlib
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from zhibiao.errors import UserError
+from zhibiao.records import Report
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+RAW = DATA / "raw"
+
+SIDECAR_FIELDS = tuple(f.name for f in fields(Report) if f.name not in ("report_id", "raw"))
+
+SIGNATURES = (
+    (b"%PDF", "a PDF file", "pdftotext -layout {name} {stem}.txt"),
+    (
+        b"PK\x03\x04",
+        "a Word or other zipped document",
+        "libreoffice --headless --convert-to txt:Text {name}",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Word document",
+        "libreoffice --headless --convert-to txt:Text {name}",
+    ),
+    (b"{\\rtf", "an RTF document", "libreoffice --headless --convert-to txt:Text {name}"),
+)
+HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
+
+
+def read_report(
+    path: str | Path, *, encoding: str | None = None, kind: str | None = None
+) -> Report:
+    """Read one text file and, if it has one, its sidecar.
+
+    Parameters
+    ----------
+    path : a UTF-8 file (byte-order mark or not), UTF-16 with a mark, or any other text
+        if its ``encoding`` is named here or in the sidecar.
+    kind : ``plan``, ``report`` or ``mixed``; overrides the sidecar and the text's own cues.
+
+    Raises
+    ------
+    UserError
+        For a path that is no readable text, an unknown encoding, or a bad sidecar.
+    """
+    path = Path(path)
+    data = _bytes_of(path)
+    sidecar = _sidecar_of(path, data)
+    text, used = _decode(path.name, data, encoding or sidecar.pop("encoding", None))
+    if not text.strip():
+        raise UserError(f"{path.name}: the file is empty. Give a text file with a report in it.")
+    known = {"kind": "mixed", "raw_sha256": hashlib.sha256(data).hexdigest()} | sidecar
+    known |= {"kind": kind} if kind else {}
+    if not kind and "kind" not in sidecar:
+        from zhibiao.sections import kind_of  # the text's own cues, when nobody says
+
+        known["kind"] = kind_of(text)
+    try:
+        return Report(report_id=path.stem, raw=text, encoding=used, **known)
+    except (TypeError, ValueError) as error:
+        raise UserError(f"{_sidecar_path(path).name}: {error}. Mend the sidecar.") from None
+
+
+def read_reports(
+    paths: Iterable[str | Path], *, encoding: str | None = None, kind: str | None = None
+) -> Sequence[Report]:
+    """Read several reports; the same stem twice is refused, because ids come from stems."""
+    paths = [Path(path) for path in paths]
+    seen: dict[str, Path] = {}
+    for path in paths:
+        if path.stem in seen:
+            raise UserError(
+                f"{path}: the name {path.stem!r} is also that of {seen[path.stem]}. "
+                "Report ids come from file names: rename one of them."
+            )
+        seen[path.stem] = path
+    return [read_report(path, encoding=encoding, kind=kind) for path in paths]
+
+
+def corpus() -> Sequence[Report]:
+    """The reports of ``data/raw`` in the order of their ids, each with its sidecar checked."""
+    paths = sorted(RAW.glob("*.txt"))
+    if not paths:
+        raise UserError(f"no report in {RAW.relative_to(ROOT)}. Work in a full checkout.")
+    for path in paths:
+        if not _sidecar_path(path).exists():
+            raise UserError(
+                f"{path.name}: no sidecar {_sidecar_path(path).name} beside it. "
+                "Write one after the pattern of the others."
+            )
+    return read_reports(paths)
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise UserError(f"{path}: is a folder. Name the text files in it, e.g. {path}/*.txt.")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(f"{path.name}: no such file. Check the path and try again.") from None
+    except OSError as error:
+        raise UserError(f"{path.name}: can't be read ({error.strerror}).") from None
+    for signature, what, command in SIGNATURES:
+        if data.startswith(signature):
+            command = command.format(name=path.name, stem=path.stem)
+            raise UserError(f"{path.name}: is {what}, not text. Turn it into text: {command}")
+    head = data[:2048].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
+    if any(mark in head for mark in HTML_MARKS):
+        raise UserError(
+            f"{path.name}: is a web page (HTML), not text. "
+            f"Turn it into text: pandoc -t plain --wrap=none {path.name} -o {path.stem}.txt"
+        )
+    return data
+
+
+def _decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
+    """The text without its byte-order mark, and the encoding it was read with."""
+    if not encoding:
+        utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        encoding = "utf-16" if utf16 else "utf-8"
+    try:
+        text = data.decode(encoding).removeprefix("\ufeff")
+    except LookupError:
+        raise UserError(f"{name}: no such encoding as {encoding!r}.") from None
+    except UnicodeError as error:
+        raise UserError(
+            f"{name}: is not {encoding.upper()} text (byte {error.start}). {_looks_like(data)}"
+        ) from None
+    if "\x00" in text:
+        raise UserError(f"{name}: holds NUL characters, so it is no text. {_looks_like(data)}")
+    return text, encoding
+
+
+def _looks_like(data: bytes) -> str:
+    for guess in ("gb18030", "big5", "utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(guess)
+        except UnicodeError:
+            continue
+        chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
+        common = sum(text.count(char) for char in "的和在一是中大为建市公安全")
+        if chinese > len(text) / 3 and common > len(text) / 50:
+            return f"It looks like {guess.upper()}: give --encoding {guess}."
+    return "Save it as UTF-8 text, or give its --encoding."
+
+
+def _sidecar_path(path: Path) -> Path:
+    return path.with_suffix(".toml")
+
+
+def _sidecar_of(path: Path, data: bytes) -> dict[str, str]:
+    sidecar = _sidecar_path(path)
+    if not sidecar.exists():
+        return {}
+    try:
+        record = tomllib.loads(sidecar.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeError) as error:
+        raise UserError(f"{sidecar.name}: can't be read as TOML: {error}. Mend it.") from None
+    missing = [field for field in SIDECAR_FIELDS if field not in record]
+    unknown = [field for field in record if field not in SIDECAR_FIELDS]
+    if missing or unknown:
+        what = f"lacks the field {missing[0]!r}" if missing else f"has no field {unknown[0]!r}"
+        raise UserError(
+            f"{sidecar.name}: a sidecar {what}. Its fields: {', '.join(SIDECAR_FIELDS)}."
+        )
+    found = hashlib.sha256(data).hexdigest()
+    if record["raw_sha256"] != found:
+        raise UserError(
+            f"{path.name}: its bytes have changed: sha256 is {found}, {sidecar.name} records "
+            f"{record['raw_sha256']}. Restore the file, or record a new one under a new name."
+        )
+    return record

@@ -1,0 +1,105 @@
+"""Where in a report something stands: sentences, headings, speakers, and its kind.
+
+>>> [s.role for s in sentences("记者:成效如何?\\n市公安局副局长某某:成效明显。下降3%。")]
+['question', 'answer', 'answer']
+>>> kind_of("某市社会治安防控体系建设实施方案"), kind_of("今年以来,累计排查隐患117处。")
+('plan', 'report')
+>>> kind_of("天气晴朗。")
+'mixed'
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhibiao.lexicon import syntax_of
+
+SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
+HEADING = re.compile(
+    r"[ \u3000]*(?:(?:[一二三四五六七八九十]{1,3}、)|(?:[（(][一二三四五六七八九十]{1,3}[)）])|(?:\d{1,2}[.．](?!\d)))?"
+    r"[^。！？!?\n]{2,40}\Z"
+)
+QUESTION = re.compile(r"\s*(?:[^:：\n，,。]{0,10}(?:记者|提问|问)[^:：\n，,。]{0,8}|问|Q)[:：]")
+ANSWER = re.compile(
+    r"\s*(?:[^:：\n，,。]{0,40}(?:局长|支队长|主任|书记|负责人|政委|队长|发言人|处长|科长|回答|答)[^:：\n，,。]{0,8}|答|A|[一-鿿]{2,3})[:：](?=[^\n]{4})"
+)
+NUMBERED = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])")
+DATED = re.compile(
+    r"(?:^|\n)[ \u3000（(]*(20\d\d)(?:年\d{1,2}月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2})|发[〔\[](20\d\d)[〕\]]\d+号\s*\n"
+)
+PERIOD = re.compile(r"(20\d\d)\s?[-—–~至]{1,2}\s?20\d\d\s?年")
+YEARS = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日|(20\d\d)-\d\d-\d\d")
+
+
+class Sentence(NamedTuple):
+    """A sentence of a reading, with what it inherits from where it stands."""
+
+    start: int
+    end: int
+    text: str
+    section: str  # the heading above it
+    role: str  # question | answer | "" outside questions and answers
+    outlook: str  # ahead | behind | "": a passage on what is to be done, or was done
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a reading in order; a line break always ends one."""
+    section, role, outlook = "", "", ""
+    for line in re.finditer(r"[^\n]+", text):
+        if QUESTION.match(line[0]):
+            role, outlook = "question", ""
+        elif role and ANSWER.match(line[0]):
+            role, outlook = "answer", ""
+        if HEADING.fullmatch(line[0]):
+            section, outlook = (
+                line[0].strip(),
+                _outlook(line[0], outlook if NUMBERED.match(line[0]) else ""),
+            )
+        for match in SENTENCE.finditer(line[0]):
+            if syntax_of("ahead_from").match(match[0]):
+                outlook = "ahead"
+            start = line.start() + match.start()
+            yield Sentence(start, line.start() + match.end(), match[0], section, role, outlook)
+
+
+def _outlook(heading: str, before: str) -> str:
+    if syntax_of("behind").search(heading):
+        return "behind"
+    return "ahead" if syntax_of("ahead").search(heading) else before
+
+
+def kind_of(text: str) -> str:
+    """plan, report or mixed, by the cues of the body and, counted three times, of the title."""
+    title = text.lstrip()[:160]
+    if "政府工作报告" in title:
+        return "mixed"
+    plan = len(syntax_of("plan_word").findall(text)) + 3 * bool(
+        re.search("方案|计划|意见|规划|要点", title[:80])
+    )
+    report = len(syntax_of("report_word").findall(text)) + 3 * bool(
+        re.search("发布会|通报|成效|总结|综述|报道|记者|回眸", title[:80])
+    )
+    if plan >= 1.5 * report and plan:
+        return "plan"
+    return "report" if report else "mixed"
+
+
+def year_of(text: str) -> str:
+    """The year in which a text was written, by its date line, number or latest full date.
+
+    >>> year_of("2021年1月12日\\n到2025年建成"), year_of("到2025年建成")
+    ('2021', '')
+    """
+    lines = [match[1] or match[2] for match in DATED.finditer(text)]
+    years = lines or [a or b for a, b in YEARS.findall(text)]
+    return max(years, default="")
+
+
+def begins_in(text: str) -> str:
+    """The year from which a plan looks ahead: the first of its title's period, or its own.
+
+    >>> begins_in("建设规划（2026—2030年）\\n（2025年12月12日审议通过）")
+    '2026'
+    """
+    period = PERIOD.search(text.lstrip()[:200])
+    return max(period[1] if period else "", year_of(text))
