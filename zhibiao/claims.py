@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from zhibiao import coding
+from zhibiao.english import english
 from zhibiao.lexicon import one_of
 from zhibiao.quantities import BOUND, Printed
 from zhibiao.records import Claim, Quantity, Quote, Report
@@ -160,7 +161,7 @@ def _coded(
         direction=coding.direction(text[since : item.start], item.surface, after, measure),
         modality=modality,
         stage=stage,
-        subject=subject.text,
+        subject=subject.text, subject_en=english(subject.text),
         indicator_id=coding.indicator(subject.text),
         period=period or base_period,
         base_period=base_period,

@@ -69,7 +69,8 @@ def subjects(
         return [Subject(_cut(share, keep_verbs=True), _cut(share), "share_of")]
     holder = syntax_of("takes_up").search(before)
     if holder and item.unit in ("%", "‰") and holder["base"] not in ("比", "比例"):
-        left = _noun(before[: holder.start()]) or _earlier(text, start, item.start - len(before))
+        held = _cut(after.strip()[1:]) if after.strip().startswith("的") else ""
+        left = held or _noun(before[: holder.start()]) or _earlier(text, start, item.start - len(before))
         return [Subject(left or holder["base"], holder["base"], "takes_up")]
     if item.measure in ("count", "money", "rate") and not item.base:
         found = _counted(text, items, index, before, after, start)
@@ -84,7 +85,9 @@ def subjects(
     if (
         item.measure == "universal"
         and re.match("全面|全覆盖|全部", item.surface)
-        and (item.surface[:2] == "全面" or after.startswith("的") or _verbs().match(after))
+        and (
+            item.surface in ("全部", "全面覆盖") or after.startswith("的") or _verbs().match(after)
+        )
     ):
         thing = _cut(
             _verbs().sub("", after, count=1) if _verbs().match(after) else after, keep_verbs=True
@@ -211,6 +214,8 @@ def _counted(
         right = ""
     elif "的" in right[2:] and not _verbs().match(right):
         right = right[: right.index("的", 2)]
+    if body := syntax_of("counted_body").search(right):
+        right = body[0]  # 574家中小学幼儿园专职保安员配备率: the schools are counted
     per = syntax_of("per_unit").search(text[start : item.start])
     base = per[0] if per else ""
     starts = _verbs().match(after)
@@ -243,8 +248,9 @@ def _none_of(text: str, item: Printed, before: str, after: str, start: int) -> S
 def _timed(text: str, item: Printed, before: str, after: str, start: int) -> Subject | None:
     left = _noun(before)
     right = _cut(re.sub(r"^(?:的|内|不间断的?|将)", "", after), keep_verbs=True)
-    if item.measure == "streak":
-        right = re.sub(r"^(?:同比|环比|实现|保持|持续)+", "", right)
+    if item.measure == "streak":  # what went on: the rest of the clause, other quantities included
+        clause = text[item.end : clause_of(text, item.end, item.end, item.end, len(text))[1]]
+        right = re.sub(r"^(?:同比|环比|实现|保持|持续)+", "", clause)[:30]
         return Subject(
             (left + right) or _earlier(text, start, item.start - len(before)), "", "streak"
         )
@@ -259,10 +265,13 @@ def _timed(text: str, item: Printed, before: str, after: str, start: int) -> Sub
 
 def _cut(phrase: str, keep_verbs: bool = False) -> str:
     """The noun phrase that a stretch begins with: up to a verb, a bracket, a closing word."""
-    phrase = re.split(r"[（(]", re.sub(r"^[大的、]", "", phrase.strip()), maxsplit=1)[0]
-    phrase = re.sub(r"(?:逾|超过|超|近|约|达到?|均|共|累计|已|不|由|从|为|是|的)+\Z", "", phrase)
+    phrase = re.split(r"[（(]", re.sub(r"^[大的、”]", "", phrase.strip()), maxsplit=1)[0]
+    closing = phrase.find("”")
+    if closing >= 0 and "“" not in phrase[:closing]:
+        phrase = phrase[:closing]  # the quotation that the number itself stands in
+    phrase = re.sub(r"(?:逾|超过|超|近|约|达到?|均|共|累计|已|不|由|从|(?<!勇)为|是|的)+\Z", "", phrase)
     if not keep_verbs:
-        verb = next((m for m in _verbs().finditer(phrase) if m.start() >= 2), None)
+        verb = next((m for m in _verbs().finditer(phrase) if 2 <= m.start() and m.end() < len(phrase)), None)
         link = syntax_of("ends_noun").search(phrase)
         stops = [m.start() for m in (verb, link) if m]
         phrase = phrase[: min(stops)] if stops else phrase

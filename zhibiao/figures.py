@@ -1,0 +1,190 @@
+"""A figure as it leaves a notebook: picture, rows, words and source, the same bytes every time."""
+
+import io
+import os
+import re
+import warnings
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from zhibiao.errors import UserError
+from zhibiao.files import csv_bytes, write_whole
+from zhibiao.records import Report
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+PRINTED_WIDTH = 85 / 25.4
+SMALLEST_PRINT = 5.0
+"""Points: the smallest text that is still read in a figure printed 85 mm wide."""
+SLACK = 0.02
+"""Inches a figure may overflow before we say that something is cut off."""
+
+
+def out_folder() -> Path:
+    """Where figures go: the checkout's figures/, or $ZHIBIAO_OUT/figures, which the tests set."""
+    return Path(os.environ.get("ZHIBIAO_OUT") or CHECKOUT) / "figures"
+
+
+def save_figure(
+    fig: Figure,
+    figure_id: str,
+    rows: pd.DataFrame,
+    *,
+    title_en: str,
+    title_zh: str,
+    alt_en: str,
+    alt_zh: str,
+    caption_en: str,
+    caption_zh: str,
+    reports: Sequence[Report] | None = None,
+) -> Path:
+    """Write <figure_id>.svg .png .csv .md; return the path of the .svg.
+
+    ``rows`` are the plotted rows with the ``report_id`` (and ``claim_id``) they came from: they
+    become the CSV, and the source line names their reports, in full if ``reports`` is given.
+
+    >>> import matplotlib.pyplot as plt
+    >>> fig, ax = plt.subplots()
+    >>> rows = pd.DataFrame({"claim_id": ["quanzhou-2023@3017-3021"],
+    ...                      "report_id": ["quanzhou-2023"], "value": [98]})
+    >>> words = dict(title_en="One share", title_zh="一个比率", alt_en="One disc at 98.",
+    ...              alt_zh="98处一个圆点。", caption_en="As printed.", caption_zh="照录原文。")
+    >>> save_figure(fig, "one_share", rows, **words).name
+    'one_share.svg'
+    >>> save_figure(fig, "one_share", rows.drop(columns="report_id"), **words)
+    Traceback (most recent call last):
+    zhibiao.errors.UserError: figure one_share: its rows have no report_id, so it has no source...
+    >>> plt.close(fig)
+    """
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_]*", figure_id):
+        raise UserError(f"figure {figure_id!r}: use a-z, 0-9 and _ only, it names four files")
+    words = {
+        "title_en": title_en, "title_zh": title_zh, "alt_en": alt_en, "alt_zh": alt_zh,
+        "caption_en": caption_en, "caption_zh": caption_zh,
+    }  # fmt: skip
+    for name, text in words.items():
+        if not text.strip() or "\n" in text:
+            raise UserError(f"figure {figure_id}: {name} must be one line of text")
+    sources = _source_lines(figure_id, rows, reports)
+    _check_legible(fig, figure_id)
+    _check_whole(fig, figure_id)
+    contents = {
+        "png": _picture(fig, figure_id, "png"),
+        "svg": _picture(fig, figure_id, "svg"),
+        "csv": csv_bytes(rows),
+        "md": _page(figure_id, words, sources).encode(),
+    }
+    for ending, content in contents.items():
+        write_whole(out_folder() / f"{figure_id}.{ending}", content)
+    return out_folder() / f"{figure_id}.svg"
+
+
+def gallery() -> Path:
+    """Write figures/README.md: every figure with its words, in the order of their names."""
+    folder = out_folder()
+    pages = [page for page in sorted(folder.glob("*.md")) if page.name != "README.md"]
+    if not pages:
+        raise UserError("figures/ holds no figure yet: run `make notebooks`")
+    head = (
+        "# Figures 图集\n\nMade by `make notebooks`; edit the notebook, not this page. "
+        "由 `make notebooks` 生成,请修改笔记本而非本页。\n"
+    )
+    sections = [f"#{page.read_text(encoding='utf-8')}" for page in pages]
+    write_whole(folder / "README.md", "\n".join([head, *sections]).encode())
+    return folder / "README.md"
+
+
+def _source_lines(
+    figure_id: str, rows: pd.DataFrame, reports: Iterable[Report] | None
+) -> tuple[str, str]:
+    """The reports behind the rows, in the order they are first plotted, English and Chinese."""
+    ids = list(dict.fromkeys(rows["report_id"].dropna())) if "report_id" in rows else []
+    if not ids:
+        raise UserError(
+            f"figure {figure_id}: its rows have no report_id, so it has no source; "
+            "keep that column in the rows you plot"
+        )
+    known = {report.report_id: report for report in reports or ()}
+    if reports is not None and (unknown := [name for name in ids if name not in known]):
+        raise UserError(f"figure {figure_id}: no such report: {', '.join(map(str, unknown))}")
+    english = [
+        f"{known[name].title_en} ({name}, {known[name].date or 'undated'})" if known else name
+        for name in ids
+    ]
+    chinese = [
+        f"{known[name].title_zh}({known[name].date or '日期不详'})" if known else name
+        for name in ids
+    ]
+    return (
+        f"Source: {'; '.join(english)}. As printed in the reports; not verified.",
+        f"来源:{';'.join(chinese)}。数字照录原文,未经核实。",
+    )
+
+
+def _check_legible(fig: Figure, figure_id: str) -> None:
+    shrink = min(1.0, PRINTED_WIDTH / fig.get_figwidth())
+    for text in fig.findobj(Text):
+        size = text.get_fontsize() * shrink
+        if text.get_visible() and text.get_text().strip() and size < SMALLEST_PRINT:
+            raise UserError(
+                f"figure {figure_id}: {text.get_text()!r} would be {size:.1f} points in print "
+                f"(85 mm wide), less than {SMALLEST_PRINT:.0f}: make it larger or the figure narrower"
+            )
+
+
+def _check_whole(fig: Figure, figure_id: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Missing glyphs are named once, by _picture.
+        fig.draw_without_rendering()
+        drawn = fig.get_tightbbox()
+    width, height = fig.get_size_inches()
+    if min(drawn.x0, drawn.y0, width - drawn.x1, height - drawn.y1) < -SLACK:
+        raise UserError(f"figure {figure_id}: something is cut off at its edge; make it larger")
+
+
+def _picture(fig: Figure, figure_id: str, ending: str) -> bytes:
+    """The picture without dates or versions; refused if the font lacks a character of it."""
+    unsaid = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
+    picture = io.BytesIO()
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        fig.savefig(picture, format=ending, metadata=unsaid[ending])
+    missing = set()
+    for warning in caught:
+        if glyph := re.match(r"Glyph (\d+) .*missing", str(warning.message)):
+            missing.add(chr(int(glyph[1])))
+        else:
+            warnings.warn_explicit(
+                warning.message, warning.category, warning.filename, warning.lineno
+            )
+    if missing:
+        raise UserError(
+            f"figure {figure_id}: the font has no {' '.join(sorted(missing))}; call style() first, "
+            "or see zhibiao/fonts/README.md for how to add characters"
+        )
+    return picture.getvalue()
+
+
+def _page(figure_id: str, words: dict[str, str], sources: tuple[str, str]) -> str:
+    alt = re.sub(r"([\[\]\\])", r"\\\1", f"{words['alt_en']} {words['alt_zh']}")
+    return f"""# {words["title_en"]} {words["title_zh"]}
+
+![{alt}]({figure_id}.svg)
+
+{words["caption_en"]}
+
+{words["caption_zh"]}
+
+{sources[0]}
+
+{sources[1]}
+
+Alt text: {words["alt_en"]}
+
+替代文字:{words["alt_zh"]}
+
+Plotted rows 绘图数据: [{figure_id}.csv]({figure_id}.csv) · Print 印刷: [{figure_id}.png]({figure_id}.png)
+"""
