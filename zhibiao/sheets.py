@@ -1,0 +1,171 @@
+"""A coding sheet for a human reader: made empty, read back, its quotes found in the text.
+
+>>> row = ROW | dict(text_id="quanzhou-2023", quote="59个", value="59", unit="个", bound="exact",
+...     measure="count", modality="reported", stage="context", subject="示范城市")
+>>> resolve(pd.DataFrame([row]))[["report_id", "start", "end"]].values.tolist()
+[['quanzhou-2023', 977, 980]]
+>>> resolve(pd.DataFrame([row | {"quote": "第一", "value": "first"}]))
+Traceback (most recent call last):
+zhibiao.errors.UserError: the sheet: has 2 mistakes. Mend them and run it again.
+  line 2: the quote '第一' stands 3 times in quanzhou-2023: put more of the words before it into the column before
+  line 2, column value: 'first' is no number
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from zhibiao.agreement import FEWEST_TEXTS, agreement, counts
+from zhibiao.coded import raw, readers, reading
+from zhibiao.errors import UserError
+from zhibiao.files import csv_bytes, write_whole
+from zhibiao.lexicon import CODEBOOK
+from zhibiao.records import ALLOWED
+from zhibiao.reports import read_report
+from zhibiao.tables import load, save
+
+COLUMNS = ("text_id", "quote", "before", "value", "low", "high", "baseline", "unit", "bound",
+           "measure", "direction", "modality", "stage", "subject", "period", "deadline",
+           "denominator", "note")  # fmt: skip
+ROW = dict.fromkeys(COLUMNS, "")
+NUMBERS = ("value", "low", "high", "baseline")
+CODES = ("bound", "measure", "direction", "modality", "stage")
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""Without it, spreadsheets take the Chinese for something else."""
+
+
+def make_sheet(text: Path, to: Path) -> tuple[Path, Path]:
+    """Write an empty sheet for one of the coded texts, and beside it the short form of the codebook.
+
+    Raises
+    ------
+    UserError
+        For a text that nobody has read, so that there is nothing to agree with, and for a
+        sheet that exists: somebody's work may be in it.
+    """
+    report = read_report(text)
+    if report.report_id not in set(reading()["report_id"]) or raw(report.report_id) != report.raw:
+        raise UserError(f"{text}: no reading of this text to agree with. Take one of data/raw or "
+                        "data/coded/texts that data/coded/readings.csv has.")  # fmt: skip
+    guide = to.with_suffix(".md")
+    for path in (to, guide):
+        if path.exists():
+            raise UserError(f"{path}: stands there already. Name another file, or move it away.")
+    first = pd.DataFrame([ROW | {"text_id": report.report_id}], columns=COLUMNS)
+    try:
+        write_whole(to, BYTE_ORDER_MARK + csv_bytes(first))
+        write_whole(guide, (CODEBOOK / "CODING_SHEET.md").read_bytes())
+    except OSError as error:
+        raise UserError(f"{to}: can't be written ({error.strerror}). Name another file.") from None
+    return to, guide
+
+
+def read_sheet(path: Path) -> pd.DataFrame:
+    """A filled sheet as a table of claims with offsets; all its mistakes are named at once."""
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig",
+                            skip_blank_lines=False)  # fmt: skip
+    except UnicodeError:
+        raise UserError(
+            f'{path}: is not UTF-8. Save it as "CSV UTF-8" from the spreadsheet.'
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
+        raise UserError(
+            f"{path}: can't be read ({reason}). Make a sheet with zhibiao code."
+        ) from None
+    if lacking := [column for column in COLUMNS if column not in table]:
+        raise UserError(
+            f"{path}: lacks the column {lacking[0]}. Keep the columns that zhibiao code wrote."
+        )
+    return resolve(table, path.name)
+
+
+def compare(sheet: Path, others: Sequence[str] | None = None, to: Path | None = None) -> str:
+    """A filled sheet beside other readings of the same texts, or beside other sheets, as text.
+
+    With ``to``, the sheet is also written there as rows for ``data/coded/readings.csv``, the
+    reader named after the sheet.
+    """
+    mine = read_sheet(sheet)
+    if to:
+        save(
+            "readings",
+            mine.rename(columns={"report_id": "text_id"}).assign(reader=sheet.stem)[
+                load("readings").columns
+            ],
+            to,
+        )
+    texts = sorted(set(mine["report_id"]))
+    parts = [f"{sheet.name}: {len(mine)} claims in {', '.join(texts)}"]
+    for name in others or readers():
+        other = read_sheet(Path(name)) if name.endswith(".csv") else reading(name)
+        other = other[other["report_id"].isin(texts)]
+        counted = counts(mine, other)
+        table = agreement(counted).dropna(axis="columns", how="all").astype({"claims": int})
+        parts += ["", f"with {name}: {len(other)} claims", table.round(3).to_string(na_rep="")]
+    shown = "agreement: for mentions F1, otherwise the share of the claims that both have."
+    if len(texts) < FEWEST_TEXTS:
+        shown += f" Intervals need {FEWEST_TEXTS} texts."
+    return "\n".join([*parts, "", shown, "The readers A and B are language models, not people."])
+
+
+def resolve(sheet: pd.DataFrame, name: str = "the sheet") -> pd.DataFrame:
+    """The rows that hold a quote, with ``report_id``, ``start`` and ``end`` in raw characters.
+
+    A row's text is that of the last row above that names one.  ``before`` and ``quote`` together
+    must stand exactly once in the text.
+    """
+    rows, mistakes, text_id = [], [], ""
+    for line, row in enumerate(sheet[[*COLUMNS]].to_dict("records"), start=2):
+        text_id = row["text_id"].strip() or text_id
+        if not any(row[column].strip() for column in COLUMNS if column != "text_id"):
+            continue
+        try:
+            places = list(_places(raw(text_id), row["before"], row["quote"]))
+        except UserError as error:
+            mistakes.append(f"line {line}, column text_id: {error}")
+            continue
+        mistakes += _mistakes(line, row, text_id, len(places))
+        start = places[0] if places else 0
+        rows.append(row | {"report_id": text_id, "start": start, "end": start + len(row["quote"])})
+    if mistakes:
+        one = "a mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        raise UserError("\n  ".join([f"{name}: has {one}. Mend them and run it again.", *mistakes]))
+    if not rows:
+        raise UserError(f"{name}: holds no claim. Fill at least one row: see the guide beside it.")
+    columns = ["report_id", "start", "end", *COLUMNS[1:]]
+    return pd.DataFrame(rows)[columns].drop(columns="before")
+
+
+def _places(text: str, before: str, quote: str) -> Iterator[int]:
+    """Where the quote begins, each time that ``before`` stands right before it.
+
+    >>> list(_places("三三三见面", "", "三三"))
+    [0, 1]
+    """
+    for found in re.finditer(f"(?={re.escape(before + quote)})", text) if quote else ():
+        yield found.start() + len(before)
+
+
+def _mistakes(line: int, row: dict[str, str], text_id: str, places: int) -> Iterator[str]:
+    quote = row["before"] + row["quote"]
+    if places == 0:
+        yield (f"line {line}: {quote!r} stands nowhere in {text_id}: copy before and quote "
+               "from the text, character by character")  # fmt: skip
+    elif places > 1:
+        yield (f"line {line}: the quote {quote!r} stands {places} times in {text_id}: put more of "
+               "the words before it into the column before")  # fmt: skip
+    for column in NUMBERS:
+        if not re.fullmatch(r"(-?\d+(\.\d+)?)?", row[column]):
+            yield f"line {line}, column {column}: {row[column]!r} is no number"
+    for column in CODES:
+        if row[column] not in ALLOWED[column]:
+            codes = ", ".join(filter(None, ALLOWED[column]))
+            yield f"line {line}, column {column}: {row[column]!r} is not one of {codes}"
+    if not re.fullmatch(r"(\d{4}-\d\d-\d\d( |$))*", row["deadline"]):
+        yield f"line {line}, column deadline: {row['deadline']!r} is not a date such as 2025-12-31"
+    if not row["subject"]:
+        yield f"line {line}, column subject: is empty; write what is counted"
