@@ -8,6 +8,9 @@
 
 import pandas as pd
 
+from zhibiao.account import numerals_frame
+from zhibiao.audit import audit
+from zhibiao.audit.measure import measure_faults
 from zhibiao.changes import (
     base_needed,
     chance,
@@ -22,6 +25,10 @@ from zhibiao.changes import (
 )
 from zhibiao.claims import claims_of, claims_of_text
 from zhibiao.errors import UserError
+from zhibiao.ledger import ledger as _ledger
+from zhibiao.ledger import ledger_of_text
+from zhibiao.linkscore import measure_links
+from zhibiao.pairs import compare
 from zhibiao.quantities import quantities
 from zhibiao.records import Report
 from zhibiao.repair import mend, replay
@@ -33,18 +40,23 @@ from zhibiao.versions import versions
 
 __all__ = [
     "UserError",
+    "audit",
     "base_needed",
     "by",
     "chance",
     "changes",
     "claims",
+    "compare",
     "corpus",
     "explain",
     "from_to",
     "implied_ratio",
     "linked",
     "load",
+    "measure_faults",
+    "measure_links",
     "mend",
+    "numerals",
     "quantities",
     "read_report",
     "replay",
@@ -66,3 +78,14 @@ def claims(report: Report | str, *, kind: str | None = None) -> pd.DataFrame:
     """
     found = claims_of(report) if isinstance(report, Report) else claims_of_text(report, kind=kind)
     return claims_frame(found)
+
+
+def numerals(report: Report | str, *, kind: str | None = None) -> pd.DataFrame:
+    """Every numeral of a report, or of a text, one row each; the columns are those of numerals.csv.
+
+    >>> numerals("2023年,全市建成街面警务站32个。")[["surface", "class"]].values.tolist()
+    [['2023', 'date'], ['全', 'scope'], ['32', 'in_claim']]
+    """
+    if isinstance(report, Report):
+        return numerals_frame(report.report_id, _ledger(report))
+    return numerals_frame("text", ledger_of_text(report, kind=kind))

@@ -47,8 +47,8 @@ def show(
 ) -> str:
     """A claim as text: sentence in the raw and in the reading, coding, edits, trace.
 
-    >>> print(show("weinan-2021@3865-3869"))  # doctest: +ELLIPSIS
-    weinan-2021@3865-3869
+    >>> print(show("weinan-2021@3813-3818"))  # doctest: +ELLIPSIS
+    weinan-2021@3813-3818
     ...
     """
     claim, reading = find(claim_id, file, kind=kind, encoding=encoding)

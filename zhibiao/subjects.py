@@ -70,7 +70,11 @@ def subjects(
     holder = syntax_of("takes_up").search(before)
     if holder and item.unit in ("%", "‰") and holder["base"] not in ("比", "比例"):
         held = _cut(after.strip()[1:]) if after.strip().startswith("的") else ""
-        left = held or _noun(before[: holder.start()]) or _earlier(text, start, item.start - len(before))
+        left = (
+            held
+            or _noun(before[: holder.start()])
+            or _earlier(text, start, item.start - len(before))
+        )
         return [Subject(left or holder["base"], holder["base"], "takes_up")]
     if item.measure in ("count", "money", "rate") and not item.base:
         found = _counted(text, items, index, before, after, start)
@@ -269,9 +273,13 @@ def _cut(phrase: str, keep_verbs: bool = False) -> str:
     closing = phrase.find("”")
     if closing >= 0 and "“" not in phrase[:closing]:
         phrase = phrase[:closing]  # the quotation that the number itself stands in
-    phrase = re.sub(r"(?:逾|超过|超|近|约|达到?|均|共|累计|已|不|由|从|(?<!勇)为|是|的)+\Z", "", phrase)
+    phrase = re.sub(
+        r"(?:逾|超过|超|近|约|达到?|均|共|累计|已|不|由|从|(?<!勇)为|是|的)+\Z", "", phrase
+    )
     if not keep_verbs:
-        verb = next((m for m in _verbs().finditer(phrase) if 2 <= m.start() and m.end() < len(phrase)), None)
+        verb = next(
+            (m for m in _verbs().finditer(phrase) if m.start() >= 2 and m.end() < len(phrase)), None
+        )
         link = syntax_of("ends_noun").search(phrase)
         stops = [m.start() for m in (verb, link) if m]
         phrase = phrase[: min(stops)] if stops else phrase

@@ -1,0 +1,262 @@
+"""What the charts draw of the real tables, and what they draw of a small one."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+from types import ModuleType
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+import zhibiao as zb
+from zhibiao import charts, figures, style
+from zhibiao.charts import answers, disclosure, falls, hundreds, matrix, targets, timeline, topics
+from zhibiao.errors import UserError
+
+CLAIMS, REPORTS, PAIRS, NORMS, LEVELS = (
+    zb.load(name) for name in ("claims", "reports", "pairs", "national_targets", "national_levels")
+)
+HUNDREDS = hundreds.rows(CLAIMS, REPORTS)
+REAL = {
+    "answers": answers.rows(CLAIMS, REPORTS, PAIRS),
+    "disclosure": disclosure.rows(CLAIMS, REPORTS),
+    "falls": falls.rows(CLAIMS, REPORTS),
+    "hundreds": HUNDREDS,
+    "hundreds_list": HUNDREDS,
+    "matrix": matrix.rows(CLAIMS, REPORTS),
+    "targets": targets.rows(CLAIMS, REPORTS, NORMS, LEVELS),
+    "timeline": timeline.rows(CLAIMS, REPORTS, NORMS),
+    "topics": topics.rows(CLAIMS, REPORTS),
+}
+"""Each chart with its rows of the corpus."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _styled() -> Iterator[None]:
+    with plt.rc_context():
+        style.style()
+        yield
+    plt.close("all")
+
+
+def draw(name: str, rows: pd.DataFrame) -> Axes:
+    chart: ModuleType = getattr(charts, name)
+    _, ax = plt.subplots(figsize=chart.size(rows))
+    assert chart.draw(ax, rows) is ax
+    return ax
+
+
+@cache
+def drawn(name: str) -> Axes:
+    """The chart with its rows of the corpus, drawn once for all tests."""
+    ax = draw(name, REAL[name])
+    ax.figure.draw_without_rendering()
+    return ax
+
+
+def texts(ax: Axes) -> list[Text]:
+    """All that can be read on the page; what belongs to an axis that is off can't."""
+    hidden = [] if ax.axison else [*ax.xaxis.findobj(Text), *ax.yaxis.findobj(Text)]
+    found = [text for text in ax.figure.findobj(Text) if text.get_visible() and text not in hidden]
+    return [text for text in found if text.get_text().strip()]
+
+
+def boxes(ax: Axes) -> list[tuple[str, Bbox]]:
+    """Every text on the page with the room it takes, in inches, a hair less on each side."""
+    scale = ax.figure.dpi_scale_trans.inverted()
+    found = [(text.get_text(), text.get_window_extent().transformed(scale)) for text in texts(ax)]
+    return [(words, Bbox.from_extents(box.x0 + 0.01, box.y0 + 0.03, box.x1 - 0.01, box.y1 - 0.03))
+            for words, box in found]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_no_two_texts_overlap(name: str) -> None:
+    """Can every word of every chart be read, none printed upon another?"""
+    clashes = [(one, other) for (one, here), (other, there) in combinations(boxes(drawn(name)), 2)
+               if Bbox.intersection(here, there)]  # fmt: skip
+    assert clashes == []
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_every_text_is_on_the_page(name: str) -> None:
+    """Does any text run over the edge of the figure?"""
+    ax = drawn(name)
+    width, height = ax.figure.get_size_inches()
+    for words, box in boxes(ax):
+        assert box.x0 >= 0 and box.x1 <= width and box.y0 >= 0 and box.y1 <= height, words
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_every_chart_can_be_saved(name: str) -> None:
+    """Does the contract of save_figure hold: legible, whole, in both languages, with a source?"""
+    ax, said = drawn(name), getattr(charts, name).words(REAL[name])
+    figures.save_figure(ax.figure, name, REAL[name], **said, reports=zb.corpus())
+    page = (figures.out_folder() / f"{name}.md").read_text(encoding="utf-8")
+    assert said["title_en"] in page and said["title_zh"] in page
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_the_title_is_english_above_chinese(name: str) -> None:
+    """Does a chart say its finding in both languages, the English line first?"""
+    title = drawn(name).get_title(loc="left").replace("\n", "").replace(" ", "")
+    said = getattr(charts, name).words(REAL[name])
+    assert title == (said["title_en"] + said["title_zh"]).replace(" ", "")
+
+
+@pytest.mark.parametrize("name", ["answers", "falls", "hundreds", "hundreds_list", "targets"])
+def test_every_claim_of_the_rows_is_a_mark(name: str) -> None:
+    """Is each claim drawn as often as it stands in the rows, and nothing else?"""
+    marks = sorted(line.get_gid() for line in drawn(name).lines if line.get_gid())
+    rows = REAL[name]
+    claims = rows[rows["printed"] != "?"] if "printed" in rows else rows
+    assert marks == sorted(claims["claim_id"].dropna())
+
+
+def test_marks_stand_at_the_printed_numbers() -> None:
+    """Does a disc or a diamond stand where the report's number is?"""
+    value = dict(zip(CLAIMS["claim_id"], CLAIMS["value"], strict=True))
+    for name in ("targets", "falls"):
+        for line in drawn(name).lines:
+            if line.get_gid():
+                assert line.get_xdata()[0] == float(value[line.get_gid()])
+
+
+def test_targets_are_hollow_and_outcomes_filled() -> None:
+    """Can a target be told from an outcome without colour?"""
+    modality = dict(zip(CLAIMS["claim_id"], CLAIMS["modality"], strict=True))
+    for name in ("targets", "answers", "hundreds"):
+        for line in (line for line in drawn(name).lines if line.get_gid()):
+            hollow = line.get_markerfacecolor() == "none"
+            assert hollow == (modality[line.get_gid()] == "target")
+            assert line.get_marker() == ("D" if hollow else "o")
+
+
+def test_empty_cells_are_drawn() -> None:
+    """Has every cell of the matrix either a symbol or a grey band?"""
+    rows, ax = REAL["matrix"], drawn("matrix")
+    cells = rows.groupby(["indicator_id", "place"])["role"].agg(set)
+    assert len(ax.patches) == sum(roles == {"none"} for roles in cells)
+    assert len(ax.lines) == sum(len(roles - {"none"}) for roles in cells)
+
+
+def test_places_do_not_share_a_lane() -> None:
+    """Can one place's outcome be taken for the answer to another's target?"""
+    lanes = {}
+    place = dict(zip(REAL["targets"]["claim_id"], REAL["targets"]["place"], strict=True))
+    for line in (line for line in drawn("targets").lines if line.get_gid()):
+        lanes.setdefault(round(line.get_ydata()[0], 3), set()).add(place[line.get_gid()])
+    assert lanes and all(len(places) == 1 for places in lanes.values())
+
+
+def claim(report_id: str, **fields: object) -> dict[str, object]:
+    """A made-up claim: whatever is not given is empty."""
+    start = fields.get("start", 0)
+    known = {"report_id": report_id, "claim_id": f"{report_id}@{start}", "start": start,
+             "value": Decimal(98), "low": None, "high": None, "baseline": None, "unit": "%",
+             "bound": "exact", "measure": "percentage", "direction": "", "modality": "reported",
+             "stage": "output", "subject": "街面警务站", "quote": "98%", "report": report_id}  # fmt: skip
+    return dict.fromkeys(CLAIMS.columns, "") | known | fields
+
+
+REPORT = {
+    "kind": "report",
+    "date": "unknown",
+    "date_precision": "none",
+    "issuer": "unknown",
+    "characters": 2000,
+}
+SMALL_REPORTS = pd.DataFrame(
+    [{"report_id": "a", "place": "A"} | REPORT, {"report_id": "b", "place": "B"} | REPORT]
+)
+
+
+def test_a_place_that_answers_itself_is_counted() -> None:
+    """If one place both declares and reports, does the title say so?"""
+    one = {"indicator_id": "campus_guard_posts"}
+    small = pd.DataFrame([claim("a", modality="target", **one), claim("a", start=5, **one)])
+    rows = targets.rows(small, SMALL_REPORTS, NORMS)
+    assert (
+        targets.words(rows)["title_en"]
+        == "1 declared target, 1 reported on by the place that declared it"
+    )
+    assert (
+        "1 holds a target and its outcome"
+        in matrix.words(matrix.rows(small, SMALL_REPORTS))["title_en"]
+    )
+    draw("targets", rows)
+
+
+def test_a_base_that_is_printed_is_shown() -> None:
+    """Does a fall from a printed number show that number, and any other fall that it has none?"""
+    fall = {"measure": "change", "direction": "down", "stage": "outcome"}
+    small = pd.DataFrame([
+        claim("a", baseline=Decimal(400), base_period="同比", **fall),
+        claim("b", base_period="较2012年", bound="more_than", **fall),
+    ])  # fmt: skip
+    said = [text.get_text() for text in texts(draw("falls", falls.rows(small, SMALL_REPORTS)))]
+    assert "against a year earlier 同比; from 400 基数400" in said
+    assert "since 较2012年; base not printed 未印基数" in said
+    assert "↓>98%" in said
+
+
+def test_a_rise_is_no_fall_and_a_standard_no_claim_of_all() -> None:
+    """Are claims kept out that only look alike?"""
+    rise = claim("a", measure="change", direction="up", stage="outcome")
+    with pytest.raises(UserError, match="no fall to draw"):
+        falls.rows(pd.DataFrame([rise]), SMALL_REPORTS)
+    standard = claim("a", value=Decimal(100), modality="standard")
+    with pytest.raises(UserError, match="no claim of 100% to draw"):
+        hundreds.rows(pd.DataFrame([standard]), SMALL_REPORTS)
+
+
+def test_a_report_without_claims_keeps_its_place() -> None:
+    """Does a silent report stay in the chart of what the reports talk about?"""
+    rows = topics.rows(pd.DataFrame([claim("a")]), SMALL_REPORTS)
+    assert rows.groupby("report_id")["claims"].sum().to_dict() == {"a": 1, "b": 0}
+    assert rows["per_1000"].max() == 0.5
+    bands = [text.get_text() for text in texts(draw("topics", rows)) if "none" in text.get_text()]
+    assert len(bands) == 5
+
+
+def test_what_does_not_apply_is_not_asked() -> None:
+    """Is a count reproached with a missing base period?"""
+    rows = disclosure.rows(pd.DataFrame([claim("a", measure="count")]), SMALL_REPORTS)
+    assert rows.loc[0, ["base_period", "period", "issuer"]].tolist() == ["not asked", "no", "no"]
+
+
+def test_two_readings_of_a_deadline_stand_twice() -> None:
+    """Is a deadline that can be read in two ways drawn at both dates?"""
+    small = pd.DataFrame([claim("a", modality="target", deadline="2020-12-31 2021-12-31")])
+    rows = timeline.rows(small, SMALL_REPORTS, NORMS[:1])
+    assert rows[rows.kind == "deadline"]["begin"].tolist() == [2021.0, 2022.0]
+    draw("timeline", rows)
+
+
+def test_a_target_is_answered_once_by_each_outcome() -> None:
+    """Are targets without an outcome told apart from targets nobody could compare?"""
+    small = pd.DataFrame([claim("a", modality="target", start=n) for n in (1, 2, 3)] + [claim("b")])
+    links = pd.DataFrame(
+        [("a@1", "b@0", "shared_national_norm", "campus_guard_posts"), ("a@2", "", "none", "campus_guard_posts"),
+         ("a@3", "", "none", ""), ("a@1", "", "none", "campus_guard_posts"), ("b@0", "b@0", "same_sentence", "")],
+        columns=["target_claim_id", "outcome_claim_id", "relation", "indicator_id"])  # fmt: skip
+    rows = answers.rows(small, SMALL_REPORTS, links)
+    assert rows["role"].tolist() == [
+        "declared",
+        "reported",
+        "declared",
+        "unanswered",
+        "declared",
+        "not_compared",
+    ]
+    assert answers.tally(rows) == {
+        "all": 3,
+        "home": 0,
+        "elsewhere": 1,
+        "nowhere": 1,
+        "not_compared": 1,
+    }

@@ -1,0 +1,200 @@
+"""Every declared target, and beside it what is reported for the same indicator, or nothing.
+
+>>> import matplotlib.pyplot as plt
+>>> from zhibiao.tables import load
+>>> found = rows(*(load(name) for name in ("claims", "reports", "pairs")))
+>>> fig, ax = plt.subplots(figsize=size(found))
+>>> draw(ax, found) is ax
+True
+>>> plt.close(fig)
+>>> rows(load("claims"), load("reports"), load("pairs")[:0])
+Traceback (most recent call last):
+zhibiao.errors.UserError: no declared target to draw. Give a table that holds one.
+"""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from zhibiao.charts import lettering
+from zhibiao.charts.labels import both, counted, english_of, label, placed, printed
+from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
+from zhibiao.style import DECLARED, NOTHING, REPORTED
+
+WHAT, PRINTED, ANSWER = 0.22, 2.06, 2.86
+"""Inches from the left to the columns."""
+HEAD, PLACE, BETWEEN = 2.2, 1.4, 0.5
+MARKS = {"declared": DECLARED | {"markersize": 6, "markeredgewidth": 1.4},
+         "reported": REPORTED | {"markersize": 6}}  # fmt: skip
+
+
+def rows(claims: pd.DataFrame, reports: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """One row per mark: each target, followed by each outcome that pairs set beside it, or by none.
+
+    Columns: target_claim_id, role (declared | reported | unanswered | not_compared), relation,
+    indicator_id, place, place_zh, subject, subject_en, printed, deadline, claim_id, report_id.
+    ``not_compared``: the codebook has no such indicator, so nobody looked for an outcome.
+    """
+    known = placed(claims, reports).set_index("claim_id", drop=False)
+    found = []
+    links = pairs[pairs.relation != "same_sentence"]
+    for target_id, of_it in links.groupby("target_claim_id", sort=False):
+        found.append(_mark(known.loc[target_id], target_id, "declared", "none"))
+        answered = of_it[of_it.outcome_claim_id != ""]
+        for link in answered.itertuples():
+            found.append(
+                _mark(known.loc[link.outcome_claim_id], target_id, "reported", link.relation)
+            )
+        if answered.empty:
+            indicator = of_it["indicator_id"].iloc[0]
+            found.append({"target_claim_id": target_id, "relation": "none", "indicator_id": indicator,
+                          "role": "unanswered" if indicator else "not_compared"})  # fmt: skip
+    return lettering.some(pd.DataFrame(found), "declared target")
+
+
+def _mark(claim: pd.Series, target_id: str, role: str, relation: str) -> dict:
+    columns = ["indicator_id", "place", "place_zh", "subject", "deadline", "claim_id", "report_id"]
+    return {"target_claim_id": target_id, "role": role, "relation": relation,
+            "subject_en": english_of(claim), "printed": printed(claim)} | claim[columns].to_dict()  # fmt: skip
+
+
+def draw(ax: Axes, found: pd.DataFrame) -> Axes:
+    """Draw the rows; x is inches from the left, y lines from the top."""
+    y = HEAD
+    lettering.sheet(ax, _lines(found))
+    heads = {
+        WHAT: "declared\n目标",
+        PRINTED: "(due)\n(期限)",
+        ANSWER: "reported for the same indicator\n同一指标所报成效",
+    }
+    for x, text in heads.items():
+        write(ax, x, HEAD / 2, text, NOTE, color=QUIET)
+    for place, blocks in _by_place(found):
+        ax.axhline(y, color="#999999", linewidth=0.6)
+        write(ax, 0, y + PLACE / 2, place, NOTE, color=QUIET)
+        y += PLACE
+        for marks in blocks:
+            high = _high(marks)
+            _target(ax, marks.iloc[0], y + (high - BETWEEN) / 2)
+            _answers(ax, marks.iloc[1:], y + (high - BETWEEN) / 2)
+            y += high
+    names = {"declared": "declared target\n目标", "reported": "reported outcome\n成效"}
+    roles = [role for role in names if role in set(found.role)]
+    ax.legend([Line2D([], [], **MARKS[role]) for role in roles], [names[role] for role in roles],
+              loc="upper left", bbox_to_anchor=(-0.012, 0), ncol=2, frameon=False, fontsize=NOTE,
+              handletextpad=0.3, columnspacing=1.2, borderpad=0.3)  # fmt: skip
+    said = words(found)
+    lettering.title(ax, said["title_en"], said["title_zh"])
+    return ax
+
+
+def _by_place(found: pd.DataFrame) -> list[tuple[str, list[pd.DataFrame]]]:
+    blocks = [marks for _, marks in found.groupby("target_claim_id", sort=False)]
+    names = [both(marks["place"].iloc[0], marks["place_zh"].iloc[0]) for marks in blocks]
+    return [(place, [marks for name, marks in zip(names, blocks, strict=True) if name == place])
+            for place in dict.fromkeys(names)]  # fmt: skip
+
+
+def _what(target: pd.Series) -> str:
+    texts = filter(None, (target["subject_en"], target["subject"]))
+    return "\n".join(
+        line for text in texts for line in lettering.in_two(text, PRINTED - WHAT - 0.08, NOTE)
+    )
+
+
+def _high(marks: pd.DataFrame) -> float:
+    answers = sum(2 if role == "reported" else 1 for role in marks["role"][1:])
+    return STEP * max(2, answers, _what(marks.iloc[0]).count("\n") + 1) + BETWEEN
+
+
+def _target(ax: Axes, target: pd.Series, y: float) -> None:
+    (mark,) = ax.plot(0.09, y, **MARKS["declared"])
+    mark.set_gid(target["claim_id"])
+    write(ax, WHAT, y, _what(target), NOTE)
+    first, *others = dict.fromkeys(day[:4] for day in target["deadline"].split() or ["–"])
+    due = "/".join([first, *(year[2:] for year in others)])
+    write(ax, PRINTED, y, f"{target['printed']} ({due})", NOTE)
+
+
+def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
+    y -= STEP * (len(answers) - 1)
+    for answer in answers.to_dict("records"):
+        if answer["role"] == "reported":
+            (mark,) = ax.plot(ANSWER + 0.07, y, **MARKS["reported"])
+            mark.set_gid(answer["claim_id"])
+            who = both(answer["place"], answer["place_zh"])
+            write(ax, ANSWER + 0.18, y - STEP / 2, f"{who}: {answer['printed']}", NOTE)
+            write(
+                ax,
+                ANSWER + 0.18,
+                y + STEP / 2,
+                both(*label("relation", answer["relation"])),
+                NOTE,
+                color=QUIET,
+            )
+        elif answer["role"] == "unanswered":
+            ax.add_patch(Rectangle((ANSWER, y - 0.7), SHEET - ANSWER, 1.4, **NOTHING))
+            write(ax, (ANSWER + SHEET) / 2, y, "nothing reported 未见成效", NOTE, ha="center")
+        else:
+            write(ax, ANSWER, y, "not in the codebook 未入指标表", NOTE, color=QUIET)
+        y += 2 * STEP
+
+
+def _lines(found: pd.DataFrame) -> float:
+    places = _by_place(found)
+    return (
+        HEAD + PLACE * len(places) + sum(_high(marks) for _, blocks in places for marks in blocks)
+    )
+
+
+def size(found: pd.DataFrame) -> tuple[float, float]:
+    """Width and height of the figure in inches."""
+    return lettering.height(words(found), _lines(found) * LINE + 0.4)
+
+
+def tally(found: pd.DataFrame) -> dict[str, int]:
+    """How many targets: all, reported on by the same place, only elsewhere, nowhere, not compared."""
+    counts = dict.fromkeys(("all", "home", "elsewhere", "nowhere", "not_compared"), 0)
+    for _, marks in found.groupby("target_claim_id"):
+        counts["all"] += 1
+        roles, relations = set(marks["role"]), set(marks.loc[marks.role == "reported", "relation"])
+        kind = ("home" if "same_place" in relations else "elsewhere" if "reported" in roles
+                else "nowhere" if "unanswered" in roles else "not_compared")  # fmt: skip
+        counts[kind] += 1
+    return counts
+
+
+def words(found: pd.DataFrame) -> dict[str, str]:
+    """Title, alt text and caption, in both languages."""
+    count = tally(found)
+    listed, listed_zh = [], []
+    for _, marks in found.groupby("target_claim_id", sort=False):
+        target, answers = marks.iloc[0], marks.iloc[1:]
+        told = [f"{one.place} reports {one.printed}" if one.role == "reported"
+                else one.role.replace("_", " ") for one in answers.itertuples()]  # fmt: skip
+        told_zh = [f"{one.place_zh or one.place}报{one.printed}" if one.role == "reported"
+                   else {"unanswered": "未见成效"}.get(one.role, "未比较") for one in answers.itertuples()]  # fmt: skip
+        listed.append(
+            f"{target['place']}, {target['subject_en'] or target['subject']} {target['printed']}: {', '.join(told)}"
+        )
+        listed_zh.append(
+            f"{target['place_zh'] or target['place']}{target['subject']}{target['printed']}：{'，'.join(told_zh)}"
+        )
+    return {
+        "title_en": f"{counted(count['all'], 'declared target')}: {count['home']} reported on at home, "
+                    f"{count['elsewhere']} elsewhere, {count['nowhere']} nowhere, {count['not_compared']} not compared",
+        "title_zh": f"既定目标{count['all']}项：本地报成效{count['home']}，仅见他地{count['elsewhere']}，"
+                    f"均未见{count['nowhere']}，未比较{count['not_compared']}",
+        "alt_en": f"A list of declared targets with what is reported for the same indicator. {'; '.join(listed)}.",
+        "alt_zh": f"既定目标及同一指标所报成效的清单。{'；'.join(listed_zh)}。",
+        "caption_en": (
+            "Every declared target with its printed number and deadline (–: none printed), and what any report says "
+            "of the same indicator. Another place's outcome does not answer the target: both answer one national norm. "
+            "Targets without an indicator in the codebook were not compared."
+        ),
+        "caption_zh": (
+            "每项既定目标、所印数字与期限（–：未印），及各报告中同一指标的成效。他地的成效并不回应该目标，"
+            "两者只是对应同一国家目标。指标表未收的目标未作比较。"
+        ),
+    }  # fmt: skip

@@ -1,0 +1,159 @@
+"""Reported falls in recorded cases and accidents: of what, since when, from what number.
+
+>>> import matplotlib.pyplot as plt
+>>> from zhibiao.tables import load
+>>> found = rows(load("claims"), load("reports"))
+>>> fig, ax = plt.subplots(figsize=size(found))
+>>> draw(ax, found) is ax
+True
+>>> plt.close(fig)
+>>> rows(load("claims")[:0], load("reports"))
+Traceback (most recent call last):
+zhibiao.errors.UserError: no fall to draw. Give a table that holds one.
+"""
+
+import math
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from zhibiao.charts import lettering
+from zhibiao.charts.labels import both, counted, english_of, label, placed, printed
+from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
+from zhibiao.style import AT_LEAST_RIGHT, INK, REPORTED
+
+SCALE = 0.62
+"""Where the scale begins, as a share of the width."""
+HEAD, FALL = 1.6, 3.0
+"""Heights in lines: a place's name, a fall."""
+OPEN = ("at_least", "more_than")
+
+
+def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    """One row per fall (measure change, direction down, stage outcome), largest first by place.
+
+    Columns: place, place_zh, subject, subject_en, value (%), bound, printed, base_period,
+    since_en, since_zh, baseline, base_printed, period, claim_id, report_id.
+    """
+    falls = claims[(claims.measure == "change") & (claims.direction == "down")
+                   & (claims.stage == "outcome") & claims.value.notna()]  # fmt: skip
+    falls = placed(falls, reports)
+    falls = falls.assign(
+        subject_en=[english_of(claim) for claim in falls.to_dict("records")],
+        printed=[printed(claim) for claim in falls.to_dict("records")],
+        since_en=[_since(claim)[0] for claim in falls.itertuples()],
+        since_zh=[_since(claim)[1] for claim in falls.itertuples()],
+        base_printed=[claim.baseline is not None for claim in falls.itertuples()],
+    ).sort_values(["place", "value"], ascending=[True, False], kind="stable")
+    columns = ["place", "place_zh", "subject", "subject_en", "value", "bound", "printed",
+               "base_period", "since_en", "since_zh", "baseline", "base_printed", "period",
+               "claim_id", "report_id"]  # fmt: skip
+    return lettering.some(falls[columns].reset_index(drop=True), "fall")
+
+
+def _since(claim) -> tuple[str, str]:
+    if not claim.base_period:
+        return "base period not printed", "未印基期"
+    try:
+        english, _ = label("base_period", claim.base_period)
+    except KeyError:
+        return "since", claim.base_period
+    return f"against {english}", claim.base_period
+
+
+def _base(fall) -> tuple[str, str]:
+    if fall.base_printed:
+        return f"from {fall.baseline:,f}", f"基数{fall.baseline:,f}"
+    return "base not printed", "未印基数"
+
+
+def draw(ax: Axes, found: pd.DataFrame) -> Axes:
+    """Draw the rows; x is the size of the fall in %."""
+    high = 25 * math.ceil(max(found["value"]) / 25)
+    right, ticks = high * 1.12, range(0, high + 1, 25)
+    ax.set_xlim(-right * SCALE / (1 - SCALE), right)
+    across, y = ax.get_yaxis_transform(), 0.0
+    for place, falls in found.groupby("place", sort=False):
+        write(
+            ax,
+            0,
+            y + HEAD / 2,
+            both(place, falls["place_zh"].iloc[0]),
+            BODY,
+            transform=across,
+            color=QUIET,
+        )
+        y += HEAD
+        ax.vlines(ticks, y, y + FALL * len(falls), color="#E6E6E6", linewidth=0.7, zorder=0)
+        for fall in falls.itertuples():
+            _fall(ax, fall, y + FALL / 2 - 0.1)
+            y += FALL
+    ax.set_ylim(y + 0.1, 0)
+    ax.set_xticks(ticks, [*map(str, ticks[:-1]), f"{high}%"], fontsize=NOTE)
+    ax.set_yticks([])
+    ax.grid(False)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    said = words(found)
+    lettering.title(ax, said["title_en"], said["title_zh"])
+    return ax
+
+
+def _fall(ax: Axes, fall, y: float) -> None:
+    across, room = ax.get_yaxis_transform(), lettering.SHEET * SCALE - 0.1
+    since, base = (fall.since_en, fall.since_zh), _base(fall)
+    about = f"{both(*since)}; {both(*base)}"
+    lines = [
+        lettering.shortened(line, room, NOTE) for line in (fall.subject_en, fall.subject) if line
+    ]
+    top = y - len(lines) * STEP / 2
+    for number, line in enumerate([*lines, lettering.shortened(about, room, NOTE)]):
+        last = number == len(lines)
+        write(
+            ax, 0, top + number * STEP, line, NOTE, transform=across, color=QUIET if last else INK
+        )
+    ax.hlines(y, 0, float(fall.value), color=REPORTED["color"], linewidth=2, zorder=1)
+    (drawn,) = ax.plot(float(fall.value), y, **REPORTED, zorder=3)
+    drawn.set_gid(fall.claim_id)
+    if fall.bound in OPEN:
+        ax.plot(float(fall.value), y, **AT_LEAST_RIGHT | {"markersize": 27}, zorder=2)
+    write(ax, float(fall.value), y - 0.95, fall.printed, NOTE, ha="center")
+
+
+def size(found: pd.DataFrame) -> tuple[float, float]:
+    """Width and height of the figure in inches."""
+    lines = HEAD * found["place"].nunique() + FALL * len(found)
+    return lettering.height(words(found), lines * LINE + 0.25)
+
+
+def words(found: pd.DataFrame) -> dict[str, str]:
+    """Title, alt text and caption, in both languages."""
+    based, places = int(found["base_printed"].sum()), found["place"].nunique()
+    first = found.iloc[0]
+    where_en = f", all by {first.place}" if places == 1 else f" by {places} places"
+    where_zh = f"，均出自{first.place_zh or first.place}" if places == 1 else f"，出自{places}地"
+    listed = "; ".join(
+        f"{fall.place}: {both(fall.subject_en, fall.subject)} {fall.printed}, "
+        f"{fall.since_en}, {_base(fall)[0]}"
+        for fall in found.itertuples()
+    )
+    listed_zh = "；".join(
+        f"{fall.place_zh or fall.place}：{fall.subject}{fall.printed}，"
+        f"{fall.since_zh}，{_base(fall)[1]}"
+        for fall in found.itertuples()
+    )
+    return {
+        "title_en": f"{counted(len(found), 'fall')} reported{where_en}; {based or 'none'} with the number it fell from",
+        "title_zh": f"所报下降{len(found)}项{where_zh}；{f'{based}项' if based else '无一'}印出基数",
+        "alt_en": f"One lollipop per reported fall, its length the printed percentage. {listed}.",
+        "alt_zh": f"每项下降一根火柴图，长度为所印百分比。{listed_zh}。",
+        "caption_en": (
+            "Falls in recorded cases, calls, accidents and deaths, as printed by the place itself. "
+            "Without the number it fell from, a fall of 75% may be 4 to 1 or 400 to 100. "
+            "Fewer recorded cases need not be fewer cases. An arrow: more than."
+        ),
+        "caption_zh": (
+            "案件、警情、事故及死亡人数的下降，均为当地自报、照录原文。不印基数，则下降75%可以是4降至1，"
+            "也可以是400降至100。记录的案件减少，未必是案件减少。箭头表示超过。"
+        ),
+    }  # fmt: skip

@@ -1,0 +1,115 @@
+"""The same claims of 100% one by one: of what, in which words, and on what base.
+
+The rows are those of ``zhibiao.charts.hundreds``; take a part of them, one place for instance.
+
+>>> import matplotlib.pyplot as plt
+>>> from zhibiao.charts import hundreds
+>>> from zhibiao.tables import load
+>>> found = hundreds.rows(load("claims"), load("reports")).query("place == 'Ordos'")
+>>> fig, ax = plt.subplots(figsize=size(found))
+>>> draw(ax, found) is ax
+True
+>>> plt.close(fig)
+"""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from zhibiao.charts import hundreds, lettering
+from zhibiao.charts.hundreds import MARKS
+from zhibiao.charts.labels import both, counted, label
+from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
+from zhibiao.style import NOTHING
+
+WHAT, PRINTED, STAGE, BASE = 0.2, 2.72, 3.36, 4.02
+"""Inches from the left to the columns."""
+HEAD, PLACE, BETWEEN = 2.2, 1.4, 0.45
+
+
+def draw(ax: Axes, found: pd.DataFrame) -> Axes:
+    """Draw the rows; x is inches from the left, y lines from the top."""
+    y = HEAD
+    lettering.sheet(ax, _lines(found))
+    heads = {
+        WHAT: "of what\n对象",
+        PRINTED: "printed\n原文",
+        STAGE: "stage\n阶段",
+        BASE: "on what base\n分母",
+    }
+    for x, text in heads.items():
+        write(ax, x, HEAD / 2, text, NOTE, color=QUIET)
+    for place, claims in found.groupby("place", sort=False):
+        ax.axhline(y, color="#999999", linewidth=0.6)
+        name = both(place, claims["place_zh"].iloc[0])
+        write(ax, 0, y + PLACE / 2, name, NOTE, color=QUIET)
+        y += PLACE
+        for claim in claims.itertuples():
+            high = _high(claim)
+            _claim(ax, claim, y + (high - BETWEEN) / 2)
+            y += high
+    roles = [role for role in MARKS if role in set(found.role)]
+    names = {
+        "declared": "declared target\n目标",
+        "reported": "reported outcome, on the\nreport's own count 自报成效",
+    }
+    ax.legend([Line2D([], [], **MARKS[role]) for role in roles], [names[role] for role in roles],
+              loc="upper left", bbox_to_anchor=(-0.012, 0), ncol=2, frameon=False, fontsize=NOTE,
+              handletextpad=0.3, columnspacing=1.2, borderpad=0.3)  # fmt: skip
+    said = words(found)
+    lettering.title(ax, said["title_en"], said["title_zh"])
+    return ax
+
+
+def _what(claim) -> list[str]:
+    """English, if the codebook has the words, above Chinese; each in at most two lines."""
+    texts = filter(None, (claim.subject_en, claim.subject))
+    return [line for text in texts for line in lettering.in_two(text, PRINTED - WHAT - 0.08, NOTE)]
+
+
+def _high(claim) -> float:
+    return STEP * max(2, len(_what(claim))) + BETWEEN
+
+
+def _lines(found: pd.DataFrame) -> float:
+    return (
+        HEAD + PLACE * found["place"].nunique() + sum(_high(claim) for claim in found.itertuples())
+    )
+
+
+def _claim(ax: Axes, claim, y: float) -> None:
+    (mark,) = ax.plot(0.08, y, **MARKS[claim.role])
+    mark.set_gid(claim.claim_id)
+    write(ax, WHAT, y, "\n".join(_what(claim)), NOTE)
+    write(
+        ax, PRINTED, y, "\n".join(lettering.in_two(claim.quote, STAGE - PRINTED - 0.05, NOTE)), NOTE
+    )
+    write(ax, STAGE, y, "\n".join(label("stage", claim.stage)), NOTE)
+    if claim.base_stated:
+        write(ax, BASE, y, "\n".join(lettering.in_two(claim.denominator, SHEET - BASE, NOTE)), NOTE)
+    else:
+        ax.add_patch(Rectangle((BASE - 0.04, y - 0.62), SHEET - BASE + 0.04, 1.24, **NOTHING))
+        write(ax, (BASE + SHEET) / 2 - 0.02, y, "not stated 未述", NOTE, ha="center")
+
+
+def size(found: pd.DataFrame) -> tuple[float, float]:
+    """Width and height of the figure in inches."""
+    return lettering.height(words(found), _lines(found) * LINE + 0.4)
+
+
+def words(found: pd.DataFrame) -> dict[str, str]:
+    """Title, alt text and caption, in both languages."""
+    based, places = int(found["base_stated"].sum()), found["place"].nunique()
+    first = found.iloc[0]
+    where_en = first.place if places == 1 else f"{places} places"
+    where_zh = (first.place_zh or first.place) if places == 1 else f"{places}地"
+    return hundreds.words(found) | {
+        "title_en": f"{where_en}: {counted(len(found), 'claim')} of 100%, the base stated for {based or 'none'}",
+        "title_zh": f"{where_zh}：百分之百的表述{len(found)}项，{f'{based}项' if based else '无一'}写明分母",
+        "caption_en": (
+            "Every claim of 100% with what it is 100% of, the printed words, the stage of the results chain, "
+            "and the base if the text states one. All are self-reported."
+        ),
+        "caption_zh": "每项百分之百的表述：对象、原文、结果链阶段，及文中写明的分母。均为自报。",
+    }

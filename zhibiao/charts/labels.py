@@ -1,0 +1,99 @@
+"""What charts call codes, places and numbers, in English and Chinese."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import pandas as pd
+
+from zhibiao.lexicon import table
+from zhibiao.tables import load
+
+SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "nearly": "<", "about": "≈"}
+"""Before a number, what the report says about it."""
+WAYS = {"up": "↑", "down": "↓"}
+
+
+@cache
+def label(field: str, code: str) -> tuple[str, str]:
+    """The English and the Chinese name of a code.
+
+    >>> label("stage", "outcome")
+    ('outcome', '成果')
+    >>> label("stage", "upshot")
+    Traceback (most recent call last):
+    KeyError: ('stage', 'upshot')
+    """
+    return {(row.field, row.code): (row.en, row.zh) for row in table("labels")}[field, code]
+
+
+def place_zh(place: str) -> str:
+    """The Chinese name of a place, or nothing where the table of names lacks it.
+
+    >>> place_zh("Ordos"), place_zh("Elsewhere")
+    ('鄂尔多斯', '')
+    """
+    return _place_names().get(place, "")
+
+
+@cache
+def _place_names() -> dict[str, str]:
+    return dict(load("place_names").itertuples(index=False))
+
+
+def both(english: str, chinese: str, between: str = " ") -> str:
+    """English and Chinese of one thing, the Chinese left out where there is none."""
+    return between.join(filter(None, (english, chinese)))
+
+
+def placed(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    """The claims with their report's ``date``, ``place`` and ``place_zh``; its id for no place.
+
+    >>> placed(load("claims"), load("reports"))["place"].iloc[0]
+    'Fuzhou'
+    """
+    known = reports.set_index("report_id")
+    ids = claims["report_id"]
+    places = [place or name for place, name in zip(ids.map(known["place"]), ids, strict=True)]
+    return claims.assign(
+        date=list(ids.map(known["date"])), place=places, place_zh=[place_zh(p) for p in places]
+    )
+
+
+def printed(claim: Mapping) -> str:
+    """A claim's number as short as a chart needs it: sign, digits, unit.
+
+    >>> from decimal import Decimal
+    >>> printed({"value": Decimal(39000), "bound": "more_than", "unit": "人"})
+    '>39,000人'
+    >>> printed({"value": Decimal("15.2"), "unit": "%", "measure": "change", "direction": "down"})
+    '↓15.2%'
+    >>> printed({"value": None, "low": Decimal(1068), "high": Decimal(9068), "unit": "个"})
+    '1,068–9,068个'
+    """
+    unit, way = claim["unit"], claim.get("direction")
+    if claim["value"] is None:
+        ends = [f"{end:,f}" for end in (claim.get("low"), claim.get("high")) if end is not None]
+        return "–".join(ends) + unit if ends else "?"
+    arrow = (
+        WAYS.get(way, "") if claim.get("measure") in ("change", "point_change", "streak") else ""
+    )
+    return f"{arrow}{SIGNS.get(claim.get('bound'), '')}{claim['value']:,f}{unit}"
+
+
+def english_of(claim: Mapping) -> str:
+    """A claim's subject in English: its own, else its indicator's name, else nothing.
+
+    >>> english_of({"subject_en": "", "indicator_id": "theft_calls"})
+    'Emergency calls about theft'
+    """
+    names = {row.indicator_id: row.name_en for row in table("indicators")}
+    return claim["subject_en"] or names.get(claim["indicator_id"], "")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its English noun.
+
+    >>> counted(1, "fall"), counted(3, "fall")
+    ('1 fall', '3 falls')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,268 @@
+"""Declared targets beside reported outcomes: one block per indicator, one lane per place.
+
+A lane says in words what is declared and what is reported; a grey band stands where nothing
+is.  Places never share a lane: what they share is the national norm, a line through all.
+
+>>> import matplotlib.pyplot as plt
+>>> from zhibiao.tables import load
+>>> found = rows(*(load(name) for name in ("claims", "reports", "national_targets")))
+>>> set(found["role"]) >= {"norm", "declared"}
+True
+>>> fig, ax = plt.subplots(figsize=size(found))
+>>> draw(ax, found) is ax
+True
+>>> plt.close(fig)
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from zhibiao.charts import lettering
+from zhibiao.charts.labels import both, counted, place_zh, placed, printed
+from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, write
+from zhibiao.lexicon import table
+from zhibiao.style import AT_LEAST_RIGHT, DECLARED, NOTHING, REPORTED
+
+NATION = "China"
+NORM = DECLARED | {"markeredgecolor": QUIET, "markersize": 8, "markeredgewidth": 1.3}
+LEVEL = REPORTED | {"color": QUIET, "markersize": 5}
+LOOK = {"norm": NORM, "level": LEVEL, "declared": DECLARED, "reported": REPORTED}
+LEGEND = {
+    "declared": "declared target\n目标",
+    "reported": "reported outcome\n成效",
+    "norm": "shared national norm\n共同国家目标",
+    "level": "national level, as the\nministry reports it 全国水平",
+}
+PLACE, LEFT, RIGHT, SCALE = 0.0, 0.24, 0.43, 0.63
+"""Where the columns begin, as shares of the width."""
+LANE, HEAD, GAP, TOP = 1.35, 2.1, 0.5, 2.4
+"""Heights in lines: a lane, a block's heading, the space between blocks, the columns' heads."""
+
+
+def rows(
+    claims: pd.DataFrame,
+    reports: pd.DataFrame,
+    norms: pd.DataFrame,
+    levels: pd.DataFrame | None = None,
+    *,
+    indicators: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """One row per mark: of each indicator with a declared target in %, all that is said of it.
+
+    Columns: indicator_id, name_en, name_zh, role (norm | level | declared | reported), place,
+    place_zh, value, bound, unit, printed, when, source, claim_id, report_id (empty for a norm).
+    ``levels`` are the national levels; of each indicator the latest is kept.
+    ``indicators`` keeps only these, in this order.
+    """
+    shares = placed(claims[(claims.unit == "%") & (claims.indicator_id != "")], reports)
+    shares = shares[shares.modality.isin(["target", "reported"]) & (shares.measure != "change")]
+    wanted = set(shares.loc[shares.modality == "target", "indicator_id"])
+    names = {row.indicator_id: row for row in table("indicators")}
+    chosen = [one for one in (names if indicators is None else indicators) if one in wanted]
+    found = []
+    for one in chosen:
+        head = {"indicator_id": one, "name_en": names[one].name_en, "name_zh": names[one].name_zh}
+        found += [head | mark for mark in _national("norm", norms[norms.indicator == one])]
+        if levels is not None:
+            latest = levels[(levels.indicator == one) & (levels.unit == "%")].sort_values("as_of")[
+                -1:
+            ]
+            found += [head | mark for mark in _national("level", latest)]
+        of_it = shares[shares.indicator_id == one].sort_values(
+            "modality", ascending=False, kind="stable"
+        )
+        found += [head | _local(claim) for claim in of_it.to_dict("records")]
+    return lettering.some(pd.DataFrame(found), "indicator with a declared target in %")
+
+
+def _national(role: str, facts: pd.DataFrame) -> list[dict]:
+    value, when, source = (
+        ("target", "deadline", "document") if role == "norm" else ("value", "as_of", "seen_in")
+    )
+    return [
+        {
+            "role": role, "place": NATION, "place_zh": place_zh(NATION), "value": fact[value],
+            "bound": fact.get("bound", "exact"), "unit": fact["unit"],
+            "printed": printed({"value": fact[value], "unit": fact["unit"]}),
+            "when": fact[when], "source": fact[source], "claim_id": None, "report_id": None,
+        }
+        for fact in facts.to_dict("records")
+    ]  # fmt: skip
+
+
+def _local(claim: dict) -> dict:
+    return {
+        "role": "declared" if claim["modality"] == "target" else "reported",
+        "printed": printed(claim), "source": claim["quote"],
+        "when": claim["deadline"] if claim["modality"] == "target" else claim["date"],
+    } | {name: claim[name] for name in ("place", "place_zh", "value", "bound", "unit", "claim_id", "report_id")}  # fmt: skip
+
+
+def blocks(found: pd.DataFrame) -> list[tuple[pd.Series, list[pd.DataFrame]]]:
+    """The rows as they stand on the page: a heading and its lanes, one per place."""
+    return [
+        (block.iloc[0], [lane for _, lane in block.groupby("place", sort=False)])
+        for _, block in found.groupby("indicator_id", sort=False)
+    ]
+
+
+def draw(ax: Axes, found: pd.DataFrame) -> Axes:
+    """Draw the rows; x is the share in %."""
+    low = _scale_from(found)
+    high = 100 + (100 - low) * 0.09
+    ax.set_xlim(low - (high - low) * SCALE / (1 - SCALE) - (100 - low) * 0.05, high)
+    across = ax.get_yaxis_transform()
+    for x, text in ((LEFT, "declared (due)\n目标（期限）"), (RIGHT, "reported (in)\n成效（年份）")):
+        write(ax, x, 0.6, text, NOTE, transform=across, color=QUIET)
+    y, step = TOP, (100 - low) / 4
+    ticks = [low + step * number for number in range(5)]
+    for first, lanes in blocks(found):
+        write(ax, PLACE, y, first["name_en"], BODY, transform=across)
+        write(ax, PLACE, y + 0.95, first["name_zh"], BODY, transform=across, color=QUIET)
+        top, y = y + HEAD - LANE / 2, y + HEAD
+        for lane in lanes:
+            _lane(ax, lane, y, low)
+            y += LANE
+        bottom = y - LANE / 2
+        ax.vlines(ticks, top, bottom, color="#E6E6E6", linewidth=0.7, zorder=0)
+        for norm in first_of(pd.concat(lanes), "norm")["value"]:
+            ax.vlines(
+                float(norm), top, bottom, color=QUIET, linewidth=1, linestyle=(0, (2, 2)), zorder=1
+            )
+        y += GAP
+    ax.set_ylim(bottom + 0.15, 0)
+    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks[:-1]] + ["100%"], fontsize=NOTE)
+    ax.set_yticks([])
+    ax.grid(False)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    _legend(ax, found)
+    said = words(found)
+    lettering.title(ax, said["title_en"], said["title_zh"])
+    return ax
+
+
+def first_of(found: pd.DataFrame, role: str) -> pd.DataFrame:
+    """The rows of one role."""
+    return found[found.role == role]
+
+
+def _lane(ax: Axes, lane: pd.DataFrame, y: float, low: float) -> None:
+    across = ax.get_yaxis_transform()
+    first = lane.iloc[0]
+    write(ax, PLACE, y, both(first["place"], first["place_zh"]), BODY, transform=across)
+    ax.hlines(y, low, 100, color="#D8D8D8", linewidth=1, zorder=0)
+    for x, roles in ((LEFT, ("norm", "declared")), (RIGHT, ("level", "reported"))):
+        said = lane[lane.role.isin(roles)]
+        if said.empty and first["place"] != NATION:
+            _nothing(ax, x, y)
+        write(ax, x, y, _said(said), BODY, transform=across)
+    for mark in lane.itertuples():
+        if mark.value is None:
+            continue
+        (drawn,) = ax.plot(float(mark.value), y, **LOOK[mark.role], zorder=3)
+        if mark.role in ("declared", "reported"):
+            drawn.set_gid(mark.claim_id)
+        if mark.bound in ("at_least", "more_than"):
+            ax.plot(float(mark.value), y, **AT_LEAST_RIGHT | {"markersize": 27}, zorder=2)
+
+
+def _nothing(ax: Axes, x: float, y: float) -> None:
+    wide, across = RIGHT - LEFT - 0.02, ax.get_yaxis_transform()
+    ax.add_patch(Rectangle((x, y - LANE * 0.42), wide, LANE * 0.84, transform=across, **NOTHING))
+    write(ax, x + wide / 2, y, "none 未见", NOTE, transform=across, ha="center")
+
+
+def _said(marks: pd.DataFrame) -> str:
+    """The printed numbers with their years, – where no date is printed; 2 × where it stands twice."""
+    texts = [f"{mark.printed} ({_years(mark.when)})" for mark in marks.itertuples()]
+    return ", ".join(
+        f"{n} × {text}" if (n := texts.count(text)) > 1 else text for text in dict.fromkeys(texts)
+    )
+
+
+def _years(when: str) -> str:
+    return "/".join(dict.fromkeys(re.findall(r"\d{4}", when))) or "–"
+
+
+def _legend(ax: Axes, found: pd.DataFrame) -> None:
+    roles = [role for role in LEGEND if role in set(found.role)]
+    marks = [Line2D([], [], **LOOK[role]) for role in roles]
+    ax.legend(
+        marks,
+        [LEGEND[role] for role in roles],
+        loc="upper left",
+        bbox_to_anchor=(-0.012, 0),
+        bbox_transform=lettering.below(ax, 0.22),
+        ncol=2,
+        frameon=False,
+        fontsize=NOTE,
+        handletextpad=0.3,
+        columnspacing=1,
+        borderpad=0,
+    )
+
+
+def _scale_from(found: pd.DataFrame) -> float:
+    """The left end of the scale: 0 for any small share, otherwise a round number below all."""
+    least = min(
+        (Decimal(value) for value in found["value"] if value is not None), default=Decimal(0)
+    )
+    return 0 if least < 60 else float(min(80, least // 20 * 20))
+
+
+def size(found: pd.DataFrame) -> tuple[float, float]:
+    """Width and height of the figure in inches."""
+    lanes = [len(lanes) for _, lanes in blocks(found)]
+    lines = TOP - HEAD / 2 + sum(HEAD + GAP + LANE * lane for lane in lanes)
+    return lettering.height(words(found), lines * LINE + 0.85)
+
+
+def answered_at_home(found: pd.DataFrame) -> list[tuple[str, str]]:
+    """The (indicator, place) pairs for which one place both declares and reports."""
+    local = found[found.role.isin(["declared", "reported"])]
+    roles = local.groupby(["indicator_id", "place"], sort=False)["role"].nunique()
+    return list(roles[roles == 2].index)
+
+
+def words(found: pd.DataFrame) -> dict[str, str]:
+    """Title, alt text and caption, in both languages."""
+    declared, reported = (first_of(found, role) for role in ("declared", "reported"))
+    answered = answered_at_home(found)
+    home = sum((mark.indicator_id, mark.place) in answered for mark in declared.itertuples())
+    home_zh = f"{home}项由定目标之地报告成效" if home else "无一由定目标之地报告成效"
+    title_en = f"{counted(len(declared), 'declared target')}, {home or 'none'} reported on by the place that declared it"
+    title_zh = f"{len(declared)}项既定目标，{home_zh}"
+    lanes = "; ".join(
+        f"{mark.name_en}: {mark.place} {mark.role} {mark.printed}" for mark in found.itertuples()
+    )
+    lanes_zh = "；".join(
+        f"{mark.name_zh}：{mark.place_zh or mark.place}{_role_zh(mark.role)}{mark.printed}"
+        for mark in found.itertuples()
+    )
+    documents = ", ".join(dict.fromkeys(first_of(found, "norm")["source"]))
+    return {
+        "title_en": title_en, "title_zh": title_zh,
+        "alt_en": f"A table with a dot plot beside it: {counted(found['indicator_id'].nunique(), 'indicator')}, "
+        f"{counted(len(declared), 'declared target')}, {counted(len(reported), 'reported outcome')}. {lanes}.",
+        "alt_zh": f"左表右图。{lanes_zh}。",
+        "caption_en": (
+            "Declared targets (hollow diamonds) and reported outcomes (filled discs), as printed; "
+            "grey bands where a report names none; arrows: at least, or more than; (–): no date printed. Places stand side by side because they answer the same national norm, "
+            f"not each other{f' ({documents})' if documents else ''}. All figures are self-reported."
+        ),
+        "caption_zh": (
+            "空心菱形为既定目标，实心圆为所报成效，均照录原文；灰带表示报告中未见；箭头表示至少或超过；（–）表示未印日期。"
+            "各地并列，只因对应同一国家目标，并非彼此回应。数字均为自报。"
+        ),
+    }  # fmt: skip
+
+
+def _role_zh(role: str) -> str:
+    return {"norm": "国家目标", "level": "全国水平", "declared": "目标", "reported": "成效"}[role]
