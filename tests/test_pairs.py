@@ -1,0 +1,200 @@
+"""Declared targets beside what is reported: are the right links found, and nothing wrongly met?"""
+
+import csv
+import subprocess
+import sys
+
+import invented
+import pandas as pd
+import pytest
+
+import zhibiao as zb
+from zhibiao.cli import main
+from zhibiao.linkscore import measure_links
+from zhibiao.pairs import answers, pairs
+from zhibiao.records import Pair
+from zhibiao.surroundings import places
+
+FIRST = ["target_claim_id", "outcome_claim_id", "relation", "verdict", "reason", "inputs"]
+PLAN = """宁远市校园安全提升方案
+2023年3月1日
+各项任务均于2024年12月底前完成。
+2023年底前,专职保安配备率达到95%以上,2024年底前达到100%。
+建成警务室40个,其中2024年6月底前建成警务室20个。
+"""
+REPORT = """宁远市公安局:校园安全工作成效
+2025年1月20日
+专职保安配备率2023年末为94%,2024年末达到100%。
+截至2024年6月底,建成警务室18个;截至2024年底,建成警务室41个。
+"""
+
+
+def found(name):
+    """The rows that are found for an invented plan and its report."""
+    (plan, declared), (report, reported) = (invented.document(name, kind) for kind in ("plan", "report"))
+    return answers(declared, reported, places([plan, report]))
+
+
+def document(name, kind, raw, **more):
+    return zb.records.Report(report_id=name, kind=kind, raw=raw, raw_sha256="", **more)
+
+
+@pytest.mark.parametrize("name", invented.LINKS)
+def test_are_links_and_verdicts_those_that_a_reader_gives(name):
+    """Is each target of five invented plans answered by the right number, with the right verdict?"""
+    rows = found(name)
+    assert sorted(map(tuple, rows[["target_quote", "outcome_quote", "verdict"]].values)) == sorted(invented.LINKS[name])
+
+
+def test_does_every_verdict_occur_in_the_invented_pairs():
+    """Do the examples hold each verdict, so that none goes untested?"""
+    said = {verdict for links in invented.LINKS.values() for *_, verdict in links}
+    assert said == set(zb.records.ALLOWED["pair_verdict"]) - {""}
+
+
+def test_does_every_verdict_print_its_inputs():
+    """Do inputs show both printed quantities, the deadline and the day?"""
+    for row in found("fire").itertuples():
+        assert row.target_quote in row.inputs and row.outcome_quote in row.inputs
+        assert row.reason
+
+
+def test_is_lateness_told():
+    """Is a target that was met after its deadline met, with the lateness in the reason?"""
+    row = next(row for row in found("traffic").itertuples() if row.target_quote == "60个")
+    assert row.verdict == "met" and "2024-12-31, after the deadline 2024-06-30" in row.reason
+
+
+def test_is_a_target_passed_over_in_silence_a_row():
+    """Does a target without an outcome stand in the table, its outcome empty?"""
+    row = next(row for row in found("fire").itertuples() if row.target_quote == "前五名")
+    assert (row.outcome_claim_id, row.relation, row.verdict) == ("", "none", "no_outcome_reported")
+
+
+def test_are_conflicting_deadlines_kept():
+    """Is one number with two deadlines kept twice, each row naming the other?"""
+    plan = ("某市平安建设方案\n2023年1月5日\n2024年底前,建成街面警务站36座。\n"
+            "街面警务站列入民生实事,2024年6月底前建成街面警务站36座。")
+    rows = zb.compare(document("p", "plan", plan), document("r", "report", "2024年12月31日\n已建成街面警务站30座。"))
+    assert rows["due"].tolist() == ["2024-12-31", "2024-06-30"]
+    assert rows["verdict"].tolist() == ["not_met", "not_met"]
+    assert all("conflicts with" in reason for reason in rows["reason"])
+
+
+def test_do_milestones_get_their_own_numbers():
+    """Does each milestone take the number of its own date, and not the next one's?"""
+    rows = zb.compare(document("p", "plan", PLAN), document("r", "report", REPORT))
+    rate = rows[rows["target_quote"].isin(["95%以上", "100%"])]
+    assert rate[["outcome_quote", "verdict"]].values.tolist() == [["94%", "not_met"], ["100%", "met"]]
+
+
+def test_is_the_report_s_own_intention_no_outcome():
+    """Does a target in the report (下一步 …) answer nothing?"""
+    plan = document("p", "plan", "2024年底前,入室盗窃案件破案率达到90%。")
+    said = "2025年1月3日\n{}入室盗窃案件破案率达到95%。"
+    intends = document("r", "report", said.format("下一步,力争到2025年底"))
+    states = document("r", "report", said.format("2024年,"))
+    assert zb.compare(plan, intends)["verdict"].tolist() == ["no_outcome_reported"]
+    assert zb.compare(plan, states)["verdict"].tolist() == ["exceeded"]
+
+
+def test_does_no_place_answer_for_another():
+    """Are documents of two places refused, and norm rows of the corpus left unjudged?"""
+    plan = document("p", "plan", "破案率达到90%。", place="甲市")
+    report = document("r", "report", "破案率达到95%。", place="乙市")
+    with pytest.raises(zb.UserError, match="no place answers for another"):
+        zb.compare(plan, report)
+    rows = zb.load("pairs")
+    across = rows[rows["relation"] == "shared_national_norm"]
+    assert len(across) and set(across["verdict"]) == {""}
+    reports = zb.load("reports").set_index("report_id")["place"]
+    of = [ids.str.split("@").str[0].map(reports) for ids in (across["target_claim_id"], across["outcome_claim_id"])]
+    assert (of[0] != of[1]).all()
+
+
+def test_is_every_target_of_the_corpus_in_the_pairs():
+    """Has each declared target a row of its own, and is none judged met without a report of its place?"""
+    rows, claims = zb.load("pairs"), zb.load("claims")
+    targets = claims.loc[claims["modality"] == "target", "claim_id"]
+    assert set(targets) == set(rows.loc[rows["relation"].isin(["none", "same_place"]), "target_claim_id"])
+    assert not set(rows["verdict"]) & {"met", "exceeded", "not_met"}
+
+
+def test_is_a_goal_said_to_be_attained_paired_with_itself():
+    """Is 实现“零事故”目标 one claim, paired with itself and not judged?"""
+    report = document("r", "report", "全年实现“零事故”目标。", place="某市")
+    rows = pairs(zb.claims(report), [report])
+    attained = rows[rows["relation"] == "same_sentence"]
+    assert attained["target_claim_id"].tolist() == attained["outcome_claim_id"].tolist() != []
+    assert attained["verdict"].tolist() == [""]
+
+
+def test_is_an_unknown_verdict_refused():
+    """Does the record name the verdicts that there are?"""
+    with pytest.raises(ValueError, match=r"'achieved' is not one of .*met, exceeded"):
+        Pair(target_claim_id="a", outcome_claim_id="b", relation="same_place", verdict="achieved")
+
+
+@pytest.fixture
+def files(tmp_path):
+    plan, report = tmp_path / "plan.txt", tmp_path / "report.txt"
+    plan.write_text(PLAN, encoding="utf-8")
+    report.write_text(REPORT, encoding="utf-8")
+    return plan, report, tmp_path / "out" / "pairs.csv"
+
+
+def test_does_the_command_write_the_agreed_columns_first(files, capsys):
+    """Does zhibiao compare write one row per link, the agreed columns before any others?"""
+    plan, report, to = files
+    assert main(["compare", "--plan", str(plan), "--report", str(report), "--to", str(to)]) == 0
+    with to.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0])[: len(FIRST)] == FIRST
+    assert {row["target_claim_id"].split("@")[0] for row in rows} == {"plan"}
+    assert "written" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("bad", ["missing", "same_stem", "over_an_input", "not_text"])
+def test_is_bad_input_refused_with_nothing_written(files, bad, capsys):
+    """Is a user's mistake one line and status 2, and no table left behind?"""
+    plan, report, to = files
+    if bad == "missing":
+        report = report.with_name("nowhere.txt")
+    elif bad == "same_stem":
+        report = report.parent / "other" / "plan.txt"
+        report.parent.mkdir()
+        report.write_text(REPORT, encoding="utf-8")
+    elif bad == "over_an_input":
+        to = plan
+    else:
+        report.write_bytes(b"%PDF-1.7")
+    before = plan.read_bytes()
+    assert main(["compare", "--plan", str(plan), "--report", str(report), "--to", str(to)]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert plan.read_bytes() == before
+    assert to == plan or not to.exists()
+
+
+def test_is_a_command_without_a_report_refused():
+    """Does the command line ask for the report?"""
+    done = subprocess.run([sys.executable, "-m", "zhibiao.cli", "compare", "--plan", "a.txt", "--to", "b.csv"],
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "--report" in done.stderr
+
+
+def test_is_quality_on_the_test_half_what_is_promised():
+    """On settled claims of the unseen pair: nine links and nine verdicts in ten?"""
+    score = measure_links("test")
+    assert score.summary["row precision"] >= 0.9 and score.summary["row recall"] >= 0.9
+    assert score.summary["verdicts right"] >= 0.9
+
+
+def test_does_measuring_see_a_wrong_link():
+    """Does a pair of claims that is not in links.csv count against precision?"""
+    from zhibiao import linkscore
+
+    score = measure_links("development")
+    assert score.summary["rows right"] == score.summary["rows known"]
+    worse = pd.concat([score.rows, pd.DataFrame([{"known": None, "found": "met", "outcome_known": True}])])
+    summary = linkscore._summary(worse, score.rows)
+    assert summary["wrongly met"] == 1 and summary["row precision"] < 1

@@ -1,0 +1,253 @@
+"""Does the printed change fit the printed from and to, and a streak the years that are named?
+
+>>> from zhibiao.audit.page import page_of_text
+>>> def show(text):
+...     return [(f.verdict, f.computed) for f in findings(page_of_text(text))]
+>>> show("安全感由上年的96.2%提高到98.1%,提高2.9个百分点。")
+[('inconsistent', '98.1 − 96.2 = 1.9 百分点; rounding allows 1.8 to 2; printed 2.9个百分点')]
+>>> show("发案由1250起降到1000起,降幅20%。")
+[('consistent', '(1000 − 1250) / 1250 = -20 %; printed 20%')]
+>>> show("盗窃由24.1万起降至15.8万起,诈骗下降30%。")  # a change of something else
+[]
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from zhibiao.audit.moves import Move, foreign, moves
+from zhibiao.audit.page import Number, Page, last_place
+from zhibiao.audit.words import cue, number_of, plain
+from zhibiao.records import Finding
+
+RIVALS = ("one of the three numbers is misprinted", "the change was computed from unrounded numbers",
+          "from and to are of another area or period than the change")
+SETTLED = "the two yearly counts from the same table"
+NEAR = 20  # characters from the year to the streak that began in it
+HUNDRED = Decimal(100)
+YEAR = re.compile(r"(?:自|从)?(?P<y>(?:19|20)\d\d)年[^，,。；;]{0,20}?(?:以来|起|开始|至今)")
+STREAK_END = re.compile(r"(?:至|到|截至)(?P<y>20\d\d)年")
+
+
+def findings(page: Page) -> Iterator[Finding]:
+    """Every from–to with its printed change, then every streak with its dates."""
+    used: set[int] = set()
+    for move in moves(page):
+        said = [n for n in _said(page, move) if n.start not in used]
+        used |= {n.start for n in said}
+        wrong_way = _direction(page, move)
+        if wrong_way:
+            yield wrong_way
+        for item in said:
+            finding = _compare(page, move, item)
+            sure = not finding or finding.verdict == "consistent" or _same_base(page, move, item)
+            if finding and sure:
+                yield finding
+    yield from _streaks(page)
+
+
+def _said(page: Page, move: Move) -> list[Number]:
+    """The changes that are said of a from–to: right after it, or right before in brackets."""
+    start, end = page.sentence(move.start)
+    following = page.within(move.end, end)[:3]
+    said: list[Number] = []
+    last = move.end
+    for item in following:
+        gap = page.text[last : item.start]
+        if not _is_change(item, gap, move) or foreign(gap):
+            break
+        said.append(item)
+        last = item.end
+    previous = page.within(start, move.start)[-1:]
+    if previous and not said:
+        gap = page.text[previous[0].end : move.start]
+        head = page.text[max(start, previous[0].start - 12) : previous[0].start]
+        if re.fullmatch(r"[，,]?[（(：:]?(?:即|也就是)?[由从](?:上年|去年|20\d\d年)?(?:同期)?的?", gap) and _is_change(
+            previous[0], head, move
+        ):
+            said.append(previous[0])
+    return said
+
+
+def _is_change(item: Number, gap: str, move: Move) -> bool:
+    if item.value is None or item.baseline is not None:
+        return False
+    if item.measure in ("change", "point_change", "multiple"):
+        return True
+    words = re.split("[，,；;（(]", gap)[-1]
+    if not cue("change_said").search(words) or re.search("[至到]\\Z", words):
+        return False
+    return item.unit in ("%", move.unit) or bool(_seconds(item.unit) and _seconds(move.unit))
+
+
+def _same_base(page: Page, move: Move, item: Number) -> bool:
+    """Whether the change is from the from: not 年均, and not from another year than the one named."""
+    start, _ = page.sentence(move.start)
+    said = page.text[min(move.end, item.start) : item.start]
+    if re.search(r"年均|月均|日均|每年|每月|环比", said):
+        return False
+    based = re.search(r"[较比](?P<words>[^，,。；;]{0,12}?)(?=\Z|上升|下降|提|增|减|降|升|缩|压|多|少)|同比", said)
+    if not based or based["words"] == "":
+        return True
+    first = min(number.start for number in move.items)
+    own = _year_in(re.split("[，,。；;]", page.text[start:first])[-1])
+    to = _year_in(page.text[first : move.end])
+    words = based["words"] or "上年"
+    if re.search("上年|去年|同期", words):
+        return not own or own == "上年" or int(own) + 1 == int(to if to.isdigit() else _reported(page) or int(own) + 1)
+    named = _year_in(words)
+    return bool(named) and named == own
+
+
+def _year_in(words: str) -> str:
+    """The last year that words name: in digits, or 上年; empty if none."""
+    found = re.findall(r"(?:20\d\d)(?=年)|上年|去年", words)
+    return "" if not found else "上年" if found[-1] in ("上年", "去年") else found[-1]
+
+
+def _reported(page: Page) -> int:
+    """The year that a document reports on, by its title, else the year before its date; 0 if unknown."""
+    told = re.search(r"(20\d\d)年", page.text.lstrip()[:60])
+    return int(told[1]) if told else int(page.date[:4]) - 1 if page.date else 0
+
+
+def _seconds(unit: str) -> int:
+    return {"秒": 1, "分": 60, "分钟": 60, "小时": 3600, "天": 86400}.get(unit, 0)
+
+
+def _direction(page: Page, move: Move) -> Finding | None:
+    """由…上升到… where the second number is the smaller one."""
+    up, down = cue("up").search(move.words), cue("down").search(move.words)
+    if bool(up) == bool(down) or move.to == move.base:
+        return None
+    if (move.to > move.base) == bool(up):
+        return None
+    return page.finding(
+        "change_arithmetic", "inconsistent", move.items,
+        f"from {plain(move.base)} to {plain(move.to)} {move.unit}; printed as a {'rise' if up else 'fall'}",
+        "The two numbers go the other way than the words.",
+        rivals=("from and to were swapped", *RIVALS[:1]), settled_by=SETTLED,
+    )
+
+
+def _compare(page: Page, move: Move, item: Number) -> Finding | None:
+    low, high, computed = _expected(move, item)
+    if low is None:
+        return None
+    printed = item.value * (_seconds(item.unit) if _seconds(item.unit) and item.unit != move.unit else 1)
+    said_low, said_high = _said_span(item, printed)
+    if said_low is None and said_high is None:
+        return None
+    fits = (said_high is None or low <= said_high) and (said_low is None or high >= said_low)
+    shown = f"{computed}; printed {item.surface}"
+    chance = (1 - min(Decimal(1), (high - low + (said_high or high) - (said_low or low) + item.step)
+                      / max(2 * printed, Decimal(1)))).quantize(Decimal("0.0001"))
+    if fits:
+        return page.finding("change_arithmetic", "consistent", [*move.items, item], shown,
+                            "The change fits the two numbers.", chance=chance)
+    hint = _slip_of_kind(move, item)
+    return page.finding(
+        "change_arithmetic", "inconsistent", [*move.items, item], shown,
+        "The change does not fit the two numbers." + (f" {hint}" if hint else ""),
+        chance=chance, rivals=((hint.rstrip("."),) if hint else ()) + RIVALS, settled_by=SETTLED,
+    )
+
+
+def _said_span(item: Number, printed: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    """What the printed change allows: rounded, cut or raised at its last digit."""
+    if item.bound == "exact":
+        slack = item.step if item.measure != "multiple" else Decimal("0.05")
+        return printed - slack, printed + slack
+    reach = last_place(printed)
+    return {
+        "more_than": (printed, None), "at_least": (printed, None), "at_most": (None, printed),
+        "nearly": (printed - reach, printed), "about": (printed - reach, printed + reach),
+    }.get(item.bound, (None, None))
+
+
+def _expected(move: Move, item: Number) -> tuple[Decimal | None, Decimal | None, str]:
+    """Lowest and highest change that the two printed numbers allow, and the computation."""
+    base_low, base_high = move.base_span()
+    to_low, to_high = move.to_span()
+    if item.measure == "multiple":
+        if base_low <= 0:
+            return None, None, ""
+        more = 1 if item.direction == "up" and "翻" not in item.surface else 0  # 增长1倍 is twice as many
+        low, high = to_low / base_high - more, to_high / base_low - more
+        if "翻" in item.surface:
+            low, high = low * Decimal("0.8"), high * Decimal("1.05")  # 翻一番 is said of a little more too
+        return low, high, (f"{plain(move.to)} / {plain(move.base)} = "
+                           f"{plain((move.to / move.base).quantize(Decimal('0.01')))}")
+    relative = item.unit == "%" and item.measure != "point_change"
+    if relative:
+        if base_low <= 0:
+            return None, None, ""
+        ends = [(t - b) / b * HUNDRED for b in (base_low, base_high) for t in (to_low, to_high)]
+        ends = sorted(abs(x) for x in ends) if move.to != move.base else [Decimal(0), max(map(abs, ends))]
+        change = ((move.to - move.base) / move.base * HUNDRED).quantize(Decimal("0.01"))
+        computed = f"({plain(move.to)} − {plain(move.base)}) / {plain(move.base)} = {plain(change)} %"
+        if move.base_step or move.to_step:
+            computed += f"; rounding allows {_two_places(ends[0])} to {_two_places(ends[-1])}"
+        return ends[0], ends[-1], computed
+    if item.measure == "point_change" and move.unit != "%":
+        return None, None, ""
+    factor = _seconds(move.unit) if _seconds(item.unit) and item.unit != move.unit else 1
+    ends = sorted(abs(t - b) * factor for b in (base_low, base_high) for t in (to_low, to_high))
+    difference = abs(move.to - move.base) * factor
+    larger, smaller = max(move.to, move.base), min(move.to, move.base)
+    unit = "百分点" if item.measure == "point_change" else item.unit if factor == 1 else "秒"
+    computed = f"{plain(larger)} − {plain(smaller)} = {plain(difference)} {unit}"
+    if ends[0] != ends[-1]:
+        computed += f"; rounding allows {plain(ends[0])} to {plain(ends[-1])}"
+    return ends[0], ends[-1], computed
+
+
+def _two_places(value: Decimal) -> str:
+    return plain(value.quantize(Decimal("0.01")))
+
+
+def _slip_of_kind(move: Move, item: Number) -> str:
+    """A percentage that fits as points, or points that fit as a percentage."""
+    difference = abs(move.to - move.base)
+    if move.unit == "%" and item.unit == "%" and abs(difference - item.value) <= item.step:
+        return f"{plain(item.value)} would fit as percentage points (百分点)."
+    if item.measure == "point_change" and move.base:
+        relative = difference / move.base * HUNDRED
+        if abs(relative - item.value) <= item.step:
+            return f"{plain(item.value)} would fit as a relative change in per cent."
+    swapped = difference / move.to * HUNDRED if move.to and item.unit == "%" else None
+    if swapped is not None and abs(swapped - item.value) <= item.step:
+        return "It would fit if divided by the second number instead of the first."
+    return ""
+
+
+def _streaks(page: Page) -> Iterator[Finding]:
+    """连续12年 beside 自2012年以来."""
+    for item in page.numbers:
+        if item.measure != "streak" or item.unit != "年" or item.value is None:
+            continue
+        start, end = page.around(item)
+        since = YEAR.search(page.text, start, item.start)
+        if not since or item.start - since.end() > NEAR:
+            continue
+        until = STREAK_END.search(page.text, since.end(), end)
+        last = int(until["y"]) if until else int(page.date[:4] or 0)
+        if not last:
+            continue
+        first = int(since["y"])
+        fewest = last - first - (0 if until else 1)
+        most = last - first + 1
+        years = number_of(plain(item.value)) if item.value == int(item.value) else 0
+        verdict = "consistent" if fewest <= years <= most else "inconsistent"
+        spot = (since.start(), since.end())
+        yield page.finding(
+            "change_arithmetic", verdict, [spot, item],
+            f"{first} to {last}: {fewest} to {most} years; printed {item.surface}",
+            "The streak fits the years named." if verdict == "consistent"
+            else "The streak does not fit the year that it is said to begin in.",
+            rivals=() if verdict == "consistent" else (
+                "the streak began later than the year named", "the text was carried over from another year"),
+            settled_by="" if verdict == "consistent" else "the yearly list behind the streak",
+        )
+
+

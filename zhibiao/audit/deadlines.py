@@ -1,0 +1,265 @@
+"""Do deadlines agree with each other, and with the day of the document?
+
+2021年前 is read strictly (before 2021 begins) and loosely (before it ends); what holds under one
+reading only is said so.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> def show(text):
+...     return [(f.verdict, f.computed) for f in findings(page_of_text(text))]
+>>> show("确保2023年11月底前建成反诈中心。\\n2024年1月19日")
+[('inconsistent', '2023年11月底前 = 2023-11-30; document of 2024-01-19')]
+>>> show("验收要求2023年6月底前完成,我市5月即通过验收。\\n2024年1月19日")
+[]
+>>> show("2024年底前建成街面警务站36座。街面警务站须于2024年6月底前完成全部36座的建设。")
+[('inconsistent', '2024年底前 = 2024-12-31; 2024年6月底前 = 2024-06-30')]
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import NamedTuple
+
+from zhibiao.audit.page import Page
+from zhibiao.audit.words import cue, number_of
+from zhibiao.records import Finding
+
+COMMON = re.compile(
+    r"建设|工作|任务|完成|实现|全市|全县|全区|全省|各地|推进|项目|达到|目标|力争|确保|全部|以上|左右|启动|"
+    r"建成|投用|投入使用|到位|基本|全面|剩余|其中|社会治安防控体系|[^一-鿿]|[的了和与在将要须应于为底前末年月日个]"
+)
+RANGE = re.compile(r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?起?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月")
+SAME = 0.5  # share of the shorter passage from which two speak of the same thing
+SETTLED = "the plan or the contract that sets the date"
+
+
+class Due(NamedTuple):
+    """A date by which something is to be done: the last day, and the last under a strict reading."""
+
+    start: int
+    end: int
+    words: str
+    day: str
+    strict: str
+    about: str  # the words of its clause and the clauses up to the next date
+    sentence: tuple[int, int]
+    whole: bool  # said of everything in the document
+    excepting: bool  # except where another date is named
+
+    def shown(self) -> str:
+        return f"{self.words} = {self.day}" if self.day == self.strict else (
+            f"{self.words} = {self.strict} if read strictly, {self.day} if loosely")
+
+
+def findings(page: Page) -> Iterator[Finding]:
+    """Deadlines past on the day of the document, conflicting ones, and reversed ranges."""
+    dues = list(_dues(page))
+    yield from _past(page, dues)
+    yield from _strict(page, dues)
+    yield from _whole(page, dues)
+    yield from _twice(page, dues)
+    yield from _reversed(page)
+
+
+def _dues(page: Page) -> Iterator[Due]:
+    """What is still to be done by a date, in text order."""
+    for start, end in page.sentences:
+        found = [m for m in cue("due").finditer(page.text, start, end)
+                 if m["to"] or m["end"] or m["before"] or m["rel"] == "年内"
+                 or (m["m"] and cue("promise").search(page.text[max(start, m.start() - 4) : m.start()]))]
+        for index, match in enumerate(found):
+            if re.search(r"截[至止]到?\Z|自|从", page.text[max(start, match.start() - 3) : match.start()]):
+                continue
+            stop = found[index + 1].start() if index + 1 < len(found) else end
+            part = re.split("[；;]", page.text[start : match.start()])[-1]
+            after = re.split("[；;。]", page.text[match.end() : stop])[0]
+            day, strict = _days(match, page.date[:4])
+            rest = re.split("[；;。]", page.text[match.end() : end])[0]
+            if not day or not _to_be_done(page, match, part, after) or "进展顺利" in rest:
+                continue
+            about = _about(page, part, after, index, found, start)
+            yield Due(match.start(), match.end(), match[0], day, strict, about, (start, end),
+                      bool(cue("whole_plan").search(part + after)),
+                      bool(cue("exception").search(page.text[start:end])))
+
+
+def _about(page: Page, before: str, after: str, index: int, found: list, start: int) -> str:
+    """What is due: the words before the date, and after it as far as the clause that names it."""
+    if index and not re.search("[；;]", page.text[found[index - 1].end() : found[index].start()]):
+        before = before[: max(0, found[0].start() - start)]  # the head that several dates share
+    clauses = [clause for clause in re.split("[，,]", after) if clause.strip()]
+    return before + "，".join(clauses[:1])
+
+
+def _days(match: re.Match[str], document: str) -> tuple[str, str]:
+    """The last day that the words allow, and the last one if 前 is read strictly."""
+    if match["y"]:
+        year = number_of(match["y"])
+    elif document:
+        year = int(document) + (match["rel"] == "明年")
+    else:
+        return "", ""
+    part = match["end"] or ""
+    if match["m"]:
+        month = number_of(match["m"])
+        if not 1 <= month <= 12:
+            return "", ""
+        last = int(match["d"] or calendar.monthrange(year, month)[1])
+        return (f"{year}-{month:02}-{last:02}",) * 2
+    if "季度" in part:
+        month = 3 * number_of(part.strip("第季度"))
+        return (f"{year}-{month:02}-{calendar.monthrange(year, month)[1]:02}",) * 2
+    if part == "上半年":
+        return (f"{year}-06-30",) * 2
+    if match["before"] and not part and not match["rel"]:
+        return f"{year}-12-31", f"{year - 1}-12-31"
+    return (f"{year}-12-31",) * 2
+
+
+def _to_be_done(page: Page, match: re.Match[str], before: str, after: str) -> bool:
+    """Whether the date is one that something is still to be done by."""
+    clause = re.split("[，,]", before)[-1]
+    if cue("done_already").search(clause + match[0] + "，".join(re.split("[，,]", after)[:2])):
+        return False
+    near = clause[-12:]
+    if re.search(r"确保|力争|争取|务必|必须|须|要|将|拟|计划", near):
+        return True
+    if _ahead(page, match.start()) or cue("must").search(after[:40]):
+        return True
+    return bool(cue("will").search(after[:40])) and (page.report.kind == "plan" or bool(match["before"]))
+
+
+def _ahead(page: Page, place: int) -> bool:
+    """In a passage on what is still to be done: the heading or the paragraph says so."""
+    heads = list(re.finditer(r"(?m)^[ \u3000]*[一二三四五六七八九十]{1,2}、[^\n]*", page.text[:place]))
+    line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
+    return bool(cue("ahead_section").search(line)) or bool(heads and cue("ahead_section").search(heads[-1][0]))
+
+
+def _past(page: Page, dues: list[Due]) -> Iterator[Finding]:
+    today = page.date
+    for due in dues:
+        if today and due.day[: len(today)] < today:
+            yield page.finding(
+                "deadline", "inconsistent", [(due.start, due.end)],
+                f"{due.shown()}; document of {today}",
+                "The date was past on the day of the document, which speaks of it as still to come.",
+                rivals=("the year is misprinted", "the sentence was carried over from an earlier text",
+                        "it was done in time and the report does not say so"),
+                settled_by=SETTLED,
+            )
+
+
+def _strict(page: Page, dues: list[Due]) -> Iterator[Finding]:
+    """2021年前 beside 2021年底前 and 到2021年, or in a document of 2021."""
+    for due in dues:
+        if due.strict == due.day or (page.date and due.day[: len(page.date)] < page.date):
+            continue
+        beside = [d for d in dues if d is not due and due.strict < d.day <= due.day]
+        gone = bool(page.date) and due.strict[: len(page.date)] < page.date
+        if not beside and not gone:
+            continue
+        listed = sorted([*beside, due], key=lambda d: d.start)
+        computed = "; ".join(d.shown() for d in listed) + (f"; document of {page.date}" if page.date else "")
+        why = (["it was past on the day of the document"] if gone else []) + (
+            ["other parts of it are due later"] if beside else [])
+        yield page.finding(
+            "deadline", "inconsistent", [(d.start, d.end) for d in listed], computed,
+            f"Read strictly, {due.words} ends on {due.strict}: {' and '.join(why)}. Read loosely, "
+            "it agrees with the others.",
+            rivals=(f"{due.words} was meant as {due.words.replace('前', '')}底前",
+                    "the sentence was carried over from an earlier draft"),
+            settled_by=SETTLED,
+        )
+
+
+def _whole(page: Page, dues: list[Due]) -> Iterator[Finding]:
+    """A part that is due after everything is to be done."""
+    for due in dues:
+        if not due.whole or due.excepting:
+            continue
+        for part in dues:
+            if part is due or part.whole or part.day <= due.day or part.day[:4] > f"{int(due.day[:4]) + 3}":
+                continue
+            yield page.finding(
+                "deadline", "inconsistent", [(due.start, due.end), (part.start, part.end)],
+                f"{due.shown()} for everything; {part.shown()} for a part of it",
+                "A part is due after the day by which everything is to be done.",
+                rivals=("the part was meant as an exception", "one of the dates is misprinted"),
+                settled_by=SETTLED,
+            )
+
+
+def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
+    """The same thing due on two days."""
+    for one, other in combinations(dues, 2):
+        joined = one.sentence == other.sentence and not re.search("[；;]", page.text[one.end : other.start])
+        if joined or one.whole or other.whole or one.strict != one.day or other.strict != other.day:
+            continue
+        numbers = [_values(page, due) for due in (one, other)]
+        known = bool(numbers[0]) and bool(numbers[1])
+        acts = [_act(due.about) for due in (one, other)]
+        if (known and not numbers[0] & numbers[1]) or (all(acts) and acts[0] != acts[1]):
+            continue
+        shared, score = _shared(one.about, other.about)
+        enough = 4 if known or score == 1 or (acts[0] and acts[0] == acts[1]) else 5
+        if score < SAME or len(shared) < enough:
+            continue
+        verdict = "consistent" if one.day == other.day else "inconsistent"
+        match = f"{score:.2f} (both speak of {shared}" + (
+            f" and of {'、'.join(sorted(numbers[0] & numbers[1]))})" if known else ")")
+        yield page.finding(
+            "deadline", verdict, [(one.start, one.end), (other.start, other.end)],
+            f"{one.shown()}; {other.shown()}",
+            "The same thing is due on the same day." if verdict == "consistent"
+            else "The same thing is due on two days.",
+            rivals=() if verdict == "consistent" else (
+                "one date is for a first stage", "one of the dates is misprinted"),
+            settled_by="" if verdict == "consistent" else SETTLED, match=match,
+        )
+
+
+def _act(about: str) -> str:
+    """What is to be done, where the words say more than that it is to be finished."""
+    found = [(m.start(), name) for name in ("act_open", "act_upgrade", "act_cover", "act_other")
+             if (m := cue(name).search(about))]
+    names = {name for _, name in found}
+    return next(iter(names)) if len(names) == 1 else ""
+
+
+def _shared(one: str, other: str) -> tuple[str, float]:
+    """The longest words that two passages share, and how much of the shorter passage they are.
+
+    Words of every plan are left out, unless nothing else is left.
+    """
+    pair = [COMMON.sub("　", words) for words in (one, other)]
+    if min(len(words.replace("　", "")) for words in pair) < 4:
+        pair = [re.sub("[^一-鿿]", "　", words) for words in (one, other)]
+    found = SequenceMatcher(None, *pair, autojunk=False).find_longest_match()
+    shared = max(pair[0][found.a : found.a + found.size].split("　"), key=len)
+    shorter = min(len(words.replace("　", "")) for words in pair) or 1
+    return shared, min(1.0, len(shared) / shorter)
+
+
+def _values(page: Page, due: Due) -> set[str]:
+    """The values that a passage sets, with their units."""
+    stop = due.sentence[1]
+    start = due.sentence[0]
+    return {f"{n.value}{n.unit}" for n in page.within(start, stop)
+            if n.value is not None and n.measure != "universal" and n.surface in due.about}
+
+
+def _reversed(page: Page) -> Iterator[Finding]:
+    """A period that ends before it begins."""
+    for match in RANGE.finditer(page.text):
+        first = int(match["y"]), int(match["m"])
+        last = int(match["y2"] or match["y"]), int(match["m2"])
+        if last < first:
+            yield page.finding(
+                "deadline", "inconsistent", [match.span()],
+                f"{first[0]}-{first[1]:02} to {last[0]}-{last[1]:02}",
+                "The period ends before it begins.",
+                rivals=("a year is misprinted", "the second month is of the next year"),
+                settled_by=SETTLED,
+            )

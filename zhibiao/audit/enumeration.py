@@ -1,0 +1,276 @@
+"""Does a list have as many members as the text announces?
+
+等 leaves a list open, so that a short one says nothing.  Where 和 may join two members or stand
+inside one, both counts are allowed.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> def show(text):
+...     return [(f.verdict, f.computed) for f in findings(page_of_text(text))]
+>>> show("先后开展夜间巡查、校园护航、反诈守护、道路整治、水域巡护、矛盾化解七大行动。")
+[('inconsistent', '七大行动: 6 named')]
+>>> show("推行警情会商、联勤联动、督导问效等五项机制。")
+[('not_testable', '五项机制: 3 named, then 等')]
+>>> show("建立市、县、乡、村四级中心。要抓好三项工作:一是建机制,二是抓落实。")
+[('consistent', '四级: 4 named'), ('inconsistent', '三项工作: 2 named')]
+>>> show("在东桁区、白芷县、石篁县十个社区试点。")  # three places, ten communities
+[]
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from zhibiao.audit.page import Number, Page
+from zhibiao.audit.words import cue, number_of
+from zhibiao.records import Finding
+
+N = r"(?P<n>十[一二三四五六]|[二两三四五六七八九十]|(?<![\d.,+、])(?:[2-9]|1\d)(?![\d.,+]))"
+UNIT = r"(?P<unit>大|项|个方面|个|种|类|级|条|道|方面)"
+ANNOUNCED = re.compile(rf"(?P<open>等)?(?P<quote>[“「])?{N}{UNIT}(?P<what>[一-鿿]{{0,8}})")
+NAMED = re.compile(r"(?P<open>等)?[“「](?P<n>[二两三四五六七八九十])(?P<what>[一-鿿]{1,5})[”」]")
+BY_LETTER = re.compile(r"(?P<open>等)?(?P<quote>[“「])?(?P<n>[二两三四五六七八九十])(?P<what>[一-鿿])")
+JOINED = re.compile(r"和|与|及|以及|并")
+RIVALS = ("a member was left out of the list or of the count", "two members were merged into one",
+          "the number was carried over from another document")
+SETTLED = "the document that announced the list"
+HEADING = re.compile(r"(?m)^[ \u3000]*[（(](?P<n>[一二三四五六七八九十]{1,3})[）)](?P<words>[^\n]*)|^[ \u3000]*[一二三四五六七八九十]{1,3}、")
+
+
+def findings(page: Page) -> Iterator[Finding]:
+    """Every announced number of things with the list that names them, in text order."""
+    found = [*_before(page), *_after(page), *_steps(page), *_sections(page), *_schemes(page)]
+    seen: set[str] = set()
+    for finding in sorted(found, key=lambda f: int(f.claim_ids[0].rpartition("@")[2].split("-")[0])):
+        if finding.claim_ids[0] not in seen:
+            seen.add(finding.claim_ids[0])
+            yield finding
+
+
+def _before(page: Page) -> Iterator[Finding]:
+    """The list before its number: A、B、C三项机制."""
+    for start, end in page.sentences:
+        for match in (
+            *ANNOUNCED.finditer(page.text, start, end), *NAMED.finditer(page.text, start, end),
+            *BY_LETTER.finditer(page.text, start, end),
+        ):
+            items, earlier, low = _items_before(page.text, start, match.start())
+            inside = page.text[low : match.start()]
+            if len(items) < 2 or inside.endswith("、") or inside.count("“") > inside.count("”"):
+                continue
+            if same := _beginning_alike(page.text, start, match):
+                items, earlier = same, 0
+            if match.re is BY_LETTER:
+                items = [item for item in items if item.rstrip("”」").endswith(match["what"])]
+                if len(items) < 2:
+                    continue
+                earlier = 0
+            items = _split_last(items)
+            count, most, n = len(items), _most(items) + earlier, number_of(match["n"])
+            unit = match.groupdict().get("unit") or ""
+            if unit == "级" and not all(cue("level").match(item[-4:] if i == 0 else item) or i == 0
+                                       for i, item in enumerate(items)):
+                continue
+            named = _named(match, unit)
+            spans = [_number_or_span(page, match, unit), (low, match.start())]
+            yield from _judge(page, spans, named, n, count, most, bool(match["open"]),
+                              _is_the_list(items, unit, n, match))
+
+
+def _items_before(text: str, start: int, stop: int) -> tuple[list[str], int, int]:
+    """The members of the list that ends at ``stop``, how many more may belong to it, and its start."""
+    begin = max((m.end() for m in re.finditer(r"[，,。；;：:！？!?\n]", text[start:stop])), default=0) + start
+    words = re.sub(r"[（(][^）)]*[）)]", lambda m: "\u3000" * len(m[0]), text[begin:stop])
+    marks = [m.start() for m in re.finditer(r"、|(?<=[”」])(?=[“「])", words)]
+    if not marks:
+        return [], 0, begin
+    bounds = [0, *marks, len(words)]
+    items = [(words[a:b].strip("、\u3000 "), begin + a) for a, b in pairwise(bounds)]
+    first = 0
+    for i, (item, _) in enumerate(items[:-1]):
+        if cue("lead_verb").search(item.strip("“”「」")):
+            first = i
+    if first and not re.search("[“「]", items[first][0]):
+        verb = list(cue("lead_verb").finditer(items[first][0]))[-1]
+        if not items[first][0][verb.end() :]:
+            first += 1
+    owner = max((i for i, (item, _) in enumerate(items[:-1]) if "的" in item and "“" not in item),
+                default=first)  # 旅游景区的人防: the list may begin here
+    earlier = max(0, owner - first)
+    first = max(first, owner)
+    return [item for item, _ in items[first:] if item], earlier, items[first][1]
+
+
+def _beginning_alike(text: str, start: int, match: re.Match[str]) -> list[str]:
+    """坚持…、坚持…、坚持…“四个坚持”: the members that begin with the announced word."""
+    word = re.fullmatch(r"个([一-鿿]{2})", match["what"])
+    if not word:
+        return []
+    clause = re.split("[。；;：:！？!?\n]", text[start : match.start()])[-1]
+    items = [item.strip("“” ") for item in re.split("[、，,]", clause)]
+    return [item for item in items if item.startswith(word[1])]
+
+
+def _split_last(items: list[str]) -> list[str]:
+    """Two members that 和 joins, where each is as long as the others and both together are not."""
+    halves = JOINED.split(items[-1], maxsplit=1)
+    sizes = [len(item) for item in items[1:-1] or items[:1]]
+    fit = [min(sizes) - 1 <= len(half) <= max(sizes) + 1 for half in halves]
+    if len(halves) == 2 and all(fit) and len(items[-1]) > max(sizes) + 1:
+        return [*items[:-1], *halves]
+    return items
+
+
+def _most(items: list[str]) -> int:
+    """The largest count: every 和 between words may join two members."""
+    return len(items) + sum(len(JOINED.findall(re.sub(r"“[^”]*”", "", item)[1:-1])) for item in items)
+
+
+def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> bool:
+    """Whether the list before a number is likely the one that it counts."""
+    last = items[-1].strip("“”「」")
+    if match.re is BY_LETTER or (match["what"].startswith("个") and last.startswith(match["what"][1:])):
+        return True
+    if cue("lead_verb").search(last) or len(last) > 12 or not last:
+        return False
+    if _most(items) < 3 or not n / 2 <= _most(items) <= 2 * n:
+        return False
+    if all(cue("place").search(item) for item in items[1:]) and unit != "级":
+        return False
+    quoted = match.groupdict().get("quote") or match[0].startswith(("“", "「"))
+    if unit in ("个", "条", "道", "") and match["n"].isdigit() and not quoted:
+        return False
+    rest = [len(item) for item in items[1:]]
+    return max(rest) <= 3 * min(rest) + 2
+
+
+def _after(page: Page) -> Iterator[Finding]:
+    """The list after its number: 七大行动:A、B、C. or 四项机制(A、B)."""
+    for start, end in page.sentences:
+        for match in ANNOUNCED.finditer(page.text, start, end):
+            close = re.compile(rf"[”」]?(?P<open>{cue('list_after').pattern})").match(page.text, match.end())
+            if not close or "一是" in page.text[close.end() : close.end() + 3]:
+                continue
+            mark = close["open"][-1]
+            stop = "）)" if mark in "（(" else "。！？\n"
+            tail = re.compile(rf"[^{stop}]*").match(page.text, close.end(), end)[0]
+            if mark not in "（(：:" or ("；" in tail or ";" in tail):
+                tail = tail if re.search("[；;]", tail) else re.split("[，,]", tail)[0]
+            parts = [p for p in re.split("[；;]" if re.search("[；;]", tail) else "、", tail) if p.strip()]
+            if len(parts) < 2 or ("、" in tail and re.search("[，,]", tail) and not re.search("[；;]", tail)):
+                continue
+            n, unit = number_of(match["n"]), match["unit"]
+            is_open = bool(re.search(r"等(?:[一-鿿]{0,6})?\Z", parts[-1]))
+            likely = len(parts) <= 2 * n and not re.search(r"\d", "".join(parts))
+            spans = [_number_or_span(page, match, unit), (close.end(), close.end() + len(tail))]
+            parts = _split_last(parts)
+            yield from _judge(page, spans, _named(match, unit), n, len(parts), _most(parts), is_open, likely)
+
+
+def _steps(page: Page) -> Iterator[Finding]:
+    """一是…二是…三是… after the number that announces them."""
+    steps = [(m.start(), number_of(m["n"])) for m in cue("step").finditer(page.text)
+             if m.start() == 0 or page.text[m.start() - 1] in "，,。；;：:！？!?\n \u3000"]
+    for index, (place, n) in enumerate(steps):
+        if n != 1:
+            continue
+        last, end = 1, place
+        for at, number in steps[index + 1 :]:
+            if number != last + 1:
+                break
+            last, end = number, at
+        lead = page.text[max(0, place - 60) : place]
+        lead = lead.rstrip(" \u3000\n")
+        match = re.compile(rf".*?{ANNOUNCED.pattern}[^，,。；;：:\n]{{0,6}}[”」]?(?:如下|工作|措施|要求|方面)?[：:，,。]?\Z", re.S).match(lead)
+        if not match or last < 2 or re.search("一方面", page.text[place : place + 4]):
+            continue
+        shift = max(0, place - 60)
+        found = next((m for m in reversed(list(ANNOUNCED.finditer(page.text, shift, place)))), None)
+        if not found or re.search("[。\n]", page.text[found.end() : place].rstrip(" \u3000\n：:。")):
+            continue
+        spans = [_number_or_span(page, found, found["unit"]), (place, end + 2)]
+        yield from _judge(page, spans, _named(found, found["unit"]), number_of(found["n"]), last, last,
+                          False, True)
+
+
+def _sections(page: Page) -> Iterator[Finding]:
+    """四个强化 with the sections under it that begin with 强化."""
+    headings = list(HEADING.finditer(page.text))
+    for match in re.finditer(rf"{N}个(?P<what>[一-鿿]{{2}})", page.text):
+        run: list[re.Match[str]] = []
+        for heading in headings:
+            if heading.start() < match.end():
+                continue
+            if not heading["n"] or (run and number_of(heading["n"]) != len(run) + 1):
+                break
+            run.append(heading)
+        named = [heading for heading in run if heading["words"].startswith(match["what"])]
+        if len(named) < 2:
+            continue
+        n = number_of(match["n"])
+        verdict = ("consistent" if len(named) == n else "not_testable" if len(run) == n else "inconsistent")
+        spans = [_number_or_span(page, match, "个"), *((h.start("words"), h.start("words") + 2) for h in named)]
+        yield page.finding(
+            "enumeration", verdict, spans,
+            f"{match['n']}个{match['what']}: {len(run)} sections, {len(named)} of them begin with {match['what']}",
+            {"consistent": "As many sections as announced.",
+             "not_testable": "As many sections as announced, but not all use the word.",
+             "inconsistent": "Another number of sections than announced."}[verdict],
+            rivals={"consistent": (), "inconsistent": RIVALS, "not_testable": (
+                "the other section is meant, under another word", RIVALS[0])}[verdict],
+            settled_by="" if verdict == "consistent" else "the full text that the article was cut from",
+        )
+
+
+def _schemes(page: Page) -> Iterator[Finding]:
+    """A scheme's digits against its expansion: “131”工程(即…1个…;…3项…;…1个…)."""
+    for match in re.finditer(r"[“「](?P<digits>[1-9]{3,5}|[1-9](?:\+[1-9N])+)[”」]?[^。\n]{0,14}?(?:[（(]?即|[：:]|[（(]|是指|——)", page.text):
+        end = page.sentence(match.start())[1]
+        rest = re.split(r"[）)]" if re.search("[（(]", match[0]) else r"[。；;]", page.text[match.end() : end])[0]
+        counts = [number_of(m[1]) for m in re.finditer(
+            r"(?<![\d一二三四五六七八九十])(\d{1,2}|[一二两三四五六七八九])(?:个|项|支|大|条|种|类|套|张|级|道|名|家|中心|平台)", rest)]
+        digits = [int(d) for d in match["digits"] if d.isdigit()]
+        if len(counts) != len(digits):
+            continue
+        verdict = "consistent" if counts == digits else "inconsistent"
+        spot = (match.start("digits"), match.end("digits"))
+        yield page.finding(
+            "enumeration", verdict, [spot, (match.end(), match.end() + len(rest))],
+            f"{match['digits']}: expanded as {'-'.join(map(str, counts))}",
+            "The expansion has the scheme's numbers." if verdict == "consistent"
+            else "The expansion has other numbers than the scheme.",
+            rivals=() if verdict == "consistent" else RIVALS,
+            settled_by="" if verdict == "consistent" else SETTLED,
+        )
+
+
+def _judge(
+    page: Page, spans: list, named: str, n: int, count: int, most: int, is_open: bool, likely: bool
+) -> Iterator[Finding]:
+    """One finding, or none where the list may not be the one that is counted."""
+    shown = str(count) if most == count else f"{count} to {most}"
+    if count <= n <= most:
+        yield page.finding("enumeration", "consistent", spans, f"{named}: {n if count <= n <= most else shown} named",
+                           "As many members as announced.")
+    elif is_open and count < n:
+        yield page.finding(
+            "enumeration", "not_testable", spans, f"{named}: {shown} named, then 等",
+            "等 leaves the list open.", rivals=("the others are not named",), settled_by=SETTLED,
+        )
+    elif likely and not is_open:
+        yield page.finding(
+            "enumeration", "inconsistent", spans, f"{named}: {shown} named",
+            f"{n} are announced and the list, which no 等 leaves open, has {shown}.",
+            rivals=RIVALS, settled_by=SETTLED,
+        )
+
+
+def _named(match: re.Match[str], unit: str) -> str:
+    what = match["what"]
+    return f"{match['n']}{unit}{what[:6] if unit != '级' else ''}"
+
+
+def _number_or_span(page: Page, match: re.Match[str], unit: str) -> "Number | tuple[int, int]":
+    """The claim that the announced number is, or its place."""
+    start = match.start("n")
+    claim = next((n for n in page.within(start - 6, start + 1) if n.start <= start < n.end), None)
+    return claim or (start, match.end("n") + len(unit))

@@ -1,0 +1,62 @@
+"""What whole counts can print: the nearest shares, coarser rounding, and the odds of failing.
+
+>>> from zhibiao.changes.printed import percentage
+>>> found = percentage("93.6%")
+>>> nearest(37, found), coarser(Fraction(34, 37), found)
+('nearest from 37: 34 → 91.9, 35 → 94.6', '')
+>>> coarser(Fraction(5, 6), percentage("80%")), chance_k_unknown(37, found)
+('to_tens', Decimal('0.9620'))
+"""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from zhibiao.changes.printed import Percentage, interval
+
+COARSER = ("to_fives", "to_tens")
+
+
+def nearest(whole: int, found: Percentage) -> str:
+    """The two shares of a whole that come nearest to a printed one; empty for a large whole."""
+    below = floor(found.value * whole)
+    digits = len(re.sub(r"[^\d.]", "", found.text).partition(".")[2])
+    shown = ", ".join(f"{k} → {float(Fraction(k, whole) * 100):.{digits}f}" for k in (below, below + 1))
+    return f"nearest from {whole}: {shown}" if whole <= 10_000 else ""
+
+
+def coarser(share: Fraction, found: Percentage) -> str:
+    """The coarser rounding under which a share would print so, or an empty string."""
+    return next((name for name in COARSER if (span := interval(found, name)) and share in span), "")
+
+
+def in_percent(share: Fraction) -> str:
+    return f"{float(share * 100):.2f}"
+
+
+def chance_pair(found: Percentage) -> Decimal:
+    """Share of percentages of this precision, 0 to 100, that two given counts do not print."""
+    values = int(1 / found.step) + 1
+    return (1 - Decimal(1) / values).quantize(Decimal("0.0001"))
+
+
+def chance_k_unknown(n: int, found: Percentage) -> Decimal:
+    """The same where only n is known: n + 1 values can be printed."""
+    values = int(1 / found.step) + 1
+    if n + 1 >= values:
+        return Decimal(0)
+    printed = {round(Fraction(k, n) / found.step) for k in range(n + 1)}
+    return (1 - Decimal(len(printed)) / values).quantize(Decimal("0.0001"))
+
+
+def chance_n_unknown(k: int, found: Percentage) -> Decimal:
+    """The same where only k is known: k of k, of k + 1, … down to nothing."""
+    values = int(1 / found.step) + 1
+    if k > 4 * values:
+        return Decimal(0)
+    printed, n = set(), k
+    while Fraction(k, n) >= found.step / 2 and n < 400 * k:
+        printed.add(round(Fraction(k, n) / found.step))
+        n += 1
+    return (1 - Decimal(len(printed)) / values).quantize(Decimal("0.0001"))

@@ -1,0 +1,193 @@
+"""Do two numbers of a report speak of the same thing?  A score from 0 to 1, and its parts.
+
+The score is that of ``zhibiao.matching``; what two sentences of one report can differ in besides
+(the time, the verb, the place, stock or addition, a part of a list) is compared here.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> page = page_of_text("全年接报刑事警情4126起。从全年4216起刑事警情看,问题不少。")
+>>> like = likeness(page, *page.numbers)
+>>> like.kind, str(like)
+('same', '1.00 (刑事警情 = 刑事警情; subject 1.00, head 1.00, aspect 1.00); unit 起; time now = now; verb received / –')
+>>> page = page_of_text("建成数字警务室40个。共有派出所警务室720个。")
+>>> likeness(page, *page.numbers).kind
+'namesake'
+"""
+
+import re
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from zhibiao.audit.page import Number, Page
+from zhibiao.audit.words import cue
+from zhibiao.lexicon import table
+from zhibiao.matching import Match, compare
+from zhibiao.sides import Side, side
+
+TAIL = re.compile(r"(?:的(?:好|新)?(?:成绩|局面|目标|态势|佳绩|纪录|记录|成效)|作用|优势|功能|看|来看|中|里|内|等|的|总数|数量|达|有|来|情况)+\Z")
+RATE = re.compile(r"[率度比数值额]\Z")
+NOUN = r"[员队车站室组类型率所点卡箱台库网岗亭]|中心|人员|资金|经费|力量|系统|平台|设备|装置|体系|机制|案件|警情"
+QUOTES = str.maketrans("", "", "“”‘’\"「」（）() 　")
+
+
+class Told(NamedTuple):
+    """A number with all that is compared, prepared once."""
+
+    cores: tuple[str, ...]  # of its subjects
+    sides: tuple[Side, ...]
+    time: str
+    verb: str
+    place: str
+    fresh: bool  # added, not the stock
+    part: bool  # of a list after 其中
+
+
+class Likeness(NamedTuple):
+    """``kind``: same, contained, namesake (one head, other modifiers), shared (words) or other."""
+
+    kind: str
+    match: Match
+    one: str
+    other: str
+    unit: str
+    times: tuple[str, str]
+    verbs: tuple[str, str]
+    alike: bool  # nothing but the subject speaks against it
+
+    def by_shared_words(self) -> "Likeness":
+        """The same, called shared where most of the shorter subject stands in the longer one."""
+        match = SequenceMatcher(None, self.one, self.other, autojunk=False).find_longest_match()
+        shorter = min(len(self.one), len(self.other))
+        return self._replace(kind="shared") if match.size >= 4 and match.size >= 0.6 * shorter else self
+
+    def by_clauses(self, one: str, other: str) -> "Likeness":
+        """The same, called same where both clauses spend on one thing: 投入雪亮工程资金, 雪亮工程总投资."""
+        if not (cue("spent").search(one) and cue("spent").search(other)):
+            return self
+        one, other = cue("spent").sub("　", one), cue("spent").sub("　", other)
+        match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+        shared = one[match.a : match.a + match.size].strip("　…")
+        return self._replace(kind="same", one=shared, other=shared) if len(shared) >= 4 else self
+
+    def __str__(self) -> str:
+        link = {"same": "=", "contained": "⊂", "shared": "≈"}.get(self.kind, "≠")
+        verb = "; verb " + " / ".join(v or "–" for v in self.verbs) if any(self.verbs) else ""
+        parts = ", ".join(f"{name} {getattr(self.match, name):.2f}" for name in ("subject", "head", "aspect"))
+        differs = f"; differ in {', '.join(self.match.differs)}" if self.match.differs else ""
+        return (f"{self.match.core:.2f} ({self.one} {link} {self.other}; {parts}){differs}; unit {self.unit or '–'}; "
+                f"time {self.times[0]} {'=' if self.times[0] == self.times[1] else '≠'} {self.times[1]}{verb}")
+
+
+def likeness(page: Page, one: Number, other: Number, second: Page | None = None) -> Likeness:
+    """Compare the subjects, time, verb, place and standing of two numbers.
+
+    ``second`` is the report of the other number where it is not the same one; then ``now`` is
+    the year of each report.
+    """
+    left, right = told(page, one), told(second or page, other)
+    pairs = product(zip(left.cores, left.sides, strict=True), zip(right.cores, right.sides, strict=True))
+    kind, match, a, b = max(
+        ((_kind(a, b), compare(x, y), a, b) for (a, x), (b, y) in pairs),
+        key=lambda found: (found[0] == "same", found[1].core),
+    )
+    times = (left.time, right.time)
+    if second:
+        times = _dated(page, left.time), _dated(second, right.time)
+    clash = left.verb and right.verb and left.verb != right.verb
+    alike = times[0] == times[1] and not clash and (
+        left.place, left.fresh, left.part) == (right.place, right.fresh, right.part)
+    return Likeness(kind, match, a, b, one.unit, times, (left.verb, right.verb), alike)
+
+
+def told(page: Page, item: Number) -> Told:
+    """What a number says, prepared for comparison; kept with its page."""
+    if item.start not in page.told:
+        start, _ = page.around(item)
+        label = page.label(item)
+        cores = tuple(core(subject) for subject in item.subjects)
+        row = {
+            "claim_id": item.ids[0], "measure": item.measure, "unit": item.unit, "period": item.period,
+            "base_period": item.base_period, "denominator": item.denominator, "quote": item.surface,
+            "baseline": "" if item.baseline is None else str(item.baseline),
+            "before": label, "after": page.after(item),
+        }
+        place = cue("other_place").search(label)
+        page.told[item.start] = Told(
+            cores=cores, sides=tuple(side(row | {"subject": words}) for words in cores),
+            time=time_of(page, item), verb=_verb(page, item), place=place[0] if place else "",
+            fresh=bool(cue("fresh").search(label)),
+            part="其中" in re.split("[；;]", page.text[start : item.start])[-1],
+        )
+    return page.told[item.start]
+
+
+def core(subject: str) -> str:
+    """A subject without scope words and trailing particles.
+
+    >>> core("全市街面警务站"), core("刑事警情看")
+    ('街面警务站', '刑事警情')
+    """
+    words = subject.translate(QUOTES)
+    if not RATE.search(words):
+        verb = next((m for m in _verbs().finditer(words) if m.start() >= 3), None)
+        words = words[: verb.start()] if verb else words
+    words = re.sub(rf"\A(?:{cue('scope_words').pattern})+", "", words) or words
+    return TAIL.sub("", words) or words
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """What is said of a thing after its name: 街面警务站|开展…"""
+    verbs = "|".join(sorted((row.verb for row in table("verbs")), key=len, reverse=True))
+    return re.compile(rf"(?:{verbs}|全部|均|活跃|持证|正式|实现|达到|既|可以|能够|要|须|应)(?!{NOUN}|素|道|求|急|用)")
+
+
+def _kind(one: str, other: str) -> str:
+    if min(len(one), len(other)) < 2:
+        return "other"
+    if one == other:
+        return "same"
+    if one in other or other in one:
+        return "contained" if min(len(one), len(other)) > 2 else "other"
+    return "namesake" if one[-3:] == other[-3:] else "other"
+
+
+def time_of(page: Page, item: Number) -> str:
+    """The time that a number is said of: ``now``, or the words of another time."""
+    start, _ = page.around(item)
+    part = re.split("[；;]", page.text[start : item.start])[-1]
+    found = [(m.start(), m[0]) for m in cue("then").finditer(part)]
+    here = [(m.start(), "now") for m in cue("now").finditer(part)]
+    last = max([*found, *here], default=(0, "now"))[1]
+    if item.baseline is not None or re.search(r"[至到]\Z", part):
+        return "now"  # the to of a from–to
+    year = re.fullmatch(r"(20\d\d)年?", last)
+    return "now" if year and year[1] == _year(page) else last
+
+
+def _year(page: Page) -> str:
+    """The year a document reports on: the one in its title, else its own."""
+    named = re.search(r"(20\d\d)年", page.text.lstrip()[:60])
+    return named[1] if named else page.date[:4]
+
+
+def _dated(page: Page, time: str) -> str:
+    """A time that means the same in another report: the year of ``now``, or the words as they are."""
+    year = re.search(r"20\d\d", time)
+    if time == "now":
+        return _year(page) or f"{page.report.report_id} now"
+    return year[0] if year and len(time) <= 5 else f"{_year(page)} {time}"
+
+
+def _verb(page: Page, item: Number) -> str:
+    """The group of the verb that governs a number: received, filed, solved …"""
+    words = page.label(item)
+    passive = re.search(r"(?:被|得到|得以|完成|予以)(.{2,4})", page.after(item))
+    words += "　" + passive[1] if passive else ""
+    found = [
+        (match.start(), row.name.removeprefix("verbs_"))
+        for row in table("audit_cues") if row.name.startswith("verbs_")
+        if (match := cue(row.name).search(words))
+    ]
+    return min(found, default=(0, ""))[1]

@@ -1,0 +1,135 @@
+"""Every from and to of a report, whether 由…降到… joins them or two years stand side by side.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> def show(text):
+...     return [(m.base, m.to, m.unit) for m in moves(page_of_text(text))]
+>>> show("发案由上年的1250起降到1000起。")
+[(Decimal('1250'), Decimal('1000'), '起')]
+>>> show("全年立案2610起,同比减少290起。"), show("全年火灾312起,比上年的395起下降21%。")
+([(Decimal('2900'), Decimal('2610'), '起')], [(Decimal('395'), Decimal('312'), '起')])
+>>> show("排查隐患395处,整改312处。")
+[]
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from zhibiao.audit.page import Number, Page
+from zhibiao.audit.words import cue
+
+
+class Move(NamedTuple):
+    """A from and a to, as printed."""
+
+    base: Decimal
+    base_step: Decimal
+    to: Decimal
+    to_step: Decimal
+    unit: str
+    start: int
+    end: int
+    items: tuple[Number, ...]
+    words: str  # that say which way
+
+    def base_span(self) -> tuple[Decimal, Decimal]:
+        return self.base - self.base_step / 2, self.base + self.base_step / 2
+
+    def to_span(self) -> tuple[Decimal, Decimal]:
+        return self.to - self.to_step / 2, self.to + self.to_step / 2
+
+
+def moves(page: Page) -> Iterator[Move]:
+    numbers = page.numbers
+    for index, item in enumerate(numbers):
+        if item.baseline is not None and item.value is not None and item.bound == "exact":
+            yield Move(item.baseline, item.base_step, item.value, item.step, item.unit, item.start,
+                       item.end, (item,), re.sub(r"[\d.%]", "", item.surface))
+        if index + 1 < len(numbers):
+            move = (_two(page, item, numbers[index + 1]) or _by_difference(page, index)
+                    or _base_in_brackets(page, index))
+            if move:
+                yield move
+
+
+def _two(page: Page, one: Number, other: Number) -> Move | None:
+    """Two numbers that are a from and a to, in either order, though no claim joins them."""
+    start, end = page.around(one)
+    like = one.counted == other.counted and one.exact and other.exact and other.end <= end
+    if not like or one.baseline is not None or other.baseline is not None:
+        return None
+    if one.measure in ("change", "point_change") or other.measure in ("change", "point_change", "rank", "streak"):
+        return None
+    before, gap = page.text[start : one.start], page.between(one, other)
+    if len(gap) > 30 or re.search("[；;、]", gap):
+        return None
+    clause = re.split("[，,。；;]", before)[-1]
+    if cue("from").search(clause) and cue("to").search(gap):
+        return _move(one, other, gap)
+    told = _times(clause), _times(gap)
+    after = page.text[other.end : min(end, other.end + 24)]
+    if re.search(r"[较比](?:上年|去年|前年|同期|20\d\d年)[^，,。；;]{0,8}\Z", gap) and cue("change_said").search(
+        re.match(r"[^，,。；;\d]*", after)[0] or "x"
+    ):
+        return _move(other, one, after)
+    if re.search(r"(?:是|为|相当于|达到?)(?:上年|去年|20\d\d年)[^，,。；;]{0,10}\Z", gap) and re.match("的", after):
+        return _move(other, one, "")  # 3.6亿元,是2020年1.5亿元的2.4倍
+    earlier = re.search(r"上年|去年|前年", clause) and re.search(r"今年|本年|20\d\d年", gap)
+    if earlier or (told[0] and told[1] and told[0] < told[1]):
+        return _move(one, other, re.match(r"[^。；;\d]*", after)[0])
+    later = re.search(r"上年|去年|前年", gap) and not re.search(r"[较比]", gap)
+    if (told[0] and told[1] and told[0] > told[1]) or (later and re.search(r"今年|本年", clause)):
+        return _move(other, one, re.match(r"[^。；;\d]*", after)[0])
+    return None
+
+
+def _by_difference(page: Page, index: int) -> Move | None:
+    """1000起,同比减少250起,下降20%: the base is what the difference leaves."""
+    to, difference = page.numbers[index : index + 2]
+    if to.counted != difference.counted or not to.exact or not difference.exact or to.baseline is not None:
+        return None
+    gap = page.between(to, difference)
+    if to.measure not in ("count", "money") or difference.measure != to.measure or foreign(gap):
+        return None
+    said = cue("change_said").search(re.split("[，,；;（(]", gap)[-1])
+    if not said or re.search(r"[至到]\Z", gap):
+        return None
+    sign = -1 if cue("down").search(said[0]) else 1
+    base = to.value - sign * difference.value
+    if base <= 0:
+        return None
+    return Move(base, to.step + difference.step, to.value, to.step, to.unit, to.start, difference.end,
+                (to, difference), said[0])
+
+
+def _base_in_brackets(page: Page, index: int) -> Move | None:
+    """98.35%,比上年提高1.52个百分点(上年为96.83%): the base stands after the change."""
+    found = page.numbers[index : index + 3]
+    if len(found) < 3:
+        return None
+    to, change, base = found
+    gap = page.between(change, base)
+    if to.counted != base.counted or not to.exact or not base.exact or to.baseline is not None:
+        return None
+    if not re.fullmatch(r"[（(，,](?:而)?(?:上年|去年|20\d\d年)(?:同期)?(?:为|是)?", gap):
+        return None
+    if change.measure not in ("change", "point_change") or foreign(page.between(to, change)):
+        return None
+    return Move(base.value, base.step, to.value, to.step, to.unit, to.start, to.end, (base, to), "")
+
+
+def _times(words: str) -> int:
+    years = re.findall(r"(20\d\d)年", words)
+    return int(years[-1]) if years else 0
+
+
+def _move(base: Number, to: Number, words: str) -> Move:
+    return Move(base.value, base.step, to.value, to.step, base.unit, min(base.start, to.start),
+                max(base.end, to.end), (base, to), words)
+
+
+def foreign(gap: str) -> bool:
+    """Whether another subject comes in between: more is left than words that only link."""
+    rest = cue("filler").sub("", gap)
+    return len(rest) > 1 or bool(re.search("[。；;]", gap))

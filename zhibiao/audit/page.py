@@ -1,0 +1,277 @@
+"""A report laid out for the tests: its numbers in their places, and the words between them.
+
+>>> page = page_of_text("全市建成警务站68座,其中东区26座、西县42座。")
+>>> [(n.surface, page.label(n)) for n in page.numbers]
+[('68座', '全市建成警务站'), ('26座', '其中东区'), ('42座', '西县')]
+>>> page_of_text("投入1.86亿元。").numbers[0].span()
+(Decimal('185500000'), Decimal('186500000'))
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from hashlib import sha256
+
+from zhibiao.claims import claims_of
+from zhibiao.quantities import CN, number
+from zhibiao.records import Claim, Finding, Report
+from zhibiao.repair import Reading, mend
+from zhibiao.sections import kind_of, sentences
+
+MAGNITUDES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+ARABIC = re.compile(r"(?P<whole>\d[\d,]*)(?:\.(?P<decimals>\d+))?(?P<words>[余多]?[十百千万亿]*)")
+CHINESE = re.compile(rf"{CN}+(?:点(?P<decimals>[零一二三四五六七八九]+))?")
+FRACTION = re.compile(r"[一二三四五六七八九十\d](?:分之|/)")
+PERSONS = frozenset("人名位")
+STOP = re.compile(r"[，,。；;：:！？!?\n（()）]")
+LIST_MARK = re.compile(r"[，,。；;：:！？!?\n（()）、]")
+DATE_LINE = re.compile(
+    r"(?m)^[ \u3000（(]*(?:[^\d\n，,。；;]{1,24}[ \u3000:：])?[ \u3000]*(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])"
+    r"(?P<d>\d{1,2})日?(?=[ \u3000）)\n]|\Z)"
+)
+DATE_GIVEN = re.compile(r"——\s*(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+DATE_ANYWHERE = re.compile(r"(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])(?P<d>\d{1,2})")
+DOCUMENT_NUMBER = re.compile(r"(?m)^[ \u3000]*[一-鿿]{1,12}[〔\[［(](?P<y>20\d\d)[〕\]］)]\s*\d+号[ \u3000]*$")
+HEAD = 200  # characters in which an article's own date stands
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Number:
+    """A printed number in its place in the reading; one for all claims that share the span."""
+
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    surface: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    baseline: Decimal | None
+    unit: str
+    bound: str
+    measure: str
+    direction: str
+    modality: str
+    subjects: tuple[str, ...]
+    period: str
+    base_period: str
+    denominator: str
+    step: Decimal  # of the last printed digit; 0 where the number is a whole count
+    base_step: Decimal  # the same for the from-value of a pair
+
+    @property
+    def exact(self) -> bool:
+        """Printed without a bound word, as one value."""
+        return self.value is not None and self.bound == "exact"
+
+    @property
+    def counted(self) -> str:
+        """The unit, people being one unit whatever the measure word."""
+        return "人" if self.unit in PERSONS else self.unit
+
+    def span(self) -> tuple[Decimal | None, Decimal | None]:
+        """Smallest and largest true value that print so; ``None`` is open.
+
+        余 and 多 reach to the next step of the last digit that is not zero; 近 and 约 as far
+        down, and 约 also up.
+        """
+        if self.value is None:
+            return self.low, self.high
+        low, high = self.value - self.step / 2, self.value + self.step / 2
+        reach = max(last_place(self.value), self.step)
+        match self.bound:
+            case "more_than":
+                return self.value, self.value + reach
+            case "nearly":
+                return self.value - reach, self.value
+            case "about":
+                return self.value - reach, self.value + reach
+            case "at_least":
+                return self.value, None
+            case "at_most":
+                return None, self.value
+        return low, high
+
+
+def last_place(value: Decimal) -> Decimal:
+    """The place of the last digit that is not zero.
+
+    >>> last_place(Decimal(12000)), last_place(Decimal("1.50"))
+    (Decimal('1000'), Decimal('0.1'))
+    """
+    exponent = value.normalize().as_tuple().exponent if value else 0
+    return Decimal(10) ** int(exponent)
+
+
+def printed_step(surface: str, unit: str) -> Decimal:
+    """The step of the last digit of a printed number; 0 for a whole count.
+
+    >>> [printed_step(s, u) for s, u in [("1.86亿元", "元"), ("93.60%", "%"), ("80%", "%"), ("32个", "个")]]
+    [Decimal('1000000'), Decimal('0.01'), Decimal('1'), Decimal('0')]
+    """
+    share = unit in ("%", "‰")
+    if FRACTION.search(surface) or ("成" in surface and share):
+        return Decimal(10)
+    found = list(ARABIC.finditer(surface))
+    if found:
+        last = found[-1]
+        decimals, words = len(last["decimals"] or ""), last["words"].strip("余多")
+    else:
+        chinese = CHINESE.search(surface.replace("百分之", "").replace("千分之", ""))
+        decimals = len(chinese["decimals"] or "") if chinese else 0
+        words = "万" if chinese and re.search("[万亿]", chinese[0]) else ""
+        if words and not share:
+            return last_place(number(chinese[0]))
+    if not words and not decimals and not share:
+        return Decimal(0)
+    return Decimal(10) ** (sum(MAGNITUDES[word] for word in words) - decimals)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A report with its reading, its numbers in order and its sentences as spans."""
+
+    report: Report
+    reading: Reading
+    numbers: tuple[Number, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    @cached_property
+    def date(self) -> str:
+        """Day of the document as YYYY-MM-DD, its year as YYYY, or an empty string."""
+        known = self.report.date
+        if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", known):
+            return known
+        raw = self.report.raw  # a date line may be furniture of the page
+        lines = (list(DATE_LINE.finditer(self.text)) or list(DATE_LINE.finditer(raw))
+                 or list(DATE_GIVEN.finditer(self.text)))
+        own = lines[-1] if lines else DATE_ANYWHERE.search(raw[:HEAD])
+        if own:
+            return f"{own['y']}-{int(own['m']):02}-{int(own['d']):02}"
+        issued = DOCUMENT_NUMBER.search(self.text)
+        return issued["y"] if issued else ""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [number.start for number in self.numbers]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def told(self) -> dict[int, object]:
+        """What the comparison of subjects keeps of each number, by its start."""
+        return {}
+
+    def between(self, left: Number, right: Number) -> str:
+        """The text from one number to a later one."""
+        return self.text[left.end : right.start]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Start and end of the sentence around a place."""
+        index = bisect_right(self._sentence_starts, place) - 1
+        if index >= 0 and place < self.sentences[index][1]:
+            return self.sentences[index]
+        return place, place
+
+    def around(self, item: Number) -> tuple[int, int]:
+        """Start and end of the sentence around a number."""
+        return self.sentence(item.start)
+
+    def within(self, start: int, end: int) -> Sequence[Number]:
+        """The numbers in a stretch of the reading."""
+        return self.numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def label(self, item: Number) -> str:
+        """The words of the clause before a number, since the last number or list mark."""
+        if item.start not in self._labels:
+            start, _ = self.around(item)
+            index = bisect_left(self._starts, item.start)
+            previous = self.numbers[index - 1].end if index else 0
+            words = self.text[max(start, previous) : item.start]
+            self._labels[item.start] = LIST_MARK.split(words)[-1].strip(" \u3000“”")
+        return self._labels[item.start]
+
+    def after(self, item: Number) -> str:
+        """The words of the clause after a number, up to the next number or list mark."""
+        _, end = self.around(item)
+        index = bisect_right(self._starts, item.start)
+        following = self.numbers[index].start if index < len(self.numbers) else end
+        words = self.text[item.end : max(item.end, min(end, following))]
+        return LIST_MARK.split(words)[0].strip(" \u3000“”")
+
+    def clause(self, item: Number) -> str:
+        """The clause around a number, the number left out."""
+        start, end = self.around(item)
+        low = max((m.end() for m in STOP.finditer(self.text, start, item.start)), default=start)
+        stop = STOP.search(self.text, item.end, end)
+        return self.text[low : item.start] + "…" + self.text[item.end : stop.start() if stop else end]
+
+    def finding(
+        self, test: str, verdict: str, items: Sequence["Number | tuple[int, int]"], computed: str,
+        explanation: str, *, chance: Decimal | None = None, rivals: tuple[str, ...] = (),
+        settled_by: str = "", match: str = "",
+    ) -> Finding:
+        """A finding about numbers, or stretches of the reading, of this report."""
+        ids = [item.ids[0] if isinstance(item, Number) else self.place_id(*item) for item in items]
+        ids = list(dict.fromkeys(ids))
+        ends = [int(n) for name in ids for n in re.findall(r"\d+", name.rpartition("@")[2].partition("#")[0])]
+        return Finding(
+            finding_id=f"{self.report.report_id}@{min(ends)}-{max(ends)}/{test}",
+            report_id=self.report.report_id, test=test, verdict=verdict, claim_ids=tuple(ids),
+            computed=computed, explanation=explanation, chance_of_failing=chance, rivals=rivals,
+            settled_by=settled_by, match=match,
+        )
+
+    def place_id(self, start: int, end: int) -> str:
+        """The id of a stretch that is no claim, of the same form as a claim's."""
+        first, last = self.reading.raw_span(start, end)
+        return f"{self.report.report_id}@{first}-{last}"
+
+
+def page_of(report: Report, reading: Reading | None = None, claims: list[Claim] | None = None) -> Page:
+    """Lay out a report; reading and claims are made where they are not given."""
+    reading = reading or mend(report.raw)
+    claims = claims_of(report, reading) if claims is None else claims
+    spans = tuple((s.start, s.end) for s in sentences(reading.text))
+    return Page(report, reading, tuple(_numbers(reading, claims)), spans)
+
+
+def page_of_text(text: str, *, report_id: str = "text", kind: str | None = None) -> Page:
+    """Lay out a text that is no file."""
+    digest = sha256(text.encode()).hexdigest()
+    return page_of(Report(report_id=report_id, raw=text, raw_sha256=digest, kind=kind or kind_of(text)))
+
+
+def _numbers(reading: Reading, claims: list[Claim]) -> Iterator[Number]:
+    groups: dict[tuple[int, int], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.start, claim.end)):
+        groups.setdefault((claim.start, claim.end), []).append(claim)
+    for (first, last), same in groups.items():
+        start, end = reading.reading_span(first, last)
+        claim, quantity = same[0], same[0].quantity
+        surface = reading.text[start:end]
+        base = ARABIC.search(surface)
+        yield Number(
+            ids=tuple(c.claim_id for c in same), start=start, end=end, surface=surface,
+            value=quantity.value, low=quantity.low, high=quantity.high, baseline=quantity.baseline,
+            unit=quantity.unit, bound=quantity.bound, measure=quantity.measure,
+            direction=claim.direction, modality=claim.modality,
+            subjects=tuple(c.subject for c in same), period=claim.period,
+            base_period=claim.base_period, denominator=claim.denominator,
+            step=printed_step(surface, quantity.unit),
+            base_step=printed_step(base[0], quantity.unit) if base and quantity.baseline is not None
+            else Decimal(0),
+        )

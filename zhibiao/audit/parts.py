@@ -1,0 +1,83 @@
+"""Parts and the total they are parts of: what sums the printed numbers allow, and how near they come.
+
+>>> apart(["东桁区", "白芷县"]), apart(["党员", "退役军人"])
+(True, False)
+>>> near(Decimal(64), Decimal(68), 3, True), near(Decimal(445), Decimal(5310), 2, False)
+(True, False)
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from zhibiao.audit.page import Number
+from zhibiao.audit.words import cue, number_of, plain, slip_between
+
+RIVALS = (
+    "the list is not complete",
+    "a part or the total is misprinted",
+    "the parts were counted on another day than the total",
+)
+SETTLED = "the table that the total was taken from, with its date"
+NEAR = Decimal("0.15")  # of classes that can't overlap
+NEAR_FOR_MANY = Decimal("0.10")  # of three parts and more
+NEAR_FOR_TWO = Decimal("0.05")
+
+
+def written(parts: Sequence[Number], total: Number) -> str:
+    """The sum as a reader would write it down, with what is printed."""
+    added = sum((part.value for part in parts), Decimal(0))
+    shown = " + ".join(plain(part.value) for part in parts)
+    return f"{shown} = {plain(added)} {total.unit}; printed {plain(total.value)} {total.unit}"
+
+
+def span_of(parts: Sequence[Number]) -> tuple[Decimal, Decimal | None]:
+    """Smallest and largest sum that the printed parts allow; ``None`` is open."""
+    spans = [part.span() for part in parts]
+    low = sum((a if a is not None else Decimal(0) for a, _ in spans), Decimal(0))
+    high = None if any(b is None for _, b in spans) else sum((b for _, b in spans), Decimal(0))
+    return low, high
+
+
+def meet(parts: Sequence[Number], total: Number) -> bool:
+    """Whether some sum that the parts allow is one that the total allows."""
+    (low, high), (whole_low, whole_high) = span_of(parts), total.span()
+    return (whole_high is None or low <= whole_high) and (
+        high is None or whole_low is None or high >= whole_low)
+
+
+def as_announced(text: str, parts: Sequence[Number]) -> bool:
+    """As many parts as classes were announced: 一区两县 before three parts."""
+    for found in cue("divisions").finditer(text):
+        count = (number_of(found["a"]) + number_of(found["c"])) if found["a"] else number_of(found["n"])
+        if count == len(parts):
+            return True
+    return False
+
+
+def apart(labels: Sequence[str]) -> bool:
+    """Classes that can't overlap: places, or names cut to one pattern."""
+    if any(cue("overlapping").search(label) for label in labels):
+        return False
+    if all(cue("place").search(label) for label in labels) or cue("counterparts").search("　".join(labels)):
+        return True
+    return all(
+        one != other and (one[:2] == other[:2] or one[-2:] == other[-2:]) for one, other in pairwise(labels)
+    )
+
+
+def near(total: Decimal, printed: Decimal, parts: int, disjoint: bool) -> bool:
+    """So near that a complete list with a slip is likelier than an open list."""
+    if not printed:
+        return False
+    limit = NEAR if disjoint else NEAR_FOR_MANY if parts > 2 else NEAR_FOR_TWO
+    return abs(total - printed) <= limit * printed or bool(slip_between(total, printed))
+
+
+def chance(parts: Sequence[Number], total: Number) -> Decimal | None:
+    """Share of totals between half and twice the printed one that the parts would not meet."""
+    low, high = span_of(parts)
+    if high is None or not total.value:
+        return None
+    grain = total.step or Decimal(1)
+    return max(Decimal(0), 1 - (high - low + grain) / (total.value * Decimal("1.5"))).quantize(Decimal("0.0001"))

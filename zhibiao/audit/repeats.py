@@ -1,0 +1,214 @@
+"""Is the same thing said twice with the same value?  Near-namesakes are shown, not blamed.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> def show(text):
+...     return [(f.verdict, f.computed) for f in findings(page_of_text(text))]
+>>> show("全年接报刑事警情4126起。从全年4216起刑事警情看,问题不少。")
+[('inconsistent', '4126 起 and 4216 起 (two digits swapped)')]
+>>> show("建成数字警务室40个。共有派出所警务室720个。")
+[('not_testable', '40 个 and 720 个')]
+>>> show("全年接报刑事警情4126起。全年刑事案件立案3380起。")
+[]
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from zhibiao.audit.likeness import Likeness, likeness, told
+from zhibiao.audit.page import Number, Page
+from zhibiao.audit.words import plain, slip_between
+from zhibiao.records import Finding
+
+MEASURES = ("count", "money", "percentage", "change", "point_change", "duration", "streak", "rate")
+FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart than this
+CLOSE = Decimal("0.10")
+SURE = 0.8  # a match from which other words for the same thing are taken for it
+FARTHEST = Decimal("0.5")  # where one digit differs
+LONG = 10  # characters in a subject that names a thing and no longer tells a story
+RIVALS = ("one of the two is misprinted", "they were counted on different days",
+          "they count different things under one name")
+
+
+def findings(page: Page) -> Iterator[Finding]:
+    """Pairs of numbers in one unit whose subjects match, in text order."""
+    found = [
+        finding for one, other in _candidates(page, [n for n in page.numbers if _testable(n)])
+        if (finding := _compare(page, one, other))
+    ]
+    yield from _thinned(sorted(found, key=lambda f: _place(f.claim_ids[0])))
+
+
+def _testable(item: Number) -> bool:
+    return item.measure in MEASURES and item.value is not None and not (item.unit == "%" and item.value == 100)
+
+
+def _candidates(page: Page, items: list[Number], others: list[Number] | None = None, second: Page | None = None) -> Iterator[tuple[Number, Number]]:
+    """Pairs of one measure whose subjects have three characters in a row in common."""
+    index: dict[tuple[str, str], list[Number]] = {}
+    seen: set[tuple[int, int]] = set()
+    for item in others or []:
+        for key in _keys(second or page, item):
+            index.setdefault(key, []).append(item)
+    for item in items:
+        keys = _keys(page, item)
+        for key in keys:
+            for earlier in index.get(key, ()):
+                if (earlier.start, item.start) not in seen:
+                    seen.add((earlier.start, item.start))
+                    yield (item, earlier) if others is not None else (earlier, item)
+        if others is None:
+            for key in keys:
+                index.setdefault(key, []).append(item)
+
+
+def _keys(page: Page, item: Number) -> set[tuple[str, str]]:
+    if item.measure == "money":
+        return {("money", "")}
+    found = told(page, item)
+    words = {*found.cores, *(each.topic for each in found.sides)}
+    return {(item.measure, word[i : i + 3]) for word in words for i in range(max(1, len(word) - 2))}
+
+
+def across(one: Page, other: Page) -> Iterator[Finding]:
+    """The same for two reports of one place, where both name the same year or date."""
+    place = place_of(one)
+    if not place or place != place_of(other):
+        return
+    numbers = [[n for n in page.numbers if _testable(n)] for page in (one, other)]
+    for a, b in _candidates(one, numbers[0], numbers[1], other):
+        finding = _compare(one, a, b, other)
+        if finding and finding.verdict != "not_testable":
+            yield finding
+
+
+def place_of(page: Page) -> str:
+    """The place a report speaks of: by its sidecar, else the first named in its title.
+
+    >>> from zhibiao.audit.page import page_of_text
+    >>> place_of(page_of_text("芦汀市2023年工作情况报告\\n全市平安。"))
+    '芦汀市'
+    """
+    if page.report.place:
+        return page.report.place
+    named = re.search(r"[一-鿿]{2,3}?[市县区盟州省](?![一-鿿]{0,1}(?:长|委))", page.text.lstrip()[:60])
+    return named[0] if named else ""
+
+
+def _compare(page: Page, one: Number, other: Number, second: Page | None = None) -> Finding | None:
+    same_sentence = second is None and page.around(one) == page.around(other)
+    like = likeness(page, one, other, second)
+    if one.counted != other.counted and not (like.match.kind == "same" and like.match.unit == 1):
+        return None
+    equal = one.value == other.value and one.bound == other.bound
+    if like.kind in ("other", "namesake") and equal and not same_sentence:
+        like = like.by_shared_words()
+    if like.kind in ("other", "contained") and one.measure == "money":
+        like = like.by_clauses(page.clause(one), (second or page).clause(other))
+    if like.kind in ("other", "namesake") and like.match.kind == "same" and like.match.core >= SURE:
+        like = like._replace(kind="contained")
+    if like.kind == "other" or (same_sentence and like.kind != "same"):
+        return None
+    if equal:
+        return _same(page, one, other, like)
+    if _spans_meet(one, other):
+        return None
+    if like.kind == "namesake":
+        return _namesakes(page, one, other, like)
+    if not like.alike or same_sentence or like.match.kind == "near":
+        return None
+    return _conflict(page, one, other, like, second or page)
+
+
+def _conflict(page: Page, one: Number, other: Number, like: Likeness, second: Page) -> Finding | None:
+    if _own_counts(page, one, second, other) or (
+        one.measure == "count" and max(one.value, other.value) < 10
+    ):
+        return None
+    slip = slip_between(one.value, other.value)
+    apart = abs(one.value - other.value) / max(one.value, other.value)
+    slip = "" if slip == "one digit differs" and apart > FARTHEST else slip
+    near = slip or apart <= CLOSE or one.measure == "streak"
+    if one.modality != other.modality and slip != "two digits swapped":
+        return None
+    if like.kind == "contained" and not near:
+        return _namesakes(page, one, other, like)
+    if (len(like.one) < 4 and not near) or (apart > FAR and not slip):
+        return None
+    return page.finding(
+        "repeated_fact", "inconsistent", [one, other],
+        f"{_shown(one)} and {_shown(other)}" + (f" ({slip})" if slip else ""),
+        "The same thing is given two values.", chance=_chance(one), rivals=RIVALS,
+        settled_by="the record that both numbers were taken from, with its date", match=str(like),
+    )
+
+
+def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | None:
+    if like.kind == "namesake" or like.match.kind == "near" or like.times[0] != like.times[1] or (
+        like.kind in ("contained", "shared") and one.value < 10
+    ):
+        return None
+    return page.finding(
+        "repeated_fact", "consistent", [one, other], f"{_shown(one)} and {_shown(other)}",
+        "The same thing is said twice with the same value.", chance=_chance(one), match=str(like),
+    )
+
+
+def _namesakes(page: Page, one: Number, other: Number, like: Likeness) -> Finding | None:
+    if one.measure != "count" or min(one.value, other.value) < 10 or like.times[0] != like.times[1]:
+        return None
+    if max(len(like.one), len(like.other)) > LONG:
+        return None
+    return page.finding(
+        "repeated_fact", "not_testable", [one, other], f"{_shown(one)} and {_shown(other)}",
+        f"Near-namesakes: {like.one} and {like.other} need not be the same thing.",
+        rivals=("they are different things",), settled_by="the definitions of the two names",
+        match=str(like),
+    )
+
+
+def _own_counts(page: Page, one: Number, second: Page, other: Number) -> bool:
+    """Two percentages, each said beside another count: 减少51572起,下降13.6% and 减少12起,下降31.6%."""
+    if one.unit not in ("%", "‰", "百分点"):
+        return False
+    counts = [_count_before(page, one), _count_before(second, other)]
+    return None not in counts and counts[0] != counts[1]
+
+
+def _count_before(page: Page, item: Number) -> Decimal | None:
+    start, _ = page.around(item)
+    part = max((m.end() for m in re.finditer("[；;]", page.text[start : item.start])), default=0)
+    before = [n for n in page.within(start + part, item.start) if n.measure in ("count", "money")]
+    return before[-1].value if before else None
+
+
+def _thinned(found: list[Finding]) -> Iterator[Finding]:
+    """Of the findings about one number with one verdict, the first: the rest repeat it."""
+    seen: set[tuple[str, str]] = set()
+    for finding in found:
+        key = (finding.claim_ids[1], finding.verdict)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def _place(claim_id: str) -> int:
+    return int(claim_id.rpartition("@")[2].split("-")[0])
+
+
+def _shown(item: Number) -> str:
+    bound = {"more_than": "> ", "at_least": "≥ ", "at_most": "≤ ", "nearly": "< ", "about": "≈ "}
+    return f"{bound.get(item.bound, '')}{plain(item.value)} {item.unit}".strip()
+
+
+def _spans_meet(one: Number, other: Number) -> bool:
+    if one.bound == other.bound == "exact":
+        return abs(one.value - other.value) < max(one.step, other.step)
+    (a, b), (c, d) = one.span(), other.span()
+    return (a is None or d is None or a <= d) and (b is None or c is None or c <= b)
+
+
+def _chance(item: Number) -> Decimal:
+    """Share of unrelated numbers with as many digits that would differ."""
+    digits = len([char for char in plain(item.value).rstrip("0") if char.isdigit()]) or 1
+    return (1 - Decimal(1) / (9 * 10 ** (digits - 1))).quantize(Decimal("0.0001"))

@@ -1,0 +1,71 @@
+"""Do the shares of one whole come to 100 %?
+
+>>> from zhibiao.audit.page import page_of_text
+>>> [f.computed for f in shares(page_of_text("甲占62.3%,乙占18.5%,其他占24.1%。"))]
+['62.3 + 18.5 + 24.1 = 104.9 %; rounding allows 99.85 to 100.15']
+>>> list(shares(page_of_text("覆盖率、联网率分别达到95%、98%。")))
+[]
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from zhibiao.audit.page import Number, Page
+from zhibiao.audit.words import cue, plain
+from zhibiao.records import Finding
+
+
+def shares(page: Page) -> Iterator[Finding]:
+    """Shares of one whole, named as such (占, 占比), that should come to 100 %."""
+    for start, end in page.sentences:
+        items = [n for n in page.within(start, end) if n.unit == "%" and n.measure == "percentage"]
+        for run in _runs(page, items):
+            words = page.text[max(start, run[0].start - 30) : run[0].start]
+            each = [page.label(item) for item in run]
+            if not (re.search(r"占|比重|比例分别|构成", words) and (
+                re.search(r"占比|分别|比重", words) or all("占" in label for label in each)
+            )):
+                continue
+            if any(not item.exact for item in run) or len({_base(page, item) for item in run}) > 1:
+                continue
+            total = sum((item.value for item in run), Decimal(0))
+            slack = sum((item.step for item in run), Decimal(0)) / 2
+            whole = re.split(r"[。；;]", words)[-1]
+            complete = bool(cue("rest").search(whole + "".join(each))) or bool(
+                cue("complete").search(whole) and re.search("按|[两三四五]类", whole))
+            shown = " + ".join(plain(item.value) for item in run)
+            computed = (f"{shown} = {plain(total)} %; rounding allows {plain(100 - slack)} to "
+                        f"{plain(100 + slack)}")
+            if abs(total - 100) <= slack:
+                verdict, why = "consistent", "The shares come to 100 % within rounding."
+            elif complete or abs(total - 100) <= 6 or 100 < total <= 120:
+                verdict, why = "inconsistent", "Shares of one whole should come to 100 %."
+            else:
+                continue
+            yield page.finding(
+                "sum_of_parts", verdict, run, computed, why,
+                chance=Decimal(1) - min(Decimal(1), (2 * slack + run[0].step) / 100),
+                rivals=() if verdict == "consistent" else (
+                    "a share is left out or a case counts twice", "a share is misprinted"),
+                settled_by="" if verdict == "consistent" else "the counts behind the shares",
+            )
+
+
+def _base(page: Page, item: Number) -> str:
+    """What a share is said to be a share of; empty where the clause does not name it."""
+    named = re.search(r"占(?P<base>[^，,。；;]*?)(?:的|比重?|比例)?(?:分别)?(?:达到?|为|是|约)?\Z", page.label(item))
+    return named["base"] if named else ""
+
+
+def _runs(page: Page, items: list[Number]) -> Iterator[list[Number]]:
+    """Neighbouring shares that are joined as a list."""
+    run: list[Number] = []
+    for item in items:
+        if run and not re.fullmatch(r"[^。；;]{0,24}", page.between(run[-1], item)):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(item)
+    if len(run) > 1:
+        yield run

@@ -1,0 +1,57 @@
+"""Words that the tests look for, and small things that all of them say.
+
+>>> cue("total").search("共计47个")[0]
+'共计'
+>>> number_of("十二"), number_of("7"), plain(Decimal("41.30")), plain(Decimal("1.9E+2"))
+(12, 7, '41.3', '190')
+>>> cue("proverbs")
+Traceback (most recent call last):
+KeyError: 'proverbs'
+"""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from zhibiao.lexicon import table
+from zhibiao.quantities import number
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """A pattern of ``data/codebook/audit_cues.csv``."""
+    return re.compile({row.name: row.pattern for row in table("audit_cues")}[name])
+
+
+def number_of(surface: str) -> int:
+    """A whole number in digits or Chinese numerals."""
+    return int(number(surface))
+
+
+def plain(value: Decimal) -> str:
+    """A number without trailing zeros or exponent."""
+    return f"{value.normalize():f}"
+
+
+def slip_between(one: Decimal, other: Decimal) -> str:
+    """The slip of the pen that would turn one number into the other, if a single one would.
+
+    Numbers of fewer than three digits, zeros at the end left out, are too short to tell.
+
+    >>> slip_between(Decimal(4126), Decimal(4216)), slip_between(Decimal(323), Decimal(393))
+    ('two digits swapped', 'one digit differs')
+    >>> slip_between(Decimal(12), Decimal(47)), slip_between(Decimal(2000), Decimal(5000))
+    ('', '')
+    """
+    a, b = plain(one), plain(other)
+    if "." not in a + b:
+        while a[-1] == b[-1] == "0" and len(a) > 1 and len(b) > 1:
+            a, b = a[:-1], b[:-1]
+    if len(a) != len(b) or len(a.replace(".", "")) < 3:
+        return ""
+    unlike = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(unlike) == 1:
+        return "one digit differs"
+    if len(unlike) == 2 and a[unlike[0]] == b[unlike[1]] and a[unlike[1]] == b[unlike[0]]:
+        return "two digits swapped"
+    return ""

@@ -1,0 +1,118 @@
+"""Which reported claims answer which target: the same thing, at the time at which the target is due.
+
+Targets of one thing with different numbers and deadlines are milestones: a report's number goes to
+the milestone it was reported for.  Otherwise every number answers, in time's order, up to the first
+that satisfies the target when it is due: what comes after can't tell whether it was met by then.
+
+>>> found = pd.DataFrame([dict(claim_id=name, subject="视频联网率", measure="percentage", unit="%", value=value, bound="exact",
+...     quote=f"{value}%", due=day, on=day) for name, value, day in (("2023", 90, date(2023, 12, 31)), ("2024", 95, date(2024, 12, 31)))])
+>>> said = pd.DataFrame([dict(found.iloc[1], claim_id="said", value=94, on=date(2024, 12, 31))])
+>>> [(target, outcome) for target, outcome, _ in link(found, said)]
+[('2023', None), ('2024', 'said')]
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
+
+import pandas as pd
+
+from zhibiao.matching import matches
+from zhibiao.verdicts import judge
+
+CLOSE = (("one", 0.1), ("other", 0.25))
+"""A link whose score is this much below the best of its target, or of its outcome, is dropped."""
+AFTERWARDS = 92
+"""So many days after a milestone, what is reported is still its outcome, not yet the next one's."""
+FAR = date(9999, 12, 31)
+
+Found = tuple[str, str | None, dict | None]
+
+
+def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = ()) -> list[Found]:
+    """For each target its outcomes, as (target id, outcome id or None, row of ``matches`` or None).
+
+    The tables are those of ``surrounded``; an outcome that speaks of the same thing but counts it
+    otherwise is linked only where none that is the same is found, and none other has it.
+    """
+    found = matches(targets, outcomes, own=own).to_dict("records")
+    siblings = matches(targets, targets, own=own)
+    goals = {row["claim_id"]: row for row in targets.to_dict("records")}
+    said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
+    same = [row for row in found if row["kind"] == "same"]
+    same = _mutual(_of_its_milestone(same, goals, said, siblings))
+    taken = {row["other"] for row in same}
+    near = [row for row in found if row["kind"] == "near" and row["other"] not in taken]
+    links: list[Found] = []
+    for goal in goals.values():
+        mine = [row for row in same if row["one"] == goal["claim_id"]]
+        if mine:
+            links += _in_time(goal, mine, said)
+        elif others := [row for row in near if row["one"] == goal["claim_id"]]:
+            links.append((goal["claim_id"], *_nearest(others)))
+        else:
+            links.append((goal["claim_id"], None, None))
+    return links
+
+
+def _mutual(rows: list[dict]) -> list[dict]:
+    """The links that are among the best of their target and among the best of their outcome."""
+    for end, close in CLOSE:
+        best: dict[str, float] = {}
+        for row in rows:
+            best[row[end]] = max(best.get(row[end], 0), row["total"])
+        rows = [row for row in rows if row["total"] >= best[row[end]] - close]
+    return rows
+
+
+def _of_its_milestone(rows: list[dict], goals: Mapping, said: Mapping, siblings: pd.DataFrame) -> list[dict]:
+    """The links without those that belong to another milestone of the same thing."""
+    same = siblings[siblings["kind"] == "same"]
+    kept = []
+    for row in rows:
+        goal = goals[row["one"]]
+        family = [goals[name] for name in same.loc[same["one"] == row["one"], "other"] if goals[name]["due"]]
+        if goal["due"] and len({str(other["value"]) for other in family}) > 1 and len({other["due"] for other in family}) > 1:
+            names = {other["claim_id"] for other in family}
+            days = sorted({said[other["other"]]["on"] or FAR for other in rows if other["one"] in names})
+            due = milestones(sorted({other["due"] for other in family}), days)[said[row["other"]]["on"] or FAR]
+            if goal["due"] != due and str(goal["value"]) not in {str(o["value"]) for o in family if o["due"] == due}:
+                continue
+        kept.append(row)
+    return kept
+
+
+def milestones(dues: list[date], days: list[date]) -> dict[date, date]:
+    """For each day on which something was reported the milestone it answers; both lists sorted.
+
+    >>> dues = [date(2023, 12, 31), date(2024, 12, 31)]
+    >>> answered = milestones(dues, [date(2024, 5, 31), date(2024, 12, 31)])
+    >>> [str(due) for due in answered.values()]  # the first is late, because the second is in time
+    ['2023-12-31', '2024-12-31']
+    >>> [str(due) for due in milestones(dues, [date(2024, 10, 31)]).values()]
+    ['2024-12-31']
+    """
+    answers = {day: next((due for due in dues if (day - due).days <= AFTERWARDS), dues[-1]) for day in days}
+    for due, following in pairwise(dues):
+        mine = [day for day in days if answers[day] == following]
+        if due not in answers.values() and len(mine) > 1:
+            answers[mine[0]] = due
+    return answers
+
+
+def _in_time(goal: dict, mine: list[dict], said: Mapping) -> Iterator[Found]:
+    """The outcomes in time's order, up to the day of one that satisfies the target when it is due."""
+    enough = FAR
+    for row in sorted(mine, key=lambda row: (said[row["other"]]["on"] or FAR, said[row["other"]].get("start", 0))):
+        outcome = said[row["other"]]
+        if outcome["on"] and outcome["on"] > enough:
+            return
+        yield goal["claim_id"], row["other"], row
+        in_force = goal["due"] and outcome["on"] and outcome["on"] >= goal["due"]
+        if in_force and judge(goal, outcome).verdict in ("met", "exceeded"):
+            enough = outcome["on"]
+
+
+def _nearest(rows: list[dict]) -> tuple[str, dict]:
+    best = max(rows, key=lambda row: (row["core"], -len(row["differs"].split())))
+    return best["other"], best

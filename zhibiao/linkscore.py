@@ -1,0 +1,131 @@
+"""How well targets are paired and judged, against plan-and-report pairs with known verdicts.
+
+>>> found = measure_links("development")
+>>> found.summary.index.tolist()[:3]
+['rows known', 'rows found', 'rows right']
+>>> measure_links("development", claims="imagined")
+Traceback (most recent call last):
+zhibiao.errors.UserError: no claims 'imagined'. Take adjudicated or parsed.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from zhibiao.claims import claims_of
+from zhibiao.coded import TEXTS, in_split, reading
+from zhibiao.errors import UserError
+from zhibiao.pairs import answers
+from zhibiao.records import ALLOWED, Report
+from zhibiao.reports import read_report
+from zhibiao.score import alike
+from zhibiao.surroundings import places, surrounded
+from zhibiao.tables import claims_frame, load
+
+SOURCES = ("adjudicated", "parsed")
+SAME_SUBJECT = 0.5
+MET = ("met", "exceeded")
+
+
+class LinkScore(NamedTuple):
+    """``summary``: counts and shares; ``confusion``: known verdicts in rows, found ones in columns."""
+
+    summary: pd.Series
+    confusion: pd.DataFrame
+    rows: pd.DataFrame
+
+
+def measure_links(split: str = "test", claims: str = "adjudicated") -> LinkScore:
+    """Pair and judge the plans and reports of a split, and compare with ``data/coded/links.csv``.
+
+    Parameters
+    ----------
+    claims : ``adjudicated``, the claims of the settled reading, measures matching and verdicts
+        apart from parsing; ``parsed``, the claims that the parser finds.
+
+    A row is right if target and outcome (or the absence of one) are; verdicts are compared on
+    rows that are right, and ``verdicts right of known`` on all.
+    """
+    if claims not in SOURCES:
+        raise UserError(f"no claims {claims!r}. Take {' or '.join(SOURCES)}.")
+    known = load("links")
+    known = known[known["plan_id"].isin(in_split(split))]
+    frames = [_compared(rows, *_found(plan, report, claims))
+              for (plan, report), rows in known.groupby(["plan_id", "report_id"])]
+    rows = pd.concat(frames, ignore_index=True)
+    right = rows[rows["known"].notna() & rows["found"].notna()]
+    codes = [word for word in ALLOWED["pair_verdict"] if word]
+    confusion = pd.crosstab(right["known"], right["found"]).reindex(index=codes, columns=codes, fill_value=0)
+    return LinkScore(_summary(rows, right), confusion.rename_axis(index="known", columns="found"), rows)
+
+
+def _found(plan: str, report: str, claims: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The pairs that are found, with the claims of the plan and of the report."""
+    texts = [read_report(TEXTS / f"{plan}.txt", kind="plan"), read_report(TEXTS / f"{report}.txt", kind="report")]
+    tables = [surrounded(text, _claims(text, claims)) for text in texts]
+    return answers(*tables, places(texts)), *tables
+
+
+def _claims(text: Report, source: str) -> pd.DataFrame:
+    if source == "parsed":
+        return claims_frame(claims_of(text))
+    settled = reading()
+    settled = settled[settled["report_id"] == text.report_id].copy()
+    again = settled.groupby(["start", "end"]).cumcount() + 1
+    settled["claim_id"] = [
+        f"{row.report_id}@{row.start}-{row.end}" + (f"#{n}" if n > 1 else "")
+        for row, n in zip(settled.itertuples(), again, strict=True)
+    ]
+    return settled
+
+
+def _compared(known: pd.DataFrame, found: pd.DataFrame, plan: pd.DataFrame, report: pd.DataFrame) -> pd.DataFrame:
+    """Known and found rows joined where target and outcome are the same; missing on a side is None."""
+    goals = plan.set_index("claim_id")
+    said = report.set_index("claim_id")
+    rest = found.to_dict("records")
+    rows = []
+    for row in known.to_dict("records"):
+        mine = [other for other in rest if _same(row, other, goals, said)]
+        mine.sort(key=lambda other: -alike(row["target_subject"], goals.loc[other["target_claim_id"], "subject"]))
+        if mine:
+            rest.remove(mine[0])
+        rows.append({"target": row["target_quote"], "outcome": row["outcome_quote"], "known": row["verdict"],
+                     "found": mine[0]["verdict"] if mine else None, "outcome_known": bool(row["outcome_quote"])})
+    rows += [{"target": other["target_quote"], "outcome": other["outcome_quote"], "known": None,
+              "found": other["verdict"], "outcome_known": bool(other["outcome_claim_id"])} for other in rest]
+    return pd.DataFrame(rows)
+
+
+def _same(known: dict, found: dict, goals: pd.DataFrame, said: pd.DataFrame) -> bool:
+    goal = goals.loc[found["target_claim_id"]]
+    if not _overlap(known["target_start"], known["target_end"], goal):
+        return False
+    if known["target_subject"] and alike(known["target_subject"], goal["subject"]) < SAME_SUBJECT:
+        return False
+    if known["outcome_start"] is None or not found["outcome_claim_id"]:
+        return known["outcome_start"] is None and not found["outcome_claim_id"]
+    return _overlap(known["outcome_start"], known["outcome_end"], said.loc[found["outcome_claim_id"]])
+
+
+def _overlap(start: int, end: int, claim: pd.Series) -> bool:
+    return int(start) < int(claim["end"]) and int(claim["start"]) < int(end)
+
+
+def _summary(rows: pd.DataFrame, right: pd.DataFrame) -> pd.Series:
+    known, found = rows["known"].notna(), rows["found"].notna()
+    linked = rows["outcome_known"]
+    same = (right["known"] == right["found"]).sum()
+    said_met = rows["found"].isin(MET)
+    return pd.Series({
+        "rows known": known.sum(), "rows found": found.sum(), "rows right": len(right),
+        "row precision": _share(len(right), found.sum()), "row recall": _share(len(right), known.sum()),
+        "link precision": _share((known & found & linked).sum(), (found & linked).sum()),
+        "link recall": _share((known & found & linked).sum(), (known & linked).sum()),
+        "verdicts right": _share(same, len(right)), "verdicts right of known": _share(same, known.sum()),
+        "wrongly met": (said_met & ~rows["known"].isin(MET)).sum(),
+    }, dtype=object)
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 3) if whole else float("nan")

@@ -1,0 +1,255 @@
+"""Do two claims speak of the same thing?  A score between 0 and 1, and the parts it is made of.
+
+Core parts: ``subject`` (the words), ``head`` (the last word decides: 覆盖率 is not 联网率), ``aspect``
+(filed, lost, visited …), ``measure``.  Guards: ``unit``, ``base`` (the denominator), ``since`` (what
+a change is a change from), ``limits`` (重点, 一类 …), ``scope`` (the whole place or a part of it),
+``pace`` (a day, a year, altogether).  A guard that fails makes two claims *near*: the same words
+counted otherwise, never comparable.  ``period`` is shown and left out of the score: an outcome
+comes after its target, two statements of one fact share theirs.
+
+>>> target = dict(subject="反诈宣传入户覆盖群众", measure="count", unit="人")
+>>> match(target, dict(subject="反诈宣传入户群众", measure="count", unit="名")).kind
+'same'
+>>> near = match(target, dict(subject="反诈宣传入户群众", measure="count", unit="人次"))
+>>> near.kind, near.differs, near.total
+('near', ('unit',), 0.0)
+>>> match(target, dict(subject="宣传手册", measure="count", unit="册")).kind
+'other'
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from zhibiao.phrases import alike, found_in, kin, replaced, restrictions, topic
+from zhibiao.sides import Side, counts, one_unit, side
+
+ENOUGH = 0.5
+"""The score from which two claims are taken to speak of the same thing."""
+CORE = ("subject", "head", "aspect", "measure")
+GUARDS = ("unit", "base", "since", "limits", "scope", "pace")
+LEVELS = frozenset(("percentage", "universal", "count", "money", "duration", "rate", "zero"))
+CHANGES = frozenset(("change", "point_change"))
+SHARES = frozenset(("percentage", "universal"))
+APART = ({"newly", "in all"}, {"newly", "reached"}, {"built", "in all"})
+PEOPLE = frozenset(("persons", "person_times"))
+THINGS = frozenset(("items", "places", "points", "pieces", "sets", "channels"))
+CONFUSED = frozenset(("cases", "survey"))
+"""Families within which another aspect makes a claim near, and not another thing."""
+COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Match:
+    """Two claims compared: each part between 0 and 1, their product, and what it comes to."""
+
+    one: str
+    other: str
+    subject: float
+    head: float
+    aspect: float
+    measure: float
+    unit: float
+    base: float
+    since: float
+    limits: float
+    scope: float
+    pace: float
+    period: float
+
+    @property
+    def core(self) -> float:
+        """How much the two are alike in what they speak of."""
+        return self.subject * self.head * self.aspect * self.measure
+
+    @property
+    def total(self) -> float:
+        """The product of all parts but ``period``."""
+        product = self.core
+        for name in GUARDS:
+            product *= getattr(self, name)
+        return round(product, 4)
+
+    @property
+    def differs(self) -> tuple[str, ...]:
+        """The guards that fail."""
+        return tuple(name for name in GUARDS if not getattr(self, name))
+
+    @property
+    def kind(self) -> str:
+        """``same``; ``near``, alike but counted otherwise; or ``other``."""
+        if self.core < ENOUGH:
+            return "other"
+        return "near" if self.differs else "same"
+
+
+def match(one: Mapping, other: Mapping, *, own: tuple[str, ...] = ()) -> Match:
+    """Compare two claims, each a mapping with (some of) the columns of ``claims``.
+
+    ``before`` and ``after``, the sentence up to the quote and the clause after it, help where a
+    subject is cut short; ``today`` is the date of the document.  ``own`` are names of the place
+    that both speak of, so that it is not taken for a part.
+    """
+    return compare(side(one, own), side(other, own))
+
+
+def matches(ones: pd.DataFrame, others: pd.DataFrame, *, own: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Every pair of claims from two tables that is the same or near, one row per pair.
+
+    Columns: ``one``, ``other`` (claim ids), the parts, ``core``, ``total``, ``kind``, ``differs``.
+
+    >>> claims = pd.DataFrame([dict(claim_id="a", subject="街面警务站", measure="count", unit="座"),
+    ...                        dict(claim_id="b", subject="街面警务站", measure="count", unit="个")])
+    >>> matches(claims[:1], claims[1:])[["one", "other", "total", "kind"]].values.tolist()
+    [['a', 'b', 1.0, 'same']]
+    """
+    rows = []
+    sides = [side(row, own) for row in others.to_dict("records")]
+    for row in ones.to_dict("records"):
+        left = side(row, own)
+        for right in sides:
+            if _measure(left, right) and (found := compare(left, right)).kind != "other":
+                rows.append(asdict(found) | {"core": round(found.core, 4), "total": found.total,
+                                             "kind": found.kind, "differs": " ".join(found.differs)})
+    return pd.DataFrame(rows, columns=[*Match.__slots__, "core", "total", "kind", "differs"])
+
+
+def compare(one: Side, other: Side) -> Match:
+    """Compare two prepared claims."""
+    aspect = _aspect(one, other)
+    return Match(
+        one=one.claim_id, other=other.claim_id, subject=round(_subject(one, other), 4),
+        head=_head(one, other), aspect=aspect, measure=_measure(one, other),
+        unit=_unit(one, other), base=_base(one, other), since=_since(one, other),
+        limits=_limits(one, other) if aspect == 1 else 0.0, scope=_scope(one, other),
+        pace=_same_pace(one, other),
+        period=1.0 if one.until and one.until == other.until else 0.5 if one.until and other.until else 0.75,
+    )
+
+
+def _subject(one: Side, other: Side) -> float:
+    """Words in common; where one subject is cut short, its sentence may hold the rest."""
+    left, right = (one.topic, other.topic) if bool(one.rate) == bool(other.rate) and one.topic + other.topic else (one.full, other.full)
+    both = max(alike(left, right), alike(one.topic, other.topic), 0.95 * alike(one.wide, other.wide))
+    for short, long in ((one, other), (other, one)):
+        if len(short.topic) < len(long.topic) and (not short.topic or found_in(short.topic, long.topic) > 0.9):
+            both = max(both, 0.85 * found_in(long.topic, short.around + short.topic))
+    for vague, plain in ((one, other), (other, one)):
+        if plain.rate and not vague.rate and plain.rate in vague.around and vague.measure == "percentage":
+            both = max(both, 0.65 * found_in(plain.topic, vague.around))
+    return both
+
+
+def _head(one: Side, other: Side) -> float:
+    if one.rate and one.rate == other.rate:
+        return 1.0
+    if {one.measure, other.measure} == SHARES:
+        everyone, share = (one, other) if one.measure == "universal" else (other, one)
+        if everyone.rate == "覆盖率" and COVERS.fullmatch(share.rate):
+            return 0.9
+    if one.rate and other.rate:
+        return 0.0
+    if SHARES & {one.measure, other.measure} and (one.rate or other.rate):
+        named, bare = (one, other) if one.rate else (other, one)
+        verb = named.rate[:-1]
+        return 0.9 if verb in bare.words else 0.8 if named.rate in bare.around else 0.3
+    families = {counts(side.unit)[0] for side in (one, other)}
+    if families & PEOPLE and families & THINGS:
+        return 0.4  # 护学岗310个 and 护学岗志愿者600名 are two things, not one counted otherwise
+    if not one.topic or not other.topic or one.full[-2:] == other.full[-2:]:
+        return 1.0
+    if kin(one.aspects) & kin(other.aspects) & CONFUSED:
+        return 1.0
+    short, long = sorted((one.full, other.full), key=len)
+    return 0.8 if short[-2:] in long else 0.4
+
+
+def _aspect(one: Side, other: Side) -> float:
+    if not one.aspects or not other.aspects or one.aspects == other.aspects:
+        return 1.0
+    if one.rate and other.rate:
+        return 1.0  # the head has decided
+    family = kin(one.aspects) & kin(other.aspects)
+    if one.aspects & other.aspects:
+        return 0.9 if "survey" in family else 1.0
+    return 0.9 if family & CONFUSED else 0.0
+
+
+def _measure(one: Side, other: Side) -> float:
+    both = {one.measure, other.measure}
+    if len(both) == 1 or both == SHARES:
+        return 1.0
+    if both in ({"zero", "count"}, {"zero", "percentage"}, {"streak", "zero"}, {"multiple", "change"}):
+        return 0.9
+    if both == CHANGES:
+        return 0.9
+    levels = both & LEVELS
+    if levels and both & CHANGES:
+        return 0.9
+    return 0.9 if both == {"rate", "count"} else 0.0
+
+
+def _unit(one: Side, other: Side) -> float:
+    both = {one.measure, other.measure}
+    if both == CHANGES:
+        return 0.0
+    if both & CHANGES and both & LEVELS:
+        return float(any(side.moved and side.measure in LEVELS for side in (one, other)))
+    if both == {"rate", "count"}:
+        return 0.0
+    if len(both) > 1 or both & (SHARES | {"rank", "zero"}):
+        return 1.0
+    if both == {"rate"}:
+        return float(one.per[0] == other.per[0])
+    if not one_unit(one.unit, other.unit, same_words=one.topic == other.topic):
+        return 0.0
+    return 1.0 if bool(one.unit) == bool(other.unit) else 0.8
+
+
+def _base(one: Side, other: Side) -> float:
+    """The denominators, of shares that both state one."""
+    if not one.base or not other.base or not SHARES & {one.measure, other.measure}:
+        return 1.0
+    left, right = topic(one.base), topic(other.base)
+    if not left or not right:
+        return 1.0
+    if restrictions(one.base) != restrictions(other.base):
+        return 0.0
+    return float(alike(left, right) >= ENOUGH or left in right or right in left)
+
+
+def _since(one: Side, other: Side) -> float:
+    if not {one.measure, other.measure} & (CHANGES | {"multiple"}) or one.since == other.since:
+        return 1.0
+    dated = [since for since in (one.since, other.since) if since.isdigit() or since in ("last month", "yearly")]
+    return 0.0 if len(dated) == 2 else 0.9
+
+
+def _limits(one: Side, other: Side) -> float:
+    """0 where one names a narrower thing, or another, than the other with its sentence."""
+    for dimension in {limit.dimension for limit in one.limits | other.limits}:
+        left, right = ({limit for limit in side.limits if limit.dimension == dimension} for side in (one, other))
+        lacking = [limit for limits, side in ((left - right, other), (right - left, one)) for limit in limits
+                   if limit.word not in side.around + side.words]
+        if lacking and ((left and right) or any(limit.absence == "another" for limit in lacking)):
+            return 0.0
+    return 0.0 if alike(one.topic, other.topic) >= ENOUGH and replaced(one.topic, other.topic) else 1.0
+
+
+def _scope(one: Side, other: Side) -> float:
+    left, right = (frozenset() if "whole" in side.parts else side.parts for side in (one, other))
+    return float(left == right or bool(left & right))
+
+
+def _same_pace(one: Side, other: Side) -> float:
+    if not {one.measure, other.measure} <= {"count", "money"}:
+        return 1.0
+    if {one.accrual, other.accrual} in APART:
+        return 0.0
+    if one.pace == other.pace:
+        return 1.0
+    if one.pace and other.pace:
+        return 0.0
+    return float((one.pace or other.pace) in ("year", "altogether"))

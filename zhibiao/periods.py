@@ -1,0 +1,207 @@
+"""When a claim speaks of: printed time words as dates, and the dates a document gives itself.
+
+A span of time is (first day, last day).  What is said "so far" ends on the document's day.
+
+>>> day = date(2025, 9, 18)
+>>> [str(span("今年1至8月", day)[1]), str(span("到2024年末", day)[1]), str(span("截至目前", day)[1])]
+['2025-08-31', '2024-12-31', '2025-09-18']
+>>> base("较“十三五”末", day), base("2024年 同比", day), base("环比", day)
+('2020', '2023', 'last month')
+>>> span("每逢节假日", day) is None
+True
+"""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from zhibiao.quantities import number
+
+YEAR = r"(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})"
+PLAN_PERIOD = r"[“”\"]*十(?P<plan>[一二三四五六])五[“”\"]*(?:规划)?"
+FIRST_PLAN_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+AGAINST = re.compile(
+    rf"(?:相?较|比|与|同)于?(?P<what>{YEAR}年|上年|去年|前年|上一?年度|{PLAN_PERIOD}|上月|上季度|[一-鿿]{{0,6}}(?:前|之初|以前)(?!三))"
+    r"(?:的?同期|全年|年?[末底初]|时期|期间|水平|相比)*|同比|环比|年均"
+)
+SINCE = re.compile(rf"[自从]?(?:{YEAR}年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;\d]{{0,16}}?(?:以来|起)")
+TIME = re.compile(
+    rf"(?P<range>(?:(?P<ry>{YEAR}|今|去|本)年)?(?P<m1>\d{{1,2}})月?[至到—–~-]{{1,2}}(?P<m2>\d{{1,2}})月)"
+    rf"|(?P<day>(?:(?P<y>{YEAR}|今|去|上|本|明)年)?(?P<m>\d{{1,2}})月(?:份)?(?:(?P<d>\d{{1,2}})日)?)"
+    rf"|(?P<part>(?:(?P<py>{YEAR}|今|去|上|本|明)年)?(?P<which>上半年|下半年|前三季度|[第]?[一二三四]季度))"
+    rf"|(?P<year>(?P<yy>{YEAR}|今|去|上|本|明)年(?!前|来|以来|之前)(?:度|全年|[底末])?)"
+    rf"|(?P<period>{PLAN_PERIOD})"
+    r"|(?P<whole>全年|年[底末内]|年度)"
+    r"|(?P<now>目前|今年(?:以)?来|年以来|以来|至今|截至目前|迄今)"
+)
+SHORT = 60  # a line that dates its document says little else
+HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
+QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4}
+AFTER_YEAR_END = 3  # up to March a report's 全年 is the year before
+WHOLE = re.compile(r"各项(?:目标|任务|指标)|(?:全部|所有|主要)(?:目标|工作|任务)|(?:总体|主要|工作|行动|具体)目标|以下目标")
+BY = re.compile(rf"(?:{YEAR}|今|本)年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[底末]?(?=[底末]?(?:之?前|[，,]|完成|实现|全面|按期))")
+TERM = re.compile(rf"(?:实施期限|实施时间|行动时间|工作时限|整治时间|时间安排|有效期)[^。\n]{{0,20}}?[至到—–~-]{{1,2}}(?P<until>{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)")
+GOALS = re.compile(r"^[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d[.．、])?[^。，\n]{0,8}目标[^。，\n]{0,4}\n(?:(?![ \u3000]*(?:[一二三四五六七八九十]{1,3}、)).*\n?)*", re.M)
+FROM_HERE = re.compile(rf"(?:^|[。；\n])[ \u3000]*(?:力争)?到({YEAR})年[底末]?[，,]")
+TITLE_YEARS = re.compile(rf"(?P<first>{YEAR})年?[—–~至到-]{{1,2}}(?P<last>{YEAR})年")
+DATED_LINE = re.compile(rf"(?:^|[:：\s(（—])(?P<y>{YEAR})年(?P<m>\d{{1,2}}|十?[一二三四五六七八九十])月(?P<d>\d{{1,2}}|[一二三]?十?[一二三四五六七八九]?)日(?=$|[\s　)）,，]|在|上午|下午|印发|发布|讯|电)")
+ISO = re.compile(r"(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
+DATED_NUMBER = re.compile(r"^[ \u3000]*[一-鿿]{2,12}[〔\[［(（](?P<y>20\d\d)[〕\]］)）]\s*\d+号[ \u3000]*$", re.M)
+
+
+def span(words: str, today: date | None = None) -> tuple[date, date] | None:
+    """First and last day of the last time named, bases of comparison left out; None if none is.
+
+    ``today`` is the document's date, for 今年 and 目前; without it those give None.
+    """
+    found = list(TIME.finditer(SINCE.sub("以来", AGAINST.sub(" ", words))))
+    for match in reversed(found):
+        days = _days(match, today)
+        if days:
+            return (min(days[0], today), min(days[1], today)) if _so_far(match, days, today) else days
+    return None
+
+
+def base(words: str, today: date | None = None) -> str:
+    """What a change is measured against: a year, ``last month``, ``yearly``, an event, or nothing."""
+    match = next(iter(AGAINST.finditer(words)), None)
+    if not match:
+        return ""
+    if match[0] in ("环比",) or (match["what"] or "").startswith(("上月", "上季")):
+        return "last month"
+    if match[0] == "年均":
+        return "yearly"
+    if match["plan"]:
+        return str(FIRST_PLAN_YEAR[match["plan"]] + 4)
+    if printed := re.match(YEAR, match["what"] or ""):
+        return str(_number(printed[0]))
+    if match["what"] and not re.search("年", match["what"]):
+        return match["what"]
+    here = span(words, today) or (today and (today, today))
+    return str(here[1].year - (2 if match["what"] == "前年" else 1)) if here else "last year"
+
+
+def due(words: str, today: date | None = None) -> date | None:
+    """The day by which the last time named in a target is over."""
+    days = span(words)
+    if not days and today:
+        days = span(words, date(today.year, 12, 31))
+    return days[1] if days else None
+
+
+def document_date(text: str, given: str = "") -> date | None:
+    """The date of a document: as recorded, else as a line of its own or its number prints it.
+
+    >>> document_date("某市平安办\\n2024年6月12日\\n"), document_date("某政发〔2023〕7号")
+    (datetime.date(2024, 6, 12), datetime.date(2023, 12, 31))
+    >>> document_date("关于加强校园安全的通知") is None
+    True
+    """
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", given):
+        return date.fromisoformat(given)
+    if re.fullmatch(r"\d{4}(-\d\d)?", given):
+        return _last_day(int(given[:4]), int(given[5:] or 12))
+    lines = [line for line in text.splitlines() if line.strip()]
+    for line in [*lines[:12], *lines[:-7:-1]]:
+        for match in (*DATED_LINE.finditer(line), *ISO.finditer(line)):
+            found = _day(match["y"], match["m"], match["d"])
+            if found and len(line.strip()) < SHORT:
+                return found
+    numbered = DATED_NUMBER.search(text[:600])
+    return date(int(numbered["y"]), 12, 31) if numbered else None
+
+
+def document_deadline(text: str, today: date | None) -> date | None:
+    """The day by which a plan wants all its goals.
+
+    Its own sentence on that; else its term; else the one year its section of goals begins with
+    (到2025年,…); else the years of its title; else the five-year plan it speaks of.
+
+    >>> document_deadline("方案各项目标均须在2025年12月31日前完成。", None)
+    datetime.date(2025, 12, 31)
+    >>> document_deadline("二、工作目标\\n到2026年,建成警务站20座。\\n三、主要任务\\n到2027年6月底前…", None)
+    datetime.date(2026, 12, 31)
+    >>> document_deadline("某市三年行动方案（2023—2025年）", None)
+    datetime.date(2025, 12, 31)
+    >>> document_deadline("二、工作目标\\n到2025年,建成20座。到2030年,建成50座。", None) is None
+    True
+    """
+    for sentence in re.split("[。\n]", text):
+        when = BY.search(sentence) if WHOLE.search(sentence) else None
+        if when and (found := due(when[0], today)):
+            return found
+    if term := TERM.search(text):
+        return due(term["until"], today)
+    goals = GOALS.search(text)
+    years = {_number(year) for year in FROM_HERE.findall(goals[0])} if goals else set()
+    title = TITLE_YEARS.search(text[:600])
+    if len(years) == 1:
+        return date(years.pop(), 12, 31)
+    if years:
+        return None
+    if title:
+        return date(_number(title["last"]), 12, 31)
+    period = re.search(PLAN_PERIOD, text)
+    last = date(FIRST_PLAN_YEAR[period["plan"]] + 4, 12, 31) if period else None
+    return last if last and today and 0 <= last.year - today.year <= 4 else None
+
+
+def _so_far(match: re.Match[str], days: tuple[date, date], today: date | None) -> bool:
+    this_year = (match["y"] or match["yy"] or match["py"] or match["ry"]) in ("今", "本")
+    return bool(today) and (this_year or days[0].year == today.year) and days[0] <= today < days[1]
+
+
+def _days(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
+    if match["now"]:
+        return (date(today.year, 1, 1), today) if today else None
+    if match["period"]:
+        first = FIRST_PLAN_YEAR[match["plan"]]
+        return date(first, 1, 1), date(first + 4, 12, 31)
+    printed = match["ry"] or match["y"] or match["py"] or match["yy"]
+    year = _year(printed, today)
+    if not year:
+        return None
+    if match["whole"] and today and today.month <= AFTER_YEAR_END and match["whole"] != "年内":
+        year -= 1
+    low, high = 1, 12
+    if match["range"]:
+        low, high = int(match["m1"]), int(match["m2"])
+    elif match["day"]:
+        low = high = int(match["m"])
+        if match["d"]:
+            day = _day(str(year), match["m"], match["d"])
+            return (day, day) if day else None
+    elif match["part"]:
+        which = match["which"].removeprefix("第")
+        low, high = HALVES.get(which) or (QUARTER[which[0]] * 3 - 2, QUARTER[which[0]] * 3)
+    if not 1 <= low <= high <= 12:
+        return None
+    return date(year, low, 1), _last_day(year, high)
+
+
+def _year(printed: str | None, today: date | None) -> int:
+    if printed and printed not in "今去上本明":
+        return _number(printed)
+    if not today:
+        return 0
+    return today.year + {"去": -1, "上": -1, "明": 1}.get(printed or "", 0)
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isascii() else int(number(printed.replace("○", "〇")))
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(_number(year), _number(month), _number(day))
+    except ValueError:
+        return None
+
+
+def days_between(first: date, second: date) -> int:
+    """Days from the first to the second."""
+    return (second - first) // timedelta(days=1)

@@ -1,0 +1,192 @@
+"""Chinese noun phrases compared: what a subject says, freed of what it merely passes by.
+
+Words stand in the codebook's tables: ``synonyms`` (two names of one thing), ``passing_words``
+(what weighs little or nothing), ``aspects`` (what of it is counted), ``restricting`` (words that
+make it another, narrower thing) and ``scopes`` (words for the whole place or a part of it).
+
+>>> topic("全市公安机关累计返还群众被骗资金"), rate("中小学、幼儿园专职保安员配备率2024年底")
+('公安机关返还被骗资金', '配备率')
+>>> round(alike("反诈宣传入户覆盖群众", "宣传群众"), 2), alike("护学岗", "消火栓")
+(0.6, 0.0)
+>>> aspects("电诈案件财产损失"), [found.word for found in restrictions("一类视频监控点位")]
+(frozenset({'losses'}), ['一类'])
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from zhibiao.lexicon import table
+from zhibiao.periods import AGAINST, TIME
+
+QUOTES = re.compile("[“”‘’\"「」『』《》（）()【】 \u3000—–-]")
+ENUMERATOR = re.compile(r"^[\s（(]*(?:[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.．、)）](?!\d))")
+RATE = re.compile("[一-鿿]{1,2}率")
+WHEN = re.compile(f"(?:截至|到|至|在|于)?(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', AGAINST.pattern + '|' + TIME.pattern)})(?:[底末初])?(?:之?前)?")
+TILE = 2  # shared words are at least this long
+
+
+@cache
+def _patterns(name: str) -> tuple[tuple[re.Pattern[str], tuple], ...]:
+    return tuple((re.compile(row.pattern), row) for row in table(name))
+
+
+@cache
+def canonical(text: str) -> str:
+    """A phrase in the codebook's words for things that have several names."""
+    text = QUOTES.sub("", ENUMERATOR.sub("", text))
+    for pattern, row in _patterns("synonyms"):
+        text = pattern.sub(row.stands_for, text)
+    return text
+
+
+@cache
+def topic(subject: str) -> str:
+    """What a subject speaks of, without times, quantities and words that say nothing of it."""
+    text = re.sub(r"\d[\d.,]*[%‰]?|[，,。；;：:、]", " ", WHEN.sub(" ", canonical(subject)))
+    for pattern, row in _patterns("passing_words"):
+        if row.weight == "0":
+            text = pattern.sub(" ", text.strip())
+    return text.replace(" ", "")
+
+
+@cache
+def rate(subject: str) -> str:
+    """The rate that a subject is (破案率), or nothing."""
+    found = RATE.findall(WHEN.sub(" ", canonical(subject)))
+    return found[-1] if found else ""
+
+
+@cache
+def aspects(text: str) -> frozenset[str]:
+    """What is counted of the thing: cases filed, losses, people visited …"""
+    text = canonical(text)
+    return frozenset(row.aspect for pattern, row in _patterns("aspects") if pattern.search(text))
+
+
+@cache
+def without_deeds(text: str) -> str:
+    """What is left of a phrase when the words for deeds (整治, 培训 …) are taken out."""
+    for pattern, row in _patterns("aspects"):
+        text = pattern.sub("", text) if row.deed else text
+    return text
+
+
+@cache
+def deeds(text: str) -> bool:
+    """Whether a phrase names a deed, of which more is better."""
+    return any(row.deed and pattern.search(text) for pattern, row in _patterns("aspects"))
+
+
+@cache
+def kin(found: frozenset[str]) -> frozenset[str]:
+    """The families of aspects that are easily taken for each other."""
+    return frozenset(row.kin for _, row in _patterns("aspects") if row.aspect in found and row.kin)
+
+
+class Restriction(NamedTuple):
+    """A word that narrows a thing down, and whether a thing without it may be the same all the same."""
+
+    dimension: str
+    word: str
+    absence: str  # same (命案, 现行命案) or another (公共区域, 重点公共区域)
+
+
+@cache
+def restrictions(text: str) -> frozenset[Restriction]:
+    """The words of a phrase that narrow a thing down."""
+    text = canonical(text)
+    return frozenset(
+        Restriction(row.dimension, match[0], row.absence) for pattern, row in _patterns("restricting")
+        for match in pattern.finditer(text)
+    )
+
+
+def scopes(text: str, own: Iterable[str] = ()) -> frozenset[str]:
+    """The parts of a place that a phrase names; ``whole`` for the whole of it.
+
+    >>> sorted(scopes("其中青山区群众安全感")), sorted(scopes("全市小区")), sorted(scopes("江城区小区", ["江城"]))
+    (['青山区'], ['whole'], [])
+    """
+    found = set()
+    text = re.sub("其中|仅|只有|率先|[在以如由像]", " ", text)
+    for pattern, row in _patterns("scopes"):
+        names = set(pattern.findall(text))
+        if row.scope == "none":
+            text = pattern.sub(" 　", text)
+        elif row.scope == "whole":
+            found |= {"whole"} if names else set()
+        else:
+            found |= {name for name in names if not name.startswith(tuple(own))}
+    return frozenset(found)
+
+
+@cache
+def alike(one: str, other: str) -> float:
+    """The share of words that two topics have in common, from 0 to 1, in whatever order.
+
+    The square root of the product of both sides' shares; less where each side has words of its
+    own in the other's place (盗窃案件, 诈骗案件).
+    """
+    if not one or not other:
+        return 0.0
+    ours, theirs = weights(one), weights(other)
+    left, right = _unshared(one, other)
+    rest_left = sum(ours[i] for i in left)
+    rest_right = sum(theirs[i] for i in right)
+    shared_left, shared_right = 1 - rest_left / sum(ours), 1 - rest_right / sum(theirs)
+    both = (shared_left * shared_right) ** 0.5
+    return both * 0.6 if min(rest_left, rest_right) >= TILE else both
+
+
+@cache
+def replaced(one: str, other: str) -> bool:
+    """Whether each has words of its own in the other's place.
+
+    >>> replaced("专职网格员", "专兼职网格员"), replaced("八类严重暴力犯罪", "八类暴力犯罪")
+    (True, False)
+    """
+    left, right = _unshared(one, other)
+    rest = [sum(weights(text)[i] for i in unshared) for text, unshared in ((one, left), (other, right))]
+    return min(rest) >= 1 and max(rest) >= TILE
+
+
+@cache
+def found_in(words: str, text: str) -> float:
+    """The share of a topic's words that stand somewhere in a longer text."""
+    if not words:
+        return 0.0
+    own = weights(words)
+    left, _ = _unshared(words, text)
+    return 1 - sum(own[i] for i in left) / sum(own)
+
+
+@cache
+def weights(text: str) -> tuple[float, ...]:
+    """How much each character says: little in words that half of all subjects have."""
+    heavy = [1.0] * len(text)
+    for pattern, row in _patterns("passing_words"):
+        if row.weight != "0":
+            for match in pattern.finditer(text):
+                heavy[match.start() : match.end()] = [float(row.weight)] * len(match[0])
+    return tuple(heavy)
+
+
+def _unshared(one: str, other: str) -> tuple[list[int], list[int]]:
+    """Characters of each text in no word of the other: the longest common words are taken out first."""
+    left, right = list(range(len(one))), list(range(len(other)))
+    rest_one, rest_other = list(one), list(other)
+    for length in range(min(len(one), len(other)), TILE - 1, -1):
+        for i in range(len(one) - length + 1):
+            word = rest_one[i : i + length]
+            if None in word:
+                continue
+            for j in range(len(other) - length + 1):
+                if rest_other[j : j + length] == word:
+                    rest_one[i : i + length] = [None] * length
+                    rest_other[j : j + length] = [None] * length
+                    break
+    left = [i for i in left if rest_one[i] is not None]
+    right = [j for j in right if rest_other[j] is not None]
+    return left, right

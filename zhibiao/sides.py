@@ -1,0 +1,225 @@
+"""A claim as the comparison sees it: its words, what it counts, of what part, since when.
+
+>>> found = side(dict(subject="青山区专职保安配备率", denominator="全市中小学", measure="percentage", unit="%"))
+>>> found.topic, found.rate, sorted(found.parts)
+('青山区专职保安', '配备率', ['whole', '青山区'])
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from zhibiao.lexicon import table
+from zhibiao.periods import base, span
+from zhibiao.phrases import (
+    WHEN,
+    Restriction,
+    aspects,
+    canonical,
+    rate,
+    restrictions,
+    scopes,
+    topic,
+    weights,
+    without_deeds,
+)
+from zhibiao.quantities import number
+
+WORDS = ("claim_id", "subject", "denominator", "measure", "unit", "period", "base_period", "quote", "before",
+         "after", "prefix", "suffix")
+PACE = (("day", re.compile("日均|每[天日]|天天")), ("month", re.compile("月均|每个?月")),
+        ("quarter", re.compile("每个?季")), ("year", re.compile("年均|每年|每年度|年人均")),
+        ("altogether", re.compile("累计|[两三四五]年(?:来|间|内)?共|总计")))
+ACCRUAL = (("newly", re.compile("新增|净增|新发展|新培育|新认定|增设|增配")), ("in all", re.compile("总数|总量|保有量|存量|共有|现有")),
+           ("built", re.compile("新建|新设")), ("reached", re.compile("达到?|拥有")))
+PER = re.compile(r"(?:每|/|／)(?P<n>[\d.]*[十百千万亿]*)个?(?P<what>[一-鿿]{1,6})")
+PIECES = frozenset(("pieces", "sets", "channels"))
+"""Counted with 个 too, where the words are the same; else 个 may be points, and 台 what stands on them."""
+TAIL = 4  # so many characters before the number may narrow it (最快5分钟)
+LEADING = 10  # so short is a clause that only says where
+ADDED = re.compile("(?:增加|减少|上升|下降|增长|降低|缩短|压缩|压减)了?(?:约|近|超过?)?\\Z")  # 减少2起 is no level
+UNIVERSAL = re.compile("(?:全部?|均|全面)(?:已|完成|实现)?(?P<verb>[一-鿿]{2})")
+FEW = 1.5  # words of so little weight name nothing
+PHRASE = re.compile("[，,；;：:]|(?<=率)、")
+PER_HEAD = re.compile("(?P<per>每?(?:[十百千万]+)(?:人口?|车|户|件))[一-鿿]*")
+RATE_END = re.compile("(?:[一-鿿]{2}化率|[一-鿿]{2}率|比例|时间)$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Side:
+    """A claim as the comparison sees it."""
+
+    claim_id: str
+    words: str  # the subject with its denominator, in canonical words
+    topic: str  # without its rate
+    full: str
+    wide: str
+    rate: str
+    aspects: frozenset[str]
+    measure: str
+    moved: bool  # a from–to pair
+    unit: str
+    per: tuple[str, Decimal]
+    base: str
+    since: str
+    limits: frozenset[Restriction]
+    parts: frozenset[str]
+    pace: str
+    accrual: str
+    until: date | None
+    around: str  # the sentence it stands in, as far as the quantity, in canonical words
+
+
+def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
+    """Prepare one claim for comparison."""
+    get = {name: _word(row.get(name)) for name in WORDS}
+    before = get["before"] or re.split("[。！？!?\n]", get["prefix"])[-1]
+    after = get["after"] or re.split("[，,。；;！？!?\n]", get["suffix"])[0]
+    clause = re.split("[，,；;]", before)[-1]
+    words = canonical(get["denominator"] + get["subject"])
+    today = row.get("today") if isinstance(row.get("today"), date) else None
+    when = f"{get['period']} {get['base_period']}"
+    days = span(get["period"], today) if get["period"] else None
+    named = _recovered(get["subject"], before, get["measure"])
+    quoted = _quoted(get["quote"], get["measure"])
+    subject = named + ("" if quoted and quoted in named else quoted)
+    tail = "" if clause[-2:] in get["subject"] else clause[-TAIL:]
+    wide = _wide(get["subject"], clause, get["measure"])
+    return Side(
+        claim_id=get["claim_id"], words=words, topic=_bare(subject), full=topic(subject).removesuffix("率"), wide=wide, rate=rate(subject),
+        aspects=aspects(wide or subject) or _nearest_aspects(clause, after), measure=measured(row | get),
+        moved=bool(_word(row.get("baseline"))), unit=get["unit"],
+        per=per(row | get) if measured(row | get) == "rate" else ("", Decimal(1)),
+        base=get["denominator"], since=base(when, today) or base(clause, today),
+        limits=restrictions(subject) | restrictions(tail), parts=_parts(get["subject"], get["denominator"], clause, before, own),
+        pace=_pace(f"{when} {get['denominator']} {clause}", days), accrual=_accrual(get["subject"] + clause),
+        until=days[1] if days else None, around=canonical(before),
+    )
+
+
+def counts(unit: str) -> tuple[str, Decimal, frozenset[str]]:
+    """What a unit counts, how many of the family's own unit it is, and what else it may count.
+
+    >>> counts("分钟")[:2], counts("名")[0] == counts("人")[0], counts("人次")[0]
+    (('time', Decimal('60')), True, 'person_times')
+    """
+    row = next((row for row in table("counting_units") if row.unit == unit), None)
+    if not row:
+        return unit, Decimal(1), frozenset()
+    return row.counts, Decimal(row.factor), frozenset(row.also.split())
+
+
+def one_unit(one: str, other: str, *, same_words: bool = True) -> bool:
+    """Whether two units count the same; 个 counts pieces too, where the words for the thing are the same.
+
+    >>> one_unit("座", "个"), one_unit("小时", "分钟"), one_unit("人", "人次"), one_unit("天", "个工作日")
+    (True, True, False, False)
+    >>> one_unit("个", "台"), one_unit("个", "台", same_words=False)
+    (True, False)
+    """
+    (left, _, left_also), (right, _, right_also) = counts(one), counts(other)
+    if left == right or right in left_also or left in right_also or not one or not other:
+        return True
+    return same_words and "items" in (left, right) and bool({left, right} & PIECES)
+
+
+def _parts(subject: str, denominator: str, clause: str, before: str, own: tuple[str, ...]) -> frozenset[str]:
+    """The part of the place that is spoken of: by the subject, its clause, or the sentence's first word."""
+    for words in (denominator + " " + subject, clause):
+        if found := scopes(words, own):
+            return found
+    first, comma, _ = before.partition("，") if "，" in before else before.partition(",")
+    return scopes(first, own) if comma and len(first) <= LEADING else frozenset()
+
+
+def _nearest_aspects(clause: str, after: str) -> frozenset[str]:
+    for words in (*reversed(re.split("[、和及]", clause)), after):
+        if found := aspects(words):
+            return found
+    return frozenset()
+
+
+def _pace(words: str, days: tuple[date, date] | None) -> str:
+    found = next((name for name, pattern in PACE if pattern.search(words)), "")
+    of_a_year = days and days[0].year == days[1].year
+    return "year" if found == "altogether" and of_a_year else found
+
+
+def _accrual(words: str) -> str:
+    return next((name for name, pattern in ACCRUAL if pattern.search(words)), "")
+
+
+def _quoted(quote: str, measure: str) -> str:
+    """The noun that a word claim carries in itself: 零事故 of accidents, 全覆盖 a rate of coverage."""
+    if measure == "universal" and (found := UNIVERSAL.match(quote)):
+        return "" if found["verb"] in ("清零", "完成", "工作") else found["verb"] + "率"
+    return quote[1:] if measure == "zero" and quote.startswith("零") else ""
+
+
+def _wide(subject: str, clause: str, measure: str) -> str:
+    """The words before a count as far as its clause has them: 宣传群众, where the subject is 群众."""
+    if measure not in ("count", "money") or not subject or subject not in clause:
+        return ""
+    return topic(re.split(r"[\d、]", clause)[-1])
+
+
+def _bare(subject: str) -> str:
+    """A topic without the rate at its end; nothing, where only the deed is named (整治340处)."""
+    phrase = canonical(subject)
+    bare = topic(RATE_END.sub("", phrase)) if RATE_END.search(phrase) else RATE_END.sub("", topic(phrase))
+    return bare if rate(phrase) or len(without_deeds(bare)) > 1 else ""
+
+
+def _recovered(subject: str, before: str, measure: str) -> str:
+    """The words for a subject that is cut short: 率 or 建成 by its clause, 整改率 by the clauses before."""
+    if sum(weights(_bare(subject))) >= FEW:
+        return subject
+    before = WHEN.sub("", canonical(before))
+    kind = rate(subject)
+    if kind not in before or (not kind and measure == "percentage"):
+        kind = rate(before)
+    clauses = [re.split(r"\d", clause)[0] for clause in PHRASE.split(before) if clause.strip()][::-1]
+    for clause in clauses if kind else clauses[:1]:
+        phrase, named, _ = clause.partition(kind) if kind else (clause, "", "")
+        said = phrase.replace(kind[:-1], "")
+        if sum(weights(topic(said) if named else _bare(said))) >= FEW:
+            return phrase + kind
+    return subject
+
+
+def measured(row: Mapping) -> str:
+    """What kind of number it is, where the words around it say more than ``measure``.
+
+    A count per head is a rate; 减少2起 is no level but an ``increment``.
+
+    >>> measured(dict(measure="count", subject="万人成讼率", unit="件"))
+    'rate'
+    >>> measured(dict(measure="count", subject="民转刑命案", unit="起", before="民转刑命案减少"))
+    'increment'
+    """
+    measure, before = _word(row.get("measure")), _word(row.get("before"))
+    if measure in ("count", "money", "duration") and ADDED.search(before) and not _word(row.get("baseline")):
+        return "increment"
+    return "rate" if measure == "count" and PER_HEAD.match(_word(row.get("subject"))) else measure
+
+
+def per(row: Mapping) -> tuple[str, Decimal]:
+    """The base of a rate: what it is counted per, and per how many.
+
+    >>> per(dict(unit="人/10万人")), per(dict(unit="起", denominator="每万人"))
+    (('人', Decimal('100000')), ('人', Decimal('10000')))
+    """
+    unit, denominator, subject = (_word(row.get(name)) for name in ("unit", "denominator", "subject"))
+    found = PER.search(unit) or PER.search(denominator) or PER.match(subject) or PER.match("每" + subject)
+    if not found:
+        return "", Decimal(1)
+    many = found["n"]
+    return found["what"][:1].replace("口", "人"), number(many) if many else Decimal(1)
+
+
+def _word(cell: object) -> str:
+    return "" if cell is None or cell is pd.NA or cell != cell else str(cell)

@@ -1,0 +1,255 @@
+"""What may be concluded from a reported number about a declared one.
+
+Both become intervals on the line on which the target is set (a fall is negative, minutes are
+seconds, 翻一番 is a factor of 2), at full precision.  The whole outcome inside the target: met;
+and all of it strictly better than the printed number: exceeded (never for 0, 100% or first
+place); all of it outside: not_met; both: insufficient_information.
+
+>>> from datetime import date
+>>> goal = dict(quote="95%以上", value="95", unit="%", bound="at_least", measure="percentage", due=date(2024, 12, 31))
+>>> said = dict(quote="94.3%", value="94.3", unit="%", bound="exact", measure="percentage", on=date(2024, 12, 31))
+>>> print(*judge(goal, said), sep="\\n")
+not_met
+94.3 % lies outside the target [95, ∞)
+target 95%以上: [95, ∞) %, due 2024-12-31; outcome 94.3%: [94.3, 94.3] %, of 2024-12-31
+>>> judge(goal, dict(said, quote="近95%", value="95", bound="nearly")).verdict
+'not_met'
+>>> judge(goal, dict(said, quote="95%左右", value="95", bound="about")).verdict
+'insufficient_information'
+>>> judge(dict(goal, measure="rating"), said)
+Traceback (most recent call last):
+ValueError: measure: 'rating' is not one of percentage, change, ...
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from zhibiao.intervals import Interval, decimal, ends, plain, shift, times
+from zhibiao.lexicon import table
+from zhibiao.phrases import canonical, deeds, topic
+from zhibiao.records import ALLOWED
+from zhibiao.sides import counts, measured, one_unit, per
+
+LEVELS = frozenset(("percentage", "universal", "count", "money", "duration", "rate", "rank", "streak", "zero"))
+ROUGH = ("about", "nearly")
+"""A target of this bound is satisfied by its number or better; of worse ones nothing can be said."""
+WAY = re.compile("[降减跌落增升涨]")
+GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
+
+
+class Verdict(NamedTuple):
+    """One of ``pair_verdict``, why, and the two intervals that were compared."""
+
+    verdict: str
+    reason: str
+    inputs: str
+
+
+def judge(target: Mapping, outcome: Mapping) -> Verdict:
+    """Compare an outcome with a target that speaks of the same thing.
+
+    Parameters
+    ----------
+    target, outcome : mappings with the columns of ``claims``; ``due`` (latest day) and
+        ``due_early`` (the stricter reading) of a target, ``on`` of an outcome, are dates or None.
+    """
+    for row in (target, outcome):
+        if row["measure"] not in ALLOWED["measure"]:
+            raise ValueError(f"measure: {row['measure']!r} is not one of {', '.join(ALLOWED['measure'])}")
+    target, outcome = ({**row, "measure": measured(row)} for row in (target, outcome))
+    scale = _scale(target, outcome)
+    if not scale:
+        return Verdict("not_comparable", f"{_name(target)} and {_name(outcome)} can't be brought onto one line",
+                       _inputs(target, outcome))
+    aim, said = scale
+    good = goodness(target)
+    goal, printed = _goal(aim, good, target)
+    inputs = _inputs(target, outcome, goal, said, _line(target))
+    if goal is None or said is None:
+        return Verdict("insufficient_information", "the number is not known", inputs)
+    verdict, why = _conclude(goal, said, printed, good, target)
+    return Verdict(*_in_time(verdict, why, target, outcome, goal), inputs)
+
+
+def not_comparable(target: Mapping, outcome: Mapping, differs: str) -> Verdict:
+    """The verdict on two claims of the same words that are counted otherwise."""
+    return Verdict("not_comparable", differs, _inputs(target, outcome))
+
+
+def goodness(target: Mapping) -> str:
+    """Which direction is better: from the target's own words, else from what it counts.
+
+    >>> goodness(dict(measure="duration", subject="平均到场时间", bound="exact"))
+    'down'
+    >>> goodness(dict(measure="percentage", subject="破案率", bound="at_least"))
+    'up'
+    """
+    bound, measure, direction = target.get("bound"), target["measure"], target.get("direction") or ""
+    if measure in ("rank", "zero"):
+        return "down"
+    if measure in ("change", "point_change"):
+        sign = -1 if direction == "down" else 1
+        return "up" if sign * (-1 if bound == "at_most" else 1) > 0 else "down"
+    if bound in ("at_least", "more_than"):
+        return "up"
+    if bound == "at_most":
+        return "down"
+    if measure == "increment":
+        return "up"  # 缩短5分钟: the more the better
+    if measure in ("count", "money") and deeds(target.get("subject") or ""):
+        return "up"
+    before = re.sub(r"[\d.%]+\Z", "", target.get("before") or target.get("prefix") or "")
+    subject = topic(target.get("subject") or "")
+    for row, pattern in _good():
+        if pattern.search(before if row.place == "before" else canonical(subject)):
+            return row.good
+    return "down" if direction == "down" else _good_of_indicator(target.get("indicator_id") or "")
+
+
+def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval | None] | None:
+    """Both quantities on the target's line, or None where there is no such line."""
+    aim, said = ends({**target, "bound": "exact"} if target.get("bound") in ROUGH else target), ends(outcome)
+    both = {target["measure"], outcome["measure"]}
+    if both <= {"multiple", "change"} and "multiple" in both:
+        return _factor(target, aim), _factor(outcome, said)
+    if target["measure"] in ("change", "point_change"):
+        if outcome["measure"] == target["measure"]:
+            return _signed(target, aim, goodness(target)), _signed(outcome, said)
+        moved = _moved(outcome, target["measure"])
+        return (_signed(target, aim, goodness(target)), moved) if moved else None
+    if "multiple" in both or both & {"change", "point_change"}:
+        return None
+    if both == {"streak", "zero"}:
+        return (aim, Interval()) if target["measure"] == "streak" else (aim, Interval(low=Decimal(0), high=Decimal(0)))
+    if both == {"rate"}:
+        return times(aim, 1 / _many(target)), times(said, 1 / _many(outcome))
+    if "rate" in both or not one_unit(target.get("unit") or "", outcome.get("unit") or ""):
+        return None
+    return times(aim, counts(target.get("unit") or "")[1]), times(said, counts(outcome.get("unit") or "")[1])
+
+
+def _goal(aim: Interval | None, good: str, target: Mapping) -> tuple[Interval | None, Decimal | None]:
+    """The numbers that satisfy a target, and its printed number, on the same line."""
+    if aim is None:
+        return None, None
+    if aim.low is not None and aim.high is not None and aim.low != aim.high:
+        return (Interval(low=aim.low), aim.high) if good == "up" else (Interval(high=aim.high), aim.low)
+    printed = aim.low if aim.low is not None else aim.high
+    if good == "up":
+        return Interval(low=printed, low_open=aim.low_open and aim.low is not None), printed
+    return Interval(high=printed, high_open=aim.high_open and aim.high is not None), printed
+
+
+def _conclude(goal: Interval, said: Interval, printed: Decimal, good: str, target: Mapping) -> tuple[str, str]:
+    unit = _line(target)
+    one = plain(said.low) if said.low is not None and said.low == said.high else str(said)
+    if said.within(goal):
+        beyond = Interval(low=printed, low_open=True) if good == "up" else Interval(high=printed, high_open=True)
+        if said.within(beyond) and not _natural_limit(target):
+            return "exceeded", f"{one}{unit} is strictly better than the printed {plain(printed)}"
+        return "met", f"{one}{unit} lies within the target {goal}"
+    if target.get("bound") in ROUGH:
+        return "insufficient_information", f"the target is about {plain(printed)}{unit}, which {one} may or may not be"
+    if said.apart(goal):
+        return "not_met", f"{one}{unit} lies outside the target {goal}"
+    return "insufficient_information", f"{one}{unit} may lie on either side of {plain(printed)}"
+
+
+def _in_time(verdict: str, why: str, target: Mapping, outcome: Mapping, goal: Interval) -> tuple[str, str]:
+    """The verdict with the deadline considered, and the lateness in the reason."""
+    due, early, on = target.get("due"), target.get("due_early"), outcome.get("on")
+    if not due:
+        return verdict, f"{why}; no deadline is printed"
+    whose = "the plan's deadline" if target.get("due_of_document") else "the deadline"
+    limit = f"{whose} {due}"
+    if verdict == "not_met" and not on:
+        return "insufficient_information", f"{why}, but the day it speaks of is not known, {limit}"
+    if verdict == "not_met" and on < due:
+        return "insufficient_information", f"{why}, but on {on} {limit} had not passed"
+    if verdict in ("met", "exceeded") and on:
+        if on > due:
+            return verdict, f"{why}; as of {on}, after {limit}"
+        if early and on > early:
+            return verdict, f"{why}; as of {on}, after {early}, the stricter reading of the deadline"
+    return verdict, why
+
+
+def _factor(row: Mapping, found: Interval | None) -> Interval | None:
+    """A multiple or a change as a factor: 翻一番 2, 增长1.5倍 2.5, 下降20% 0.8."""
+    if found is None:
+        return None
+    if row["measure"] == "change":
+        return shift(times(_signed(row, found), Decimal("0.01")), Decimal(1))
+    grew = GREW.search(row.get("before") or row.get("prefix") or "") and "番" not in (row.get("quote") or "")
+    return shift(found, Decimal(1)) if grew else found
+
+
+def _signed(row: Mapping, found: Interval | None, good: str = "") -> Interval | None:
+    """A change with its sign; one that does not say which way is unknown, for a target the good way."""
+    way = row.get("direction") or ""
+    if way not in ("up", "down"):
+        turns = WAY.findall((row.get("before") or "") + (row.get("subject") or ""))
+        way = ("down" if turns[-1] in "降减跌落" else "up") if turns else good
+    return found.turned() if found and way == "down" else found if way else None
+
+
+def _moved(row: Mapping, measure: str) -> Interval | None:
+    """The change that a from–to pair comes to: in percent, or in points of a percentage."""
+    start, found = decimal(row.get("baseline")), ends(row)
+    if start is None or found is None or (measure == "point_change" and row["measure"] != "percentage"):
+        return None
+    if measure == "point_change":
+        return shift(found, -start)
+    return shift(times(found, 100 / start), Decimal(-100)) if start else None
+
+
+def _many(row: Mapping) -> Decimal:
+    return per(row)[1]
+
+
+def _natural_limit(target: Mapping) -> bool:
+    """0, 100% and first place can't be exceeded."""
+    value, measure = decimal(target.get("value")), target["measure"]
+    if measure in ("zero", "universal"):
+        return True
+    if measure == "percentage":
+        return value in (Decimal(0), Decimal(100)) and target.get("unit") in ("%", "", None)
+    return value == (Decimal(1) if measure == "rank" else Decimal(0))
+
+
+@cache
+def _good() -> tuple[tuple, ...]:
+    return tuple((row, re.compile(row.pattern)) for row in table("goodness"))
+
+
+@cache
+def _good_of_indicator(indicator_id: str) -> str:
+    return next((row.good for row in table("indicators") if row.indicator_id == indicator_id), "up") or "up"
+
+
+def _name(row: Mapping) -> str:
+    return f"{row.get('quote')} ({row['measure'].replace('_', ' ')})"
+
+
+def _line(target: Mapping) -> str:
+    """The unit of the line on which target and outcome are compared."""
+    unit = target.get("unit") or ""
+    named = {"change": " %", "point_change": " points", "multiple": " times", "rate": " per head"}
+    family = counts(unit)[0] if target["measure"] == "duration" else ""
+    return named.get(target["measure"]) or (" seconds" if family == "time" else f" {unit}" if unit else "")
+
+
+def _inputs(target: Mapping, outcome: Mapping, goal: object = "", said: object = "", line: str = "") -> str:
+    """The two quantities as they were compared, in one line."""
+    due = f", due {target['due']}" + (" (of the plan)" if target.get("due_of_document") else "") if target.get("due") else ", no deadline"
+    on = f", of {outcome['on']}" if outcome.get("on") else ", day unknown"
+    aim = f": {goal}{line}" if goal else f" ({_said(target)})"
+    was = f": {said}{line}" if said else f" ({_said(outcome)})"
+    return f"target {target.get('quote')}{aim}{due}; outcome {outcome.get('quote')}{was}{on}"
+
+
+def _said(row: Mapping) -> str:
+    return " ".join(filter(None, (row.get("bound") or "", str(row.get("value") or ""), row.get("unit") or "", row["measure"])))
