@@ -23,6 +23,8 @@ from zhibiao.exceptions import exceptions_in
 from zhibiao.figures import save_figure
 from zhibiao.ledger import ledger, ledger_of_text, refuse_unclassed
 from zhibiao.lexicon import table
+from zhibiao.records import Edit, Report
+from zhibiao.repair import Reading, replay
 from zhibiao.reports import DATA, corpus, read_report
 from zhibiao.slogans import slogans, slogans_frame, slogans_of_text
 from zhibiao.tables import load, save
@@ -69,6 +71,20 @@ def test_do_the_rows_partition_the_numerals_of_the_reports(name):
     """The same for each report as received, furniture and damaged places included."""
     report, rows = CORPUS[name]
     assert faults(report.raw, rows) == []
+
+
+def test_are_numerals_that_one_edit_restored_one_row():
+    """Where an edit of another length puts two numerals there: one row, over all it replaced?"""
+    edit = Edit(
+        start=2, end=5, before="?眴挝", after="三项、全部", rule="gbk_out_of_step",
+        warrant="conjectured", reason="made up",
+    )  # fmt: skip
+    raw = "建成?眴挝。"
+    reading = Reading(raw, replay(raw, [edit]), (edit,), (2,))
+    report = Report(report_id="text", raw=raw, raw_sha256="", kind="report")
+    rows = ledger(report, reading, [])
+    assert [(row.start, row.end, row.form) for row in rows] == [(2, 5, "restored")]
+    assert faults(raw, rows) == []
 
 
 def test_would_a_gap_be_found():

@@ -14,7 +14,7 @@ from zhibiao.matching import CORE, GUARDS, match, matches
 from zhibiao.periods import base, document_date, document_deadline, span
 from zhibiao.phrases import scopes
 
-TABLES = ("synonyms", "aspects", "restricting", "scopes", "passing_words", "goodness", "endpoints")
+TABLES = ("synonyms", "aspects", "restricting", "scopes", "passing_words", "goodness", "endpoints", "paces")
 COUNT, SHARE, TIME, CHANGE = (
     {"measure": "count", "unit": "个"}, {"measure": "percentage", "unit": "%"},
     {"measure": "duration", "unit": "分钟"}, {"measure": "change", "unit": "%", "direction": "down"},

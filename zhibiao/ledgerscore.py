@@ -1,6 +1,6 @@
 """How far the ledger can be trusted: against the claims that readers coded, split by split.
 
->>> trust(["development"]).loc["development", "by_exception"]
+>>> int(trust(["development"]).loc["development", "by_exception"])
 0
 >>> trust(["training"])
 Traceback (most recent call last):

@@ -28,7 +28,10 @@ MET = ("met", "exceeded")
 
 
 class LinkScore(NamedTuple):
-    """``summary``: counts and shares; ``confusion``: known verdicts in rows, found ones in columns."""
+    """``summary``: counts and shares; ``confusion``: known verdicts in rows, found ones in columns.
+
+    ``rows``: one per known or found row; the quotes only for the development half.
+    """
 
     summary: pd.Series
     confusion: pd.DataFrame
@@ -56,7 +59,8 @@ def measure_links(split: str = "test", claims: str = "adjudicated") -> LinkScore
     right = rows[rows["known"].notna() & rows["found"].notna()]
     codes = [word for word in ALLOWED["pair_verdict"] if word]
     confusion = pd.crosstab(right["known"], right["found"]).reindex(index=codes, columns=codes, fill_value=0)
-    return LinkScore(_summary(rows, right), confusion.rename_axis(index="known", columns="found"), rows)
+    shown = rows if split == "development" else rows.drop(columns=["target", "outcome"])
+    return LinkScore(_summary(rows, right), confusion.rename_axis(index="known", columns="found"), shown)
 
 
 def _found(plan: str, report: str, claims: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

@@ -2,7 +2,7 @@
 
 >>> found = side(dict(subject="青山区专职保安配备率", denominator="全市中小学", measure="percentage", unit="%"))
 >>> found.topic, found.rate, sorted(found.parts)
-('青山区专职保安', '配备率', ['whole', '青山区'])
+('青山区专职保安', '配备率', ['青山区'])
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pandas as pd
 
@@ -31,11 +32,6 @@ from zhibiao.quantities import number
 
 WORDS = ("claim_id", "subject", "denominator", "measure", "unit", "period", "base_period", "quote", "before",
          "after", "prefix", "suffix")
-PACE = (("day", re.compile("日均|每[天日]|天天")), ("month", re.compile("月均|每个?月")),
-        ("quarter", re.compile("每个?季")), ("year", re.compile("年均|每年|每年度|年人均")),
-        ("altogether", re.compile("累计|[两三四五]年(?:来|间|内)?共|总计")))
-ACCRUAL = (("newly", re.compile("新增|净增|新发展|新培育|新认定|增设|增配")), ("in all", re.compile("总数|总量|保有量|存量|共有|现有")),
-           ("built", re.compile("新建|新设")), ("reached", re.compile("达到?|拥有")))
 PER = re.compile(r"(?:每|/|／)(?P<n>[\d.]*[十百千万亿]*)个?(?P<what>[一-鿿]{1,6})")
 PIECES = frozenset(("pieces", "sets", "channels"))
 """Counted with 个 too, where the words are the same; else 个 may be points, and 台 what stands on them."""
@@ -96,7 +92,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         per=per(row | get) if measured(row | get) == "rate" else ("", Decimal(1)),
         base=get["denominator"], since=base(when, today) or base(clause, today),
         limits=restrictions(subject) | restrictions(tail), parts=_parts(get["subject"], get["denominator"], clause, before, own),
-        pace=_pace(f"{when} {get['denominator']} {clause}", days), accrual=_accrual(get["subject"] + clause),
+        pace=_pace(f"{when} {get['denominator']} {clause}", days), accrual=_paced(get["subject"] + clause, "accrual"),
         until=days[1] if days else None, around=canonical(before),
     )
 
@@ -129,9 +125,10 @@ def one_unit(one: str, other: str, *, same_words: bool = True) -> bool:
 
 def _parts(subject: str, denominator: str, clause: str, before: str, own: tuple[str, ...]) -> frozenset[str]:
     """The part of the place that is spoken of: by the subject, its clause, or the sentence's first word."""
-    for words in (denominator + " " + subject, clause):
-        if found := scopes(words, own):
-            return found
+    if named := scopes(subject, own) - {"whole"}:
+        return named
+    if found := scopes(f"{denominator} {subject}", own) or scopes(clause, own):
+        return found
     first, comma, _ = before.partition("，") if "，" in before else before.partition(",")
     return scopes(first, own) if comma and len(first) <= LEADING else frozenset()
 
@@ -144,13 +141,19 @@ def _nearest_aspects(clause: str, after: str) -> frozenset[str]:
 
 
 def _pace(words: str, days: tuple[date, date] | None) -> str:
-    found = next((name for name, pattern in PACE if pattern.search(words)), "")
+    found = _paced(words, "pace")
     of_a_year = days and days[0].year == days[1].year
     return "year" if found == "altogether" and of_a_year else found
 
 
-def _accrual(words: str) -> str:
-    return next((name for name, pattern in ACCRUAL if pattern.search(words)), "")
+def _paced(words: str, kind: str) -> str:
+    """The first row of ``paces`` of that kind that the words hold."""
+    return next((row.name for row, pattern in _paces() if row.kind == kind and pattern.search(words)), "")
+
+
+@cache
+def _paces() -> tuple[tuple, ...]:
+    return tuple((row, re.compile(row.pattern)) for row in table("paces"))
 
 
 def _quoted(quote: str, measure: str) -> str:

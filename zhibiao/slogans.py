@@ -44,6 +44,9 @@ LEAD = re.compile(
     "聚焦|深化|强化|规划了?|的"
 )
 LEAD_WORDS = re.compile(rf"\A(?:{LEAD.pattern})+")
+COLUMNS = (
+    "report_id", "slogan", "english", "name", "times", "parts", "parts_english", "told", "places",
+)  # fmt: skip
 LONGEST = 20  # characters of a thing that is listed
 REACH = 120  # characters before a slogan where its parts are looked for
 
@@ -81,26 +84,30 @@ def slogans_of_text(text: str) -> list[Slogan]:
 def slogans_frame(found: Iterable[Slogan]) -> pd.DataFrame:
     """Slogans as a table: one row per report and slogan, with how often it stands there.
 
-    ``english`` is word for word, from ``slogan_terms``; empty for what is not listed there.
+    ``english`` and ``parts_english`` are word for word, from ``slogan_terms``, and empty for what
+    is not listed there; ``parts`` are separated by a vertical bar.
 
     >>> frame = slogans_frame(slogans_of_text("落实“四全”机制,深化“四全”机制。"))
     >>> frame[["slogan", "english", "name", "times"]].values.tolist()
     [['四全', 'four wholes', '机制', 2]]
     """
-    known = {row.slogan: row.english for row in table("slogan_terms")}
+    known = {row.term: row.english for row in table("slogan_terms")}
     rows: dict[tuple[str, str], dict] = {}
     for one in found:
-        row = rows.setdefault((one.report_id, one.words), {
-            "report_id": one.report_id, "slogan": one.words, "english": known.get(one.words, ""),
-            "name": "", "times": 0, "parts": "", "told": "", "places": "",
-        })  # fmt: skip
-        row["times"] += 1
+        row = rows.setdefault(
+            (one.report_id, one.words),
+            dict.fromkeys(COLUMNS, "")
+            | {"report_id": one.report_id, "slogan": one.words, "times": 0},
+        )
+        row["english"] = known.get(one.words, "")
         row["name"] = row["name"] or one.name
+        row["times"] += 1
         row["places"] = f"{row['places']} {one.start}-{one.end}".strip()
         if one.parts and not row["parts"]:
+            english = [known.get(part, "") for part in one.parts]
             row |= {"parts": "|".join(one.parts), "told": one.told}
-    columns = ["report_id", "slogan", "english", "name", "times", "parts", "told", "places"]
-    return pd.DataFrame(rows.values(), columns=columns)
+            row["parts_english"] = "|".join(english) if all(english) else ""
+    return pd.DataFrame(rows.values(), columns=list(COLUMNS))
 
 
 def _slogans(report_id: str, reading: Reading, rows: Iterable[Row]) -> Iterator[Slogan]:

@@ -176,7 +176,7 @@ def _noun(before: str, whole_list: bool = False) -> str:
     ):
         phrase = phrase[verb.end() :]
     phrase = re.sub(f"^(?:{syntax('lead')})", "", phrase)
-    phrase = phrase.strip(" 　、，,的了")
+    phrase = re.split(r"[（(](?![^（(]*[)）])", phrase)[-1].strip(" 　、，,的了")
     return (
         ""
         if syntax_of("hollow").match(phrase) or not re.search("[一-鿿A-Za-z]", phrase)
@@ -209,9 +209,10 @@ def _counted(
     if item.measure == "money" and spent:
         goal = syntax_of("goal_of_money").sub("", after)
         goal = _cut(goal) if after and goal != after else ""
+        goal = goal if len(goal) > 1 else ""
         return Subject((goal or _noun(before[: spent.start()])) + "投入", "", "spent_on")
     left = _noun(before)
-    if after.startswith("的") and not left:
+    if after.startswith("的") and (not left or _verbs().fullmatch(left)):
         after = after[1:]
     right = _cut(after)
     if syntax_of("unfit").match(right):
@@ -283,7 +284,7 @@ def _cut(phrase: str, keep_verbs: bool = False) -> str:
         link = syntax_of("ends_noun").search(phrase)
         stops = [m.start() for m in (verb, link) if m]
         phrase = phrase[: min(stops)] if stops else phrase
-    return phrase.strip("、，, 　的")[:40]
+    return phrase.strip("、，, 　的)）")[:40]
 
 
 def _earlier(text: str, start: int, here: int) -> str:

@@ -1,0 +1,64 @@
+"""Are deadlines in time, and agreed?"""
+
+import pytest
+
+from zhibiao.audit.deadlines import findings
+from zhibiao.audit.page import page_of_text
+
+
+def found(text, kind="report"):
+    return list(findings(page_of_text(text, kind=kind)))
+
+
+def test_is_a_deadline_past_on_the_day_of_the_document_found():
+    (finding,) = found("确保2023年11月底前建成反诈中心。\n2024年1月19日")
+    assert finding.computed == "2023年11月底前 = 2023-11-30; document of 2024-01-19"
+    assert found("确保2024年11月底前建成反诈中心。\n2024年1月19日") == []
+
+
+def test_is_2021年前_shown_in_both_readings():
+    text = "到2021年,实现防控基础更牢固。2021年底前实现覆盖率达到100%。确保2021年前完成全部工作任务。\n2021年1月12日"
+    (finding,) = found(text, kind="plan")
+    assert "2021年前 = 2020-12-31 if read strictly, 2021-12-31 if loosely" in finding.computed
+    assert len(finding.claim_ids) == 3
+    assert finding.rivals[0] == "2021年前 was meant as 2021年底前"
+
+
+def test_is_a_part_due_after_the_whole_found_unless_the_plan_excepts_it():
+    part = "2025年6月底前建成指挥中心。"
+    whole = "各项目标均须在2024年12月31日前完成。"
+    assert [f.verdict for f in found(f"{part}{whole}\n2023年6月12日", "plan")] == ["inconsistent"]
+    excepting = f"除另有明确时限的外,{whole}"
+    assert found(f"{part}{excepting}\n2023年6月12日", "plan") == []
+
+
+def test_is_one_thing_due_on_two_days_found_with_its_match():
+    text = "2024年底前建成街面警务站36座。\n街面警务站须于2024年6月底前完成全部36座的建设。\n2023年6月12日"
+    (finding,) = found(text, "plan")
+    assert finding.verdict == "inconsistent"
+    assert "街面警务站" in finding.match
+
+
+@pytest.mark.parametrize("text", [
+    "联网率2023年底前达到90%以上,2024年底前达到95%以上。\n2023年6月12日",
+    "2024年底前建成街面警务站36座。\n2025年底前建成街面警务站48座。\n2023年6月12日",
+    "2024年底前完成指挥中心改造。\n2025年底前建成反诈中心。\n2023年6月12日",
+])
+def test_are_milestones_and_different_things_no_conflict(text):
+    assert found(text, "plan") == []
+
+
+@pytest.mark.parametrize("text", [
+    "验收要求2023年6月底前完成,我市5月即通过验收。", "检查站改造已于2023年6月底前完成。",
+    "截至2023年底,建成36座。", "原定2023年底前完工的指挥中心提前投用。",
+])
+def test_is_what_was_done_in_time_left_alone(text):
+    assert found(f"{text}\n2024年1月19日") == []
+
+
+def test_is_a_text_without_a_date_not_blamed_for_a_past_one():
+    assert found("确保2023年11月底前建成反诈中心。") == []
+
+
+def test_is_a_period_that_ends_before_it_begins_found():
+    assert found("专项行动自2024年6月1日起至2024年3月31日结束。")[0].explanation == "The period ends before it begins."

@@ -1,0 +1,81 @@
+"""Can these counts print this percentage, and how often would a random one fail?"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from zhibiao.audit.granularity import chance_k_unknown, chance_n_unknown
+from zhibiao.audit.grim import findings
+from zhibiao.audit.page import page_of_text
+from zhibiao.changes.printed import percentage
+
+
+def found(text):
+    return list(findings(page_of_text(text, kind="report")))
+
+
+def one(text):
+    (finding,) = found(text)
+    return finding
+
+
+@pytest.mark.parametrize(("n", "k"), [(37, 34), (24, 21), (412, 337), (7, 5), (156, 142), (9, 4)])
+def test_does_what_k_of_n_prints_pass_and_everything_else_fail(n, k):
+    exact = Decimal(k * 100) / n
+    for tenth in range(0, 1000, 7):
+        printed = Decimal(tenth) / 10
+        verdicts = {f.verdict for f in found(f"抽查网点{n}家,合格{k}家,合格率{printed:.1f}%。")}
+        near = abs(printed - exact) < Decimal("0.1")
+        far = abs(printed - exact) > 30
+        assert verdicts == ({"consistent"} if near else set() if far or tenth in (0, 1000) else {"inconsistent"})
+
+
+def test_is_a_trailing_zero_part_of_what_is_printed():
+    assert one("抽查网点37家,合格34家,合格率92%。").verdict == "consistent"
+    assert one("抽查网点37家,合格34家,合格率92.0%。").verdict == "inconsistent"
+
+
+def test_is_n_implied_where_only_what_was_done_is_printed():
+    finding = one("建成二级检查站5个,布建率达到80%。")
+    assert finding.verdict == "inconsistent"
+    assert finding.computed == "5 / 0.8 = 6.25; 5 / 6 = 83.33 %, 5 / 7 = 71.43 %; printed 80%"
+    assert finding.rivals[0] == "the percentage was rounded to tens"
+    assert one("建成二级检查站5个,布建率达到83%。").verdict == "consistent"
+
+
+def test_is_k_implied_where_only_the_whole_is_printed():
+    assert one("抽检寄递网点29家,合格率达92.5%。").verdict == "inconsistent"
+    assert one("抽检寄递网点29家,合格率达93.1%。").verdict == "consistent"
+
+
+def test_is_a_bounded_percentage_held_to_its_bound():
+    assert one("抽查网点37家,合格34家,合格率超过90%。").verdict == "consistent"
+    assert one("抽查网点37家,合格34家,合格率超过95%。").verdict == "inconsistent"
+
+
+def test_may_more_be_done_than_planned():
+    assert one("年初计划组建义警队伍300支,实际组建324支,完成率108%。").verdict == "consistent"
+
+
+def test_are_failures_counted_off_the_whole():
+    assert one("抽检旅馆36家,发现不合格3家,合格率为91.7%。").verdict == "consistent"
+
+
+@pytest.mark.parametrize("text", ["走访群众300户,解决问题61件,群众满意率98.3%。",
+                                  "化解纠纷4518起,化解率98.5%。", "全市286所学校,配备率100%。"])
+def test_is_nothing_said_where_nothing_can_fail_or_nothing_belongs_together(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("n", [3, 7, 29, 37, 64])
+def test_is_the_chance_of_failing_that_of_brute_force(n):
+    printed = {round(Fraction(1000 * k, n)) for k in range(n + 1)}
+    expected = (1 - Decimal(len(printed)) / 1001).quantize(Decimal("0.0001"))
+    assert chance_k_unknown(n, percentage("93.6%")) == expected
+
+
+def test_can_any_percentage_be_printed_of_a_large_count():
+    assert chance_k_unknown(1000, percentage("93.6%")) == 0
+    assert chance_n_unknown(5000, percentage("80%")) == 0
+    assert chance_n_unknown(5, percentage("80%")) > Decimal("0.5")
