@@ -49,7 +49,12 @@ def test_is_a_list_complete_by_its_own_words_held_to_its_total(list_):
 
 
 def test_does_等_open_a_list():
-    assert one("共建成警务站68座,其中东区26座、西县21座等。").verdict == "not_testable"
+    assert one("共建成警务站68座,其中东区26座、西县21座、南县17座等。").verdict == "not_testable"
+
+
+def test_are_people_one_unit_whatever_the_measure_word():
+    assert one("现有队员64人,其中专职26名、兼职48名。").verdict == "inconsistent"
+    assert one("现有队员74人,其中专职26名、兼职48名。").verdict == "consistent"
 
 
 def test_does_a_bound_word_widen_what_a_part_may_be():

@@ -39,11 +39,16 @@ HEADING = re.compile(r"(?m)^[ \u3000]*[（(](?P<n>[一二三四五六七八九�
 def findings(page: Page) -> Iterator[Finding]:
     """Every announced number of things with the list that names them, in text order."""
     found = [*_before(page), *_after(page), *_steps(page), *_sections(page), *_schemes(page)]
-    seen: set[str] = set()
-    for finding in sorted(found, key=lambda f: int(f.claim_ids[0].rpartition("@")[2].split("-")[0])):
-        if finding.claim_ids[0] not in seen:
-            seen.add(finding.claim_ids[0])
+    seen: set[int] = set()
+    for finding in sorted(found, key=_place):
+        if _place(finding) not in seen:
+            seen.add(_place(finding))
             yield finding
+
+
+def _place(finding: Finding) -> int:
+    """Where the announced number stands."""
+    return int(finding.claim_ids[0].rpartition("@")[2].split("-")[0])
 
 
 def _before(page: Page) -> Iterator[Finding]:
@@ -71,6 +76,7 @@ def _before(page: Page) -> Iterator[Finding]:
                                        for i, item in enumerate(items)):
                 continue
             named = _named(match, unit)
+            low += len(inside) - len(inside.lstrip("、\u3000 "))
             spans = [_number_or_span(page, match, unit), (low, match.start())]
             yield from _judge(page, spans, named, n, count, most, bool(match["open"]),
                               _is_the_list(items, unit, n, match))
