@@ -139,6 +139,7 @@ def test_is_what_counts_nothing_no_claim(text):
         ("2025年底前,视频覆盖率达到100%。", "plan", "target"),
         ("截至目前,视频覆盖率达到100%。", "report", "reported"),
         ("力争破案率达到95%以上。", "report", "target"),
+        ("力争到2025年底,街面见警率达到95%以上。", "report", "target"),
         ("遇有情况,能够做到5分钟全网响应。", "report", "standard"),
         ("实现“零事故”目标。", "report", "reported"),
         ("目前联网率仅为82.7%。", "plan", "reported"),

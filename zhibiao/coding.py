@@ -125,10 +125,12 @@ def modality(
     if found := _cue("attained").search(clause):
         return Modality("reported", found[0])
     own = sentence[:place]
+    done = _cue("done").search(clause)
     aim = _cue("aim").search(clause)
     if not aim and (kind == "plan" or outlook == "ahead"):
         aim = _cue("aim").search(re.split("[；;]", own)[-1])
-    done = _cue("done").search(clause)
+    elif not aim and not done:
+        aim = _cue("far_aim").search(re.split("[；;]", own)[-1])
     threshold = _cue("threshold").search(before[-6:] + item.surface)
     due = _due(sentence, place)
     if due and (due_year := _year(due["before"] or due["end"] or due["to"] or due["year"], year)):
