@@ -89,14 +89,20 @@ def _same_base(page: Page, move: Move, item: Number) -> bool:
     based = re.search(r"[较比](?P<words>[^，,。；;]{0,12}?)(?=\Z|上升|下降|提|增|减|降|升|缩|压|多|少)|同比", said)
     if not based or based["words"] == "":
         return True
-    first = min(number.start for number in move.items)
-    own = _year_in(re.split("[，,。；;]", page.text[start:first])[-1])
-    to = _year_in(page.text[first : move.end])
+    base, to_item = move.items[0], move.items[-1]
+    own = _year_in(_clause_before(page, base, start))
+    to = _year_in(base.surface if base is to_item else _clause_before(page, to_item, start))
     words = based["words"] or "上年"
     if re.search("上年|去年|同期", words):
         return not own or own == "上年" or int(own) + 1 == int(to if to.isdigit() else _reported(page) or int(own) + 1)
     named = _year_in(words)
     return bool(named) and named == own
+
+
+def _clause_before(page: Page, item: Number, start: int) -> str:
+    """The words before a number, back to the last number or comma."""
+    previous = page.within(start, item.start)
+    return re.split("[，,。；;]", page.text[previous[-1].end if previous else start : item.start])[-1]
 
 
 def _year_in(words: str) -> str:
@@ -135,7 +141,7 @@ def _compare(page: Page, move: Move, item: Number) -> Finding | None:
     if low is None:
         return None
     printed = item.value * (_seconds(item.unit) if _seconds(item.unit) and item.unit != move.unit else 1)
-    said_low, said_high = _said_span(item, printed)
+    said_low, said_high = _said_span(item, printed, bool(move.base_step or move.to_step))
     if said_low is None and said_high is None:
         return None
     fits = (said_high is None or low <= said_high) and (said_low is None or high >= said_low)
@@ -153,10 +159,11 @@ def _compare(page: Page, move: Move, item: Number) -> Finding | None:
     )
 
 
-def _said_span(item: Number, printed: Decimal) -> tuple[Decimal | None, Decimal | None]:
-    """What the printed change allows: rounded, cut or raised at its last digit."""
+def _said_span(item: Number, printed: Decimal, rounded: bool) -> tuple[Decimal | None, Decimal | None]:
+    """What the printed change allows: rounded, and from whole counts also cut or raised."""
     if item.bound == "exact":
         slack = item.step if item.measure != "multiple" else Decimal("0.05")
+        slack = slack / 2 if rounded else slack
         return printed - slack, printed + slack
     reach = last_place(printed)
     return {

@@ -76,7 +76,7 @@ def _dues(page: Page) -> Iterator[Due]:
             after = re.split("[；;。]", page.text[match.end() : stop])[0]
             day, strict = _days(match, page.date[:4])
             rest = re.split("[；;。]", page.text[match.end() : end])[0]
-            if not day or not _to_be_done(page, match, part, after) or "进展顺利" in rest:
+            if not day or not _to_be_done(page, match, part, after, rest):
                 continue
             about = _about(page, part, after, index, found, start)
             yield Due(match.start(), match.end(), match[0], day, strict, about, (start, end),
@@ -117,9 +117,11 @@ def _days(match: re.Match[str], document: str) -> tuple[str, str]:
     return (f"{year}-12-31",) * 2
 
 
-def _to_be_done(page: Page, match: re.Match[str], before: str, after: str) -> bool:
+def _to_be_done(page: Page, match: re.Match[str], before: str, after: str, rest: str) -> bool:
     """Whether the date is one that something is still to be done by."""
     clause = re.split("[，,]", before)[-1]
+    if "进展顺利" in rest:
+        return False
     if cue("done_already").search(clause + match[0] + "，".join(re.split("[，,]", after)[:2])):
         return False
     near = clause[-12:]
@@ -127,7 +129,9 @@ def _to_be_done(page: Page, match: re.Match[str], before: str, after: str) -> bo
         return True
     if _ahead(page, match.start()) or cue("must").search(after[:40]):
         return True
-    return bool(cue("will").search(after[:40])) and (page.report.kind == "plan" or bool(match["before"]))
+    if not cue("will").search(after[:40]) or re.search("目前|现已|已经?(?=[一-鿿])", rest):
+        return False
+    return page.report.kind == "plan" or bool(match["before"])
 
 
 def _ahead(page: Page, place: int) -> bool:

@@ -91,16 +91,17 @@ def _items_before(text: str, start: int, stop: int) -> tuple[list[str], int, int
         return [], 0, begin
     bounds = [0, *marks, len(words)]
     items = [(words[a:b].strip("、\u3000 "), begin + a) for a, b in pairwise(bounds)]
-    first = 0
+    first = owner = 0
     for i, (item, _) in enumerate(items[:-1]):
-        if cue("lead_verb").search(item.strip("“”「」")):
-            first = i
+        verbs = [m.start() for m in cue("lead_verb").finditer(item.strip("“”「」"))]
+        if any(verbs) or (verbs and i == 0):
+            first = i  # 司法等部门建立市: the list begins here
+        elif verbs or ("的" in item and "“" not in item):
+            owner = i  # 联合执法, 旅游景区的人防: it may
     if first and not re.search("[“「]", items[first][0]):
         verb = list(cue("lead_verb").finditer(items[first][0]))[-1]
         if not items[first][0][verb.end() :]:
             first += 1
-    owner = max((i for i, (item, _) in enumerate(items[:-1]) if "的" in item and "“" not in item),
-                default=first)  # 旅游景区的人防: the list may begin here
     earlier = max(0, owner - first)
     first = max(first, owner)
     return [item for item, _ in items[first:] if item], earlier, items[first][1]

@@ -2,7 +2,8 @@
 
 Wordings and words are ``data/codebook/planted.csv``; numbers, wording and order come from the
 seed.  A fault and its decoy share their wordings: only the numbers tell them apart.  Half of the
-wordings are ``held``: no rule was changed after a look at what it did to one of them.
+wordings are ``held``: what the tests missed in them was never looked at while rules were changed.
+The same hand wrote both halves, so the texts of other hands in data/coded weigh more.
 
 >>> report = planted(7)
 >>> report.text == planted(7).text, report.text == planted(8).text

@@ -41,6 +41,7 @@ PRINTED = re.compile(r"\d+(?:\.\d{1,4})?[%‰]|[百千]分之[零一二三四五
 RIVALS = ("the count or the percentage is misprinted", "they were counted on different days",
           "the percentage is of another base than the one beside it")
 SETTLED = "the counts behind the percentage: how many, of how many, on which day"
+SHORT = 4  # characters of a rate's name that says nothing but what was done
 SAYS_SOMETHING = Decimal("0.05")
 """A test that fewer unrelated percentages than this could fail is not reported as passed."""
 
@@ -83,13 +84,23 @@ def _counts(page: Page, item: Number) -> list[Number]:
         found.append(number)
         if len(found) == 3:
             break
-    if len(found) == 1 and cue("share_of").search(_rate_label(page, item)) and not part:
-        found += _base_before(page, found[0], start)
+    if len(found) == 1 and cue("share_of").search(_rate_label(page, item)):
+        found += _base_named(page, item, found[0], start) or ([] if part else _base_before(page, found[0], start))
     if not found:
         bracket = re.match(r"[（(][^）)]*[）)]", page.text[item.end : end])
         if bracket:
             found = [n for n in page.within(item.end, item.end + bracket.end()) if n.measure == "count"]
     return found
+
+
+def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Number]:
+    """占智慧安防小区的85.7%: the count of what is named, earlier in the sentence."""
+    named = re.search(r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?)\Z", _rate_label(page, item))
+    if not named:
+        return []
+    like = [n for n in page.within(start, count.start) if n.measure == "count" and n.counted == count.counted
+            and n.value is not None and any(named["base"] in subject for subject in n.subjects)]
+    return like[-1:]
 
 
 def _base_before(page: Page, count: Number, start: int) -> list[Number]:
@@ -223,8 +234,9 @@ def _alone(page: Page, item: Number, label: str, counts: list[Number]) -> Findin
     clause = page.clause(count)
     done = cue("done").search(stem["stem"]) and (
         _shared(stem["stem"], clause) or set(stem["stem"][-2:]) & set(re.sub("…", "", clause)))
+    added = re.search("新[增建设配]|增[设配]", clause) or re.search("提[高升]|[（(]", label) or len(stem["stem"]) > SHORT
     asked = bool(cue("asked").search(clause)) and not cue("averaged").search(stem["stem"])
-    if done and not asked:
+    if done and not asked and not added:
         return _n_unknown(page, item, count, found, stem["stem"])
     if asked and not done and not cue("averaged").search(stem["stem"]):
         return _k_unknown(page, item, count, found, stem["stem"])

@@ -28,6 +28,7 @@ from zhibiao.sides import Side, side
 TAIL = re.compile(r"(?:的(?:好|新)?(?:成绩|局面|目标|态势|佳绩|纪录|记录|成效)|作用|优势|功能|看|来看|中|里|内|等|的|总数|数量|达|有|来|情况)+\Z")
 RATE = re.compile(r"[率度比数值额]\Z")
 NOUN = r"[员队车站室组类型率所点卡箱台库网岗亭]|中心|人员|资金|经费|力量|系统|平台|设备|装置|体系|机制|案件|警情"
+EARLY = 3  # up to this month a document speaks of the year before
 QUOTES = str.maketrans("", "", "“”‘’\"「」（）() 　")
 
 
@@ -54,6 +55,7 @@ class Likeness(NamedTuple):
     times: tuple[str, str]
     verbs: tuple[str, str]
     alike: bool  # nothing but the subject speaks against it
+    one_listed: bool  # one of the two is a part of a list after 其中, the other is not
 
     def by_shared_words(self) -> "Likeness":
         """The same, called shared where most of the shorter subject stands in the longer one."""
@@ -96,8 +98,8 @@ def likeness(page: Page, one: Number, other: Number, second: Page | None = None)
         times = _dated(page, left.time), _dated(second, right.time)
     clash = left.verb and right.verb and left.verb != right.verb
     alike = times[0] == times[1] and not clash and (
-        left.place, left.fresh, left.part) == (right.place, right.fresh, right.part)
-    return Likeness(kind, match, a, b, one.unit, times, (left.verb, right.verb), alike)
+        left.place, left.fresh) == (right.place, right.fresh)
+    return Likeness(kind, match, a, b, one.unit, times, (left.verb, right.verb), alike, left.part != right.part)
 
 
 def told(page: Page, item: Number) -> Told:
@@ -163,21 +165,24 @@ def time_of(page: Page, item: Number) -> str:
     if item.baseline is not None or re.search(r"[至到]\Z", part):
         return "now"  # the to of a from–to
     year = re.fullmatch(r"(20\d\d)年?", last)
-    return "now" if year and year[1] == _year(page) else last
+    return "now" if year and year[1] in _years(page) else last
 
 
-def _year(page: Page) -> str:
-    """The year a document reports on: the one in its title, else its own."""
-    named = re.search(r"(20\d\d)年", page.text.lstrip()[:60])
-    return named[1] if named else page.date[:4]
+def _years(page: Page) -> tuple[str, ...]:
+    """The years a document may report on: the one in its title, else its own, and early in a year the last."""
+    named = re.search(r"(20\d\d)年(?!\d{1,2}月)", page.text.lstrip()[:60])
+    if named:
+        return (named[1],)
+    year, month = page.date[:4], page.date[5:7]
+    return (year, str(int(year) - 1)) if year and month and int(month) <= EARLY else (year,)
 
 
 def _dated(page: Page, time: str) -> str:
     """A time that means the same in another report: the year of ``now``, or the words as they are."""
     year = re.search(r"20\d\d", time)
     if time == "now":
-        return _year(page) or f"{page.report.report_id} now"
-    return year[0] if year and len(time) <= 5 else f"{_year(page)} {time}"
+        return _years(page)[-1] or f"{page.report.report_id} now"
+    return year[0] if year and len(time) <= 5 else f"{_years(page)[-1]} {time}"
 
 
 def _verb(page: Page, item: Number) -> str:

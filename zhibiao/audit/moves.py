@@ -79,7 +79,7 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     if earlier or (told[0] and told[1] and told[0] < told[1]):
         return _move(one, other, re.match(r"[^。；;\d]*", after)[0])
     later = re.search(r"上年|去年|前年", gap) and not re.search(r"[较比]", gap)
-    if (told[0] and told[1] and told[0] > told[1]) or (later and re.search(r"今年|本年", clause)):
+    if (told[0] and told[1] and told[0] > told[1]) or (later and not re.search("上年|去年|前年", clause)):
         return _move(other, one, re.match(r"[^。；;\d]*", after)[0])
     return None
 

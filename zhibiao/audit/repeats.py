@@ -129,7 +129,7 @@ def _conflict(page: Page, one: Number, other: Number, like: Likeness, second: Pa
     apart = abs(one.value - other.value) / max(one.value, other.value)
     slip = "" if slip == "one digit differs" and apart > FARTHEST else slip
     near = slip or apart <= CLOSE or one.measure == "streak"
-    if one.modality != other.modality and slip != "two digits swapped":
+    if (one.modality != other.modality or like.one_listed) and slip != "two digits swapped":
         return None
     if like.kind == "contained" and not near:
         return _namesakes(page, one, other, like)
