@@ -24,6 +24,7 @@ from zhibiao.changes import (
     what_it_means,
 )
 from zhibiao.claims import claims_of, claims_of_text
+from zhibiao.damage.measure import measure_repairs
 from zhibiao.errors import UserError
 from zhibiao.ledger import ledger as _ledger
 from zhibiao.ledger import ledger_of_text
@@ -55,6 +56,7 @@ __all__ = [
     "load",
     "measure_faults",
     "measure_links",
+    "measure_repairs",
     "mend",
     "numerals",
     "quantities",

@@ -109,8 +109,8 @@ def mend(raw: str) -> Reading:
     edits: list[Edit] = []
     for rule in RULES:
         edits = _merge(edits, rule(raw))
-    bare = _reading(raw, edits)  # rules on words need the text without glosses and furniture
-    return _reading(raw, _merge(edits, _on_raw(bare, script.propose(bare.text))))
+    bare = reading_of(raw, edits)  # rules on words need the text without glosses and furniture
+    return reading_of(raw, _merge(edits, _on_raw(bare, script.propose(bare.text))))
 
 
 def replay(raw: str, edits: Iterable[Edit]) -> str:
@@ -127,7 +127,8 @@ def replay(raw: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, raw[done:]])
 
 
-def _reading(raw: str, edits: list[Edit]) -> Reading:
+def reading_of(raw: str, edits: list[Edit]) -> Reading:
+    """The reading that some edits make of a raw text; the edits in order, none meeting another."""
     starts, shift = [], 0
     for edit in edits:
         starts.append(edit.start + shift)

@@ -1,0 +1,143 @@
+"""How good the repairs are: on copies damaged by the generator, whose truth is known.
+
+A plant is mended where the reading of its place is what the clean text has there, and reported
+where the place is marked as one that can't be mended; such a mark is never wrong.  An edit is right where the reading of its
+place is that of the clean text; so an edit of a sound place is a false one.  Width of marks and
+spaces at the edge of a removed line count for nothing.
+
+>>> measure_repairs("development", kinds=["full_width"])[["kind", "planted", "mended", "recall"]].values.tolist()
+[['full_width', ..., ..., 1.0]]
+>>> measure_repairs("training")
+Traceback (most recent call last):
+zhibiao.errors.UserError: no split 'training'. Take development, test or all.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+import pandas as pd
+
+from zhibiao import coded
+from zhibiao.claims import claims_of
+from zhibiao.damage.generator import KINDS, damaged
+from zhibiao.records import Report
+from zhibiao.repair import Reading, mend
+from zhibiao.reports import DATA, read_report
+from zhibiao.score import FIELDS, score
+from zhibiao.tables import claims_frame, load
+
+MIXED = "all together"
+NARROW = str.maketrans("，。；：！？（）", ",.;:!?()")
+
+
+def measure_repairs(split: str = "test", kinds: Sequence[str] = (*KINDS, MIXED)) -> pd.DataFrame:
+    """Counts by kind of damage, each planted alone into every clean text of a split, then all.
+
+    Parameters
+    ----------
+    split : ``development``, ``test`` or ``all``: which of the coded texts are damaged; those of
+        development with the practice half of the generator's words, those of test with the other.
+    kinds : kinds of ``zhibiao.damage.generator.KINDS``, and ``all together``.
+
+    Returns
+    -------
+    One row per kind: ``planted`` places, ``mended`` to what was printed, ``reported`` as beyond
+    mending, ``lost`` beyond mending in truth, ``recall`` = mended / (planted - lost); ``edits``
+    made, ``right`` ones, ``precision``; ``claims`` of the clean text whose numbers the damage left
+    whole, ``kept`` with every field the same in the copy, and ``agreement`` = kept / claims.
+    """
+    texts = list(_clean(split))
+    rows = []
+    for kind in kinds:
+        counts: Counter[str] = Counter()
+        for seed, (report, text) in enumerate(texts):
+            use = "practice" if report.report_id in coded.in_split("development") else "held"
+            copy = damaged(text, seed=seed, kinds=[] if kind == MIXED else [kind], use=use)
+            reading = mend(copy.raw)
+            counts.update(_repaired(copy, reading))
+            counts.update(_agreed(report, copy, reading))
+        rows.append({"kind": kind} | {name: counts[name] for name in (
+            "planted", "mended", "reported", "lost", "edits", "right", "claims", "kept")})  # fmt: skip
+    table = pd.DataFrame(rows)
+    table["recall"] = table["mended"] / (table["planted"] - table["lost"])
+    table["precision"] = table["right"] / table["edits"]
+    table["agreement"] = table["kept"] / table["claims"]
+    return table.round({"recall": 3, "precision": 3, "agreement": 3})
+
+
+def _clean(split: str) -> Iterator[tuple[Report, str]]:
+    """The clean texts of a split, in simplified script: with nothing in them to mend."""
+    wanted = set(coded.in_split(split))
+    for row in load("texts").itertuples():
+        if row.text_id in wanted and not row.twin_of:
+            report = read_report(DATA / "coded" / "texts" / f"{row.text_id}.txt")
+            yield report, mend(report.raw).text
+
+
+def _repaired(copy: Reading, reading: Reading) -> Counter[str]:
+    """What became of the plants of one copy, and what the edits did."""
+    counts: Counter[str] = Counter(edits=len(reading.edits), planted=len(copy.edits))
+    for plant in copy.edits:
+        low, high = _stretch(plant.start, plant.end, copy, reading)
+        mended = _same(low, high, copy, reading)
+        counts["mended"] += mended
+        counts["lost"] += plant.warrant == "unknowable" and not mended
+        counts["reported"] += not mended and any(
+            edit.warrant == "unknowable" for edit in reading.edits_in(low, high)
+        )
+    counts["right"] = sum(
+        edit.warrant == "unknowable"
+        or _same(*_stretch(edit.start, edit.end, copy, reading), copy, reading)
+        for edit in reading.edits
+    )
+    return counts
+
+
+def _stretch(low: int, high: int, copy: Reading, reading: Reading) -> tuple[int, int]:
+    """The raw characters from low to high with all plants and edits that meet them, whole.
+
+    What is put in between two characters takes the one before it along.
+    """
+    while True:
+        wider_low, wider_high = low, high
+        for side in (copy, reading):
+            first = bisect_left(side.edits, low, key=lambda edit: edit.end)
+            last = bisect_right(side.edits, high, key=lambda edit: edit.start)
+            for edit in side.edits[first:last]:
+                put_in = edit.start == edit.end
+                if put_in or (edit.start < high and edit.end > low):
+                    wider_low = max(0, min(wider_low, edit.start - put_in))
+                    wider_high = max(wider_high, edit.end)
+        if (wider_low, wider_high) == (low, high):
+            return low, high
+        low, high = wider_low, wider_high
+
+
+def _same(low: int, high: int, copy: Reading, reading: Reading) -> bool:
+    truth, found = (
+        side.text[slice(*side.reading_span(low, high))].translate(NARROW).strip()
+        for side in (copy, reading)
+    )
+    return truth == found
+
+
+def _agreed(report: Report, copy: Reading, reading: Reading) -> Counter[str]:
+    """Claims of the clean text whose numbers are left, and those that the copy gives alike."""
+    made = {
+        name: Report(report_id="copy", raw=raw, kind=report.kind, date=report.date,
+                     raw_sha256=sha256(raw.encode()).hexdigest())
+        for name, raw in (("clean", copy.text), ("damaged", copy.raw))
+    }  # fmt: skip
+    clean = claims_frame(claims_of(made["clean"]))
+    found = claims_frame(claims_of(made["damaged"], reading))
+    spans = [copy.reading_span(*span) for span in zip(found["start"], found["end"], strict=True)]
+    found["start"], found["end"] = (list(ends) for ends in zip(*spans, strict=True)) if spans else ([], [])
+    lost = [copy.reading_span(plant.start, plant.end) for plant in copy.edits
+            if plant.warrant == "unknowable"]  # fmt: skip
+    whole = [not any(a < end and start < b for a, b in lost)
+             for start, end in zip(clean["start"], clean["end"], strict=True)]  # fmt: skip
+    result = score(found[found["end"] > found["start"]], clean[whole])
+    same = result.matched[[*FIELDS]].all(axis="columns")
+    return Counter(claims=sum(whole), kept=int(same.sum()))
