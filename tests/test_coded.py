@@ -10,7 +10,6 @@ from zhibiao import coded
 from zhibiao.errors import UserError
 from zhibiao.tables import load
 
-
 BOTH = [coded.ADJUDICATED, "language model A", "language model B"]
 ALONE = ["language model C", "language model D"]
 """Readers of texts that have one reading."""
@@ -107,6 +106,22 @@ def test_every_text_is_read_by_all() -> None:
     assert {tuple(names) for names in read} <= {tuple(BOTH), *((name,) for name in ALONE)}
     table = coded.texts()
     assert set(read.index) <= set(table.loc[table["twin_of"] == "", "text_id"])
+
+
+def test_a_single_reading_stands_where_none_was_adjudicated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Is what is measured against the adjudicated reading of a text, or else its only one?"""
+    table = load("readings")
+    alone = table.query("text_id == 'plan-lanshui' and reader == 'language model A'")
+    both = table.query("text_id == 'report-lanshui'")
+    monkeypatch.setattr(
+        coded, "load", lambda name: pd.concat([alone, both]) if name == "readings" else load(name)
+    )
+    gold = coded.reading().groupby("report_id").size()
+    assert gold["plan-lanshui"] == len(alone)
+    assert gold["report-lanshui"] == (both["reader"] == coded.ADJUDICATED).sum()
+    assert set(coded.reading(coded.ADJUDICATED)["report_id"]) == {"report-lanshui"}
 
 
 def test_readers_are_named_for_what_they_are() -> None:

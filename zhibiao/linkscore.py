@@ -43,8 +43,8 @@ def measure_links(split: str = "test", claims: str = "adjudicated") -> LinkScore
 
     Parameters
     ----------
-    claims : ``adjudicated``, the claims of the settled reading, measures matching and verdicts
-        apart from parsing; ``parsed``, the claims that the parser finds.
+    claims : ``adjudicated``, the claims of the settled reading (pairs that have none are left
+        out), measures matching and verdicts apart from parsing; ``parsed``, the claims that the parser finds.
 
     A row is right if target and outcome (or the absence of one) are; verdicts are compared on
     rows that are right, and ``verdicts right of known`` on all.
@@ -53,6 +53,8 @@ def measure_links(split: str = "test", claims: str = "adjudicated") -> LinkScore
         raise UserError(f"no claims {claims!r}. Take {' or '.join(SOURCES)}.")
     known = load("links")
     known = known[known["plan_id"].isin(in_split(split))]
+    if claims == "adjudicated":
+        known = known[known["plan_id"].isin(reading()["report_id"])]
     frames = [_compared(rows, *_found(plan, report, claims))
               for (plan, report), rows in known.groupby(["plan_id", "report_id"])]
     rows = pd.concat(frames, ignore_index=True)
