@@ -9,7 +9,7 @@ export PYTHONHASHSEED := 0
 export SOURCE_DATE_EPOCH := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help notebooks test lab lint lock
+.PHONY: help notebooks test lab bench lint lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -25,6 +25,9 @@ test: .venv/.done ## run the tests, and the notebooks against their stored outpu
 lab: .venv/.done ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
 
+bench: .venv/.done .venv-bench/.done ## measure speed and accuracy against what a user would pick today (20 minutes)
+	@$(BIN)/python tools/bench.py
+
 lint: .venv/.done ## check code and notebooks with ruff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
@@ -34,3 +37,7 @@ lock: .venv/.done ## write requirements.lock anew from pyproject.toml
 
 .venv/.done: requirements.lock pyproject.toml tools/set_up.sh
 	@sh tools/set_up.sh "$(PYTHON)"
+
+.venv-bench/.done: tools/rivals.txt .venv/.done
+	@rm -rf .venv-bench && $(BIN)/uv venv -q --python $(BIN)/python .venv-bench && \
+	$(BIN)/uv pip install -q --python .venv-bench/bin/python -r tools/rivals.txt && touch .venv-bench/.done

@@ -19,7 +19,7 @@ Traceback (most recent call last):
 ValueError: span 3-3 is empty: text restored out of nothing has no place in the raw text
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -64,8 +64,9 @@ class Reading:
 
     def edits_in(self, start: int, end: int) -> tuple[Edit, ...]:
         """The edits that touch ``raw[start:end]``."""
-        low = bisect_right([edit.end for edit in self.edits], start)
-        return tuple(edit for edit in self.edits[low:] if edit.start < end)
+        low = bisect_right(self.edits, start, key=lambda edit: edit.end)
+        high = bisect_left(self.edits, end, low, key=lambda edit: edit.start)
+        return self.edits[low:high]
 
     def warrant(self, start: int, end: int) -> str:
         """The weakest warrant under ``raw[start:end]``; ``printed`` where nothing was changed."""

@@ -20,7 +20,7 @@ from zhibiao.lexicon import table
 from zhibiao.records import ALLOWED, Claim, Edit
 from zhibiao.reports import DATA
 
-FOLDERS = ("derived", "codebook", "context", "coded")
+FOLDERS = ("derived", "codebook", "context", "coded", "bench")
 TYPES = {"text": "string", "integer": "Int64", "number": "string"}
 
 
