@@ -7,12 +7,12 @@
 """
 
 import json
+from pathlib import Path
 
-from zhibiao.files import write_whole
-from zhibiao.lexicon import table
-from zhibiao.records import ALLOWED
+from zhibiao.files import write_all
 from zhibiao.reports import DATA
-from zhibiao.tables import names, path_of
+from zhibiao.schema import columns_of, key_of, leads_to, limits, names, words_of
+from zhibiao.tables import path_of
 
 HEAD = """# Data dictionary 数据字典
 
@@ -26,12 +26,12 @@ TYPES = {"text": "string", "integer": "integer", "number": "number"}
 def dictionary() -> str:
     """The tables and their columns as Markdown, in the order of the schema."""
     parts = [HEAD]
-    for name in _present():
+    for name in names():
         place = path_of(name).relative_to(DATA).as_posix()
         parts.append(
             f"\n## {name}\n\n[{place}]({place})\n\n| column | | type | values | meaning |\n|---|---|---|---|---|\n"
         )
-        for column in _columns(name):
+        for column in columns_of(name):
             parts.append(
                 f"| `{column.column}` | {column.name_zh} | {column.type}{_role(column)} | "
                 f"{_values(column)} | {column.meaning} |\n"
@@ -47,38 +47,30 @@ def datapackage() -> dict[str, object]:
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": [
             {
-                "name": name.replace("_", "-"),
+                "name": _resource(name),
                 "path": path_of(name).relative_to(DATA).as_posix(),
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "schema": _schema(name),
             }
-            for name in _present()
+            for name in names()
         ],
     }
 
 
-def write() -> None:
-    """Write ``data/README.md`` and ``data/datapackage.json``."""
-    write_whole(DATA / "README.md", dictionary().encode())
+def pages() -> dict[Path, bytes]:
+    """``data/README.md`` and ``data/datapackage.json`` as they are to be."""
     package = json.dumps(datapackage(), ensure_ascii=False, indent=1) + "\n"
-    write_whole(DATA / "datapackage.json", package.encode())
+    return {
+        DATA / "README.md": dictionary().encode(),
+        DATA / "datapackage.json": package.encode(),
+    }
 
 
-def _present() -> list[str]:
-    return [
-        name
-        for name in names()
-        if any(
-            (DATA / f).joinpath(f"{name}.csv").exists()
-            for f in ("derived", "codebook", "context", "coded")
-        )
-    ]
-
-
-def _columns(name: str) -> list:
-    return [row for row in table("columns") if row.table == name]
+def write() -> None:
+    """Write both."""
+    write_all(pages())
 
 
 def _role(column) -> str:
@@ -86,24 +78,46 @@ def _role(column) -> str:
 
 
 def _values(column) -> str:
-    if column.allowed.startswith(">"):
-        return f"a key of {column.allowed[1:]}"
-    return ", ".join(f"`{word}`" for word in ALLOWED.get(column.allowed, ()) if word)
+    if target := leads_to(column):
+        return f"a key of {target}"
+    if words := words_of(column):
+        return ", ".join(f"`{word}`" for word in words)
+    low, high, unit = limits(column)
+    ends = " ".join(f"{sign} {end}" for sign, end in (("≥", low), ("≤", high)) if end is not None)
+    return " ".join(filter(None, (ends, unit)))
 
 
 def _schema(name: str) -> dict[str, object]:
-    columns = _columns(name)
-    schema: dict[str, object] = {
-        "fields": [
+    schema: dict[str, object] = {"fields": [_field(column) for column in columns_of(name)]}
+    if key := key_of(name):
+        schema["primaryKey"] = key
+    if foreign := [
+        (column.column, leads_to(column)) for column in columns_of(name) if leads_to(column)
+    ]:
+        schema["foreignKeys"] = [
             {
-                "name": column.column,
-                "type": TYPES[column.type],
-                "description": column.meaning,
-                "constraints": {"required": column.role in ("key", "required")},
+                "fields": [column],
+                "reference": {
+                    "resource": "" if target == name else _resource(target),
+                    "fields": key_of(target),
+                },
             }
-            for column in columns
+            for column, target in foreign
         ]
-    }
-    if keys := [column.column for column in columns if column.role == "key"]:
-        schema["primaryKey"] = keys
     return schema
+
+
+def _resource(name: str) -> str:
+    return name.replace("_", "-").replace("/", "-")
+
+
+def _field(column) -> dict[str, object]:
+    low, high, unit = limits(column)
+    rules: dict[str, object] = {"required": column.role in ("key", "required")}
+    if words := words_of(column):
+        rules["enum"] = list(words)
+    for name, end in (("minimum", low), ("maximum", high)):
+        if end is not None:
+            rules[name] = int(end) if column.type == "integer" else float(end)
+    field = {"name": column.column, "type": TYPES[column.type], "description": column.meaning}
+    return field | ({"unit": unit} if unit else {}) | {"constraints": rules}

@@ -1,11 +1,12 @@
 """Files that appear whole or not at all, and tables that are safe to open in a spreadsheet."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
-FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
+from zhibiao.cells import guarded
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -17,40 +18,55 @@ def write_whole(path: Path, content: bytes) -> None:
     >>> path.read_bytes(), sorted(beside.name for beside in path.parent.iterdir())
     (b'a,b', ['table.csv'])
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    waiting = path.with_name(f".{path.name}.{os.getpid()}")
+    write_all({path: content})
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Put several files in their places, all of them or none.
+
+    Each is written in full beside its place first.  If a file then can't be put there, those
+    that were are put back as they stood.
+    """
+    waiting = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
+    before: dict[Path, bytes | None] = {}
     try:
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            waiting[path].write_bytes(content)
+        for path in contents:
+            before[path] = path.read_bytes() if path.exists() else None
+            waiting[path].replace(path)
+    except BaseException:
+        for path, content in before.items():
+            _put_back(path, waiting[path], content)
+        raise
+    finally:
+        for path in waiting.values():
+            path.unlink(missing_ok=True)
+
+
+def _put_back(path: Path, waiting: Path, content: bytes | None) -> None:
+    if waiting.exists():  # it never reached its place
+        return
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
         waiting.write_bytes(content)
         waiting.replace(path)
-    finally:
-        waiting.unlink(missing_ok=True)
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """The table as UTF-8 CSV with plain line feeds: the same bytes for the same rows.
 
-    Numbers stay as they are.  A text that a spreadsheet would run as a formula gets an
-    apostrophe before it, which spreadsheets take for "this is text":
+    Plain numbers stay as they are, below zero too.  A text that a spreadsheet would run as a
+    formula gets an apostrophe before it, which spreadsheets take for "this is text";
+    ``cells.as_written`` takes it off again:
 
-    >>> print(csv_bytes(pd.DataFrame({"quote": ["同比-3%", "-3%", "-3"]})).decode())
+    >>> print(csv_bytes(pd.DataFrame({"quote": ["同比-3%", "-3%", "+1.52", "-3"]})).decode())
     quote
     同比-3%
     '-3%
+    '+1.52
     -3
     """
-    guarded = table.map(_as_text_in_spreadsheets)
-    return guarded.to_csv(index=False, lineterminator="\n").encode()
-
-
-def _as_text_in_spreadsheets(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) and not _is_number(cell):
-        return f"'{cell}"
-    return cell
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+    return table.map(guarded).to_csv(index=False, lineterminator="\n").encode()

@@ -13,6 +13,7 @@ from collections import namedtuple
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from zhibiao.cells import as_written
 from zhibiao.errors import UserError
 from zhibiao.reports import DATA
 
@@ -31,7 +32,13 @@ def table(name: str) -> Sequence:
             f"data/codebook/{path.name}: no such table. Work in a full checkout."
         ) from None
     row_type = namedtuple(name.title(), head)
-    return tuple(row_type(*row) for row in rows)
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(head):
+            raise UserError(
+                f"data/codebook/{path.name} row {number}: {len(row)} cells, but {len(head)} columns. "
+                "Mend the commas and quotation marks of that row."
+            )
+    return tuple(row_type(*map(as_written, row)) for row in rows)
 
 
 @cache

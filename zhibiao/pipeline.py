@@ -14,8 +14,8 @@ from zhibiao.ledger import ledger, refuse_unclassed
 from zhibiao.pairs import pairs
 from zhibiao.records import Report
 from zhibiao.repair import mend
-from zhibiao.reports import ROOT, corpus
-from zhibiao.tables import check, claims_frame, edits_frame, save
+from zhibiao.reports import DATA, ROOT, corpus
+from zhibiao.tables import claims_frame, edits_frame, save_all
 
 NOTEBOOKS = ROOT / "notebooks"
 
@@ -46,10 +46,7 @@ def derive() -> None:
         "findings": findings_frame(findings_of_all([page_of(report) for report in corpus()])),
         "audit_quality": quality(),
     }
-    for name, frame in tables.items():
-        check(name, frame)  # nothing is written until all of it is valid
-    for name, frame in tables.items():
-        save(name, frame)
+    save_all(tables, {name: DATA / "derived" / f"{name}.csv" for name in tables})
     dictionary.write()
 
 

@@ -1,4 +1,4 @@
-"""Tables as files: one schema for all (``data/codebook/columns.csv``), checked before writing.
+"""Tables as files: one schema for all (``zhibiao.schema``), checked before writing and on loading.
 
 >>> load("claims").columns[:5].tolist()
 ['claim_id', 'report_id', 'start', 'end', 'quote']
@@ -8,36 +8,43 @@ Traceback (most recent call last):
 zhibiao.errors.UserError: edits row 1, column warrant: 'likely' is not one of printed, proved, attested, conjectured, unknowable. Use one of them.
 """
 
-from collections.abc import Iterable
+import csv
+import os
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 
+from zhibiao.cells import as_written
 from zhibiao.errors import UserError
-from zhibiao.files import csv_bytes, write_whole
-from zhibiao.lexicon import table
-from zhibiao.records import ALLOWED, Claim, Edit
+from zhibiao.files import csv_bytes, write_all
+from zhibiao.records import Claim, Edit
 from zhibiao.reports import DATA
+from zhibiao.schema import columns_of, complaint, key_of, leads_to, names
 
 FOLDERS = ("derived", "codebook", "context", "coded", "bench")
-TYPES = {"text": "string", "integer": "Int64", "number": "string"}
+
+
+def derived_folder() -> Path:
+    """Where derived tables stand: data/derived, or $ZHIBIAO_TABLES, which `zhibiao run FOLDER` sets."""
+    return Path(os.environ.get("ZHIBIAO_TABLES") or DATA / "derived")
 
 
 def path_of(name: str) -> Path:
-    """The file of a table, wherever under ``data`` it stands."""
-    for folder in FOLDERS:
-        if (path := DATA / folder / f"{name}.csv").exists():
-            return path
+    """The file of a table, wherever it stands; folder/name is a file of that folder.
+
+    >>> path_of("codebook/numerals").relative_to(DATA).as_posix()
+    'codebook/numerals.csv'
+    """
+    if name in names():
+        for folder in (derived_folder(), *(DATA / folder for folder in FOLDERS[1:]), DATA):
+            if (path := folder / f"{name}.csv").exists():
+                return path
     raise UserError(
         f"{name}: no such table. Tables: {', '.join(names())}. "
         "`make notebooks` writes those of data/derived."
     )
-
-
-def names() -> list[str]:
-    """The tables that have a schema, in its order."""
-    return list(dict.fromkeys(row.table for row in table("columns")))
 
 
 def load(name: str) -> pd.DataFrame:
@@ -49,51 +56,72 @@ def load(name: str) -> pd.DataFrame:
     Traceback (most recent call last):
     zhibiao.errors.UserError: clams: no such table. ...
     """
-    path = path_of(name)
-    columns = _columns(name)
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    for column in columns:
-        if column.type == "integer":
-            frame[column.column] = frame[column.column].astype("Int64")
-        elif column.type == "number":
+    frame = check(name, _read(path_of(name)))
+    for column in columns_of(name):
+        if column.type == "number":
             frame[column.column] = [
                 Decimal(cell) if cell else None for cell in frame[column.column]
             ]
     return frame
 
 
-def check(name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with its schema's columns first, or a UserError that names the first bad cell."""
-    columns = _columns(name)
-    missing = [column.column for column in columns if column.column not in frame]
-    if missing:
+def check(
+    name: str, frame: pd.DataFrame, others: Mapping[str, pd.DataFrame] | None = None
+) -> pd.DataFrame:
+    """The frame with the schema's columns in its order, or a UserError that names the first bad cell.
+
+    ``others`` are the tables that foreign keys lead to, by name; a key that leads to a table
+    not among them is left unchecked.
+    """
+    columns = [column.column for column in columns_of(name)]
+    if missing := [column for column in columns if column not in frame]:
         raise UserError(f"{name}: the column {missing[0]} is missing. Add it.")
-    for column in columns:
-        cells = frame[column.column]
-        if column.role == "key" and cells.duplicated().any():
-            row = int(cells.duplicated().to_numpy().argmax())
-            _refuse(name, row, column.column, cells.iloc[row], "stands twice", "Keys are unique.")
-        for row, cell in enumerate(cells):
-            _check_cell(name, row, column, cell)
+    if unknown := [column for column in frame if column not in columns]:
+        raise UserError(
+            f"{name}: the schema knows no column {unknown[0]}. Drop it, or describe it in "
+            "data/codebook/columns.csv."
+        )
+    frame = frame[columns].reset_index(drop=True)
+    for column in columns_of(name):
+        frame[column.column] = _checked_column(name, column, frame[column.column])
+        if (target := leads_to(column)) in (others or {}):
+            _check_foreign(name, column.column, frame, target, others[target])
+    if key := key_of(name):
+        twice = frame.duplicated(key).to_numpy()
+        if twice.any():
+            row = int(twice.argmax())
+            cells = " + ".join(str(cell) for cell in frame.loc[row, key])
+            _refuse(name, row, " + ".join(key), cells, "stands twice", "Keys are unique.")
     return frame
 
 
-def save(name: str, frame: pd.DataFrame, path: Path | None = None) -> Path:
+def save(name: str, frame: pd.DataFrame, path: Path) -> Path:
     """Check a table and write it in one step; a bad row leaves the old file as it is."""
-    path = path or DATA / "derived" / f"{name}.csv"
-    content = csv_bytes(check(name, frame))
+    return save_all({name: frame}, {name: path})[0]
+
+
+def save_all(frames: Mapping[str, pd.DataFrame], paths: Mapping[str, Path]) -> list[Path]:
+    """Check tables, their foreign keys too, and write all of them or none.
+
+    >>> save_all({"place_names": pd.DataFrame([{"place": "", "name_zh": "渭南"}])}, {})
+    Traceback (most recent call last):
+    zhibiao.errors.UserError: place_names row 1, column place: '' is empty. Fill it, or write unknown.
+    """
+    checked = {name: check(name, frame, frames) for name, frame in frames.items()}
+    contents = {paths[name]: csv_bytes(frame) for name, frame in checked.items()}
     try:
-        write_whole(path, content)
+        write_all(contents)
     except OSError as error:
         raise UserError(
-            f"{path}: can't be written ({error.strerror}). Name another file."
+            f"{error.filename or next(iter(contents))}: can't be written ({error.strerror}). "
+            "Name another file."
         ) from None
-    return path
+    return list(contents)
 
 
 def claims_frame(claims: Iterable[Claim]) -> pd.DataFrame:
     """Claims as a table, the columns in the order of the schema, numbers as printed decimals."""
-    columns = [column.column for column in _columns("claims")]
+    columns = [column.column for column in columns_of("claims")]
     rows = [
         {
             **{name: getattr(claim, name, "") for name in columns},
@@ -117,7 +145,7 @@ def claims_frame(claims: Iterable[Claim]) -> pd.DataFrame:
 
 def edits_frame(report_id: str, edits: Iterable[Edit]) -> pd.DataFrame:
     """Edits as a table."""
-    columns = [column.column for column in _columns("edits")]
+    columns = [column.column for column in columns_of("edits")]
     rows = [
         {"report_id": report_id} | {name: getattr(edit, name) for name in columns[1:]}
         for edit in edits
@@ -125,39 +153,48 @@ def edits_frame(report_id: str, edits: Iterable[Edit]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _columns(name: str) -> list:
-    found = [row for row in table("columns") if row.table == name]
-    if not found:
-        raise UserError(f"{name}: no such table. Tables: {', '.join(names())}.")
-    return found
+def _read(path: Path) -> pd.DataFrame:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            head, *rows = csv.reader(file, strict=True)
+    except (UnicodeError, ValueError, csv.Error) as error:
+        raise UserError(f"{path}: can't be read as a UTF-8 table ({error}). Restore it.") from None
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(head):
+            raise UserError(
+                f"{path} row {number}: {len(row)} cells, but {len(head)} columns. "
+                "Mend the commas and quotation marks of that row."
+            )
+    return pd.DataFrame([map(as_written, row) for row in rows], columns=head, dtype=str)
 
 
 def _plain(value: Decimal | None) -> str:
     return "" if value is None else f"{value:f}"
 
 
-def _check_cell(name: str, row: int, column, cell: object) -> None:
-    empty = cell is None or cell == "" or cell is pd.NA
-    if empty:
-        if column.role in ("key", "required"):
-            _refuse(name, row, column.column, "", "is empty", "Fill it, or write unknown.")
-        return
-    allowed = ALLOWED.get(column.allowed)
-    if allowed and cell not in allowed:
-        _refuse(
-            name,
-            row,
-            column.column,
-            cell,
-            f"is not one of {', '.join(filter(None, allowed))}",
-            "Use one of them.",
-        )
-    if column.type in ("integer", "number"):
-        try:
-            Decimal(str(cell))
-        except ArithmeticError:
-            _refuse(name, row, column.column, cell, "is no number", "Write digits and a point.")
+def _checked_column(name: str, column, cells: pd.Series) -> pd.Series:
+    """The cells with nothing as "" (in integers as NA), each checked against the schema."""
+    filled = ["" if empty else cell for cell, empty in zip(cells, cells.isna(), strict=True)]
+    for row, cell in enumerate(filled):
+        if cell == "":
+            if column.role in ("key", "required"):
+                _refuse(name, row, column.column, "", "is empty", "Fill it, or write unknown.")
+        elif told := complaint(column, cell):
+            _refuse(name, row, column.column, cell, *told)
+    if column.type == "integer":
+        return pd.Series([int(cell) if cell != "" else pd.NA for cell in filled], dtype="Int64")
+    return pd.Series(filled, dtype=cells.dtype if column.type == "text" else object)
+
+
+def _check_foreign(
+    name: str, column: str, frame: pd.DataFrame, target: str, other: pd.DataFrame
+) -> None:
+    known = {"", *other[key_of(target)[0]]}
+    for row, cell in enumerate(frame[column]):
+        if cell not in known:
+            _refuse(name, row, column, cell, f"is no key of {target}", f"Add it to {target}.")
 
 
 def _refuse(name: str, row: int, column: str, cell: object, rule: str, remedy: str) -> None:
-    raise UserError(f"{name} row {row + 1}, column {column}: {cell!r} {rule}. {remedy}")
+    shown = str(cell) if isinstance(cell, Decimal) else repr(cell)
+    raise UserError(f"{name} row {row + 1}, column {column}: {shown} {rule}. {remedy}")
