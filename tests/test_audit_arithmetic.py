@@ -32,28 +32,39 @@ def test_are_points_and_per_cent_told_apart():
 def test_is_a_division_by_the_wrong_number_named():
     finding = one("事故由40起降至32起,下降25%。")
     assert (finding.verdict, finding.rivals[0]) == (
-        "inconsistent", "It would fit if divided by the second number instead of the first")
+        "inconsistent",
+        "It would fit if divided by the second number instead of the first",
+    )
 
 
 def test_do_words_that_go_the_other_way_count():
-    assert one("警情由1.2万起下降到1.5万起。").explanation.startswith("The two numbers go the other way")
+    assert one("警情由1.2万起下降到1.5万起。").explanation.startswith(
+        "The two numbers go the other way"
+    )
 
 
 def test_are_compound_durations_subtracted():
-    assert one("平均到场时间由8分40秒压缩至7分20秒,缩短1分30秒。").computed.startswith("520 − 440 = 80 秒")
+    assert one("平均到场时间由8分40秒压缩至7分20秒,缩短1分30秒。").computed.startswith(
+        "520 − 440 = 80 秒"
+    )
 
 
-@pytest.mark.parametrize("text", [
-    "电诈发案由1250起降到1000起,盗窃案件下降15%。",
-    "刑事案件由3200起降至2900起,较2019年下降30%。",
-    "发案由10万起降到8万起,年均下降7%。",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电诈发案由1250起降到1000起,盗窃案件下降15%。",
+        "刑事案件由3200起降至2900起,较2019年下降30%。",
+        "发案由10万起降到8万起,年均下降7%。",
+    ],
+)
 def test_is_a_change_of_something_else_or_since_another_year_left_alone(text):
     assert found(text) == []
 
 
-@pytest.mark.parametrize(("years", "verdict"), [(11, "consistent"), (12, "consistent"), (15, "inconsistent"),
-                                                (6, "inconsistent")])
+@pytest.mark.parametrize(
+    ("years", "verdict"),
+    [(11, "consistent"), (12, "consistent"), (15, "inconsistent"), (6, "inconsistent")],
+)
 def test_does_a_streak_fit_the_year_it_began_in(years, verdict):
     assert one(f"自2012年以来,连续{years}年保持命案全破。\n2023年12月1日").verdict == verdict
 

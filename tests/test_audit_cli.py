@@ -19,8 +19,14 @@ def report(tmp_path):
 def test_does_the_account_say_what_was_found_how_likely_and_what_else_it_may_be(report, capsys):
     assert main(["audit", str(report)]) == 0
     printed = capsys.readouterr().out
-    for words in ("luting: 1 finding, 1 inconsistent", "【68座】", "26 + 21 + 17 = 64 座; printed 68 座",
-                  "of unrelated numbers would fail this test", "1. ", "settled by"):
+    for words in (
+        "luting: 1 finding, 1 inconsistent",
+        "【68座】",
+        "26 + 21 + 17 = 64 座; printed 68 座",
+        "of unrelated numbers would fail this test",
+        "1. ",
+        "settled by",
+    ):
         assert words in printed
     assert "fake" not in printed
 
@@ -31,13 +37,17 @@ def test_does_the_table_begin_with_the_promised_columns(report, tmp_path, capsys
     frame = pd.read_csv(table, dtype=str, keep_default_na=False)
     assert frame.columns[:7].tolist() == FIRST
     assert frame.loc[0, "verdict"] == "inconsistent"
-    assert [TEXT[int(a) : int(b)] for a, b in (
-        name.split("@")[1].split("-") for name in frame.loc[0, "claim_ids"].split(" "))] == ["68座", "26座", "21座", "17座"]
+    assert [
+        TEXT[int(a) : int(b)]
+        for a, b in (name.split("@")[1].split("-") for name in frame.loc[0, "claim_ids"].split(" "))
+    ] == ["68座", "26座", "21座", "17座"]
 
 
 def test_is_a_fact_repeated_in_two_reports_of_a_place_compared(report, tmp_path, capsys):
     other = tmp_path / "luting-again.txt"
-    other.write_text("芦汀市2023年平安建设总结\n全市共建成街面警务站86座。\n2024年2月2日\n", encoding="utf-8")
+    other.write_text(
+        "芦汀市2023年平安建设总结\n全市共建成街面警务站86座。\n2024年2月2日\n", encoding="utf-8"
+    )
     assert main(["audit", str(report), str(other)]) == 0
     assert "68 座 and 86 座" in capsys.readouterr().out
 

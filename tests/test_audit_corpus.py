@@ -15,14 +15,21 @@ INCONSISTENT = {
     "ordos-nd": [],
     "quanzhou-2023": [],
     "weinan-2021": [
-        ("deadline", "到2021年 = 2021-12-31; 2021年底前 = 2021-12-31; 2021年前 = 2020-12-31 if read strictly, "
-                     "2021-12-31 if loosely; document of 2021-01-12"),
+        (
+            "deadline",
+            "到2021年 = 2021-12-31; 2021年底前 = 2021-12-31; 2021年前 = 2020-12-31 if read strictly, "
+            "2021-12-31 if loosely; document of 2021-01-12",
+        ),
     ],
 }
 HELD = {
     "fuzhou-2024": [("enumeration", "not_testable", "七大")],
     "liaoyuan-nd": [
-        ("sum_of_parts", "not_testable", "208 台 left for 10处, 20.8 台 per 处; counted as 10 台: 6764, 198 short"),
+        (
+            "sum_of_parts",
+            "not_testable",
+            "208 台 left for 10处, 20.8 台 per 处; counted as 10 台: 6764, 198 short",
+        ),
         ("sum_of_parts", "consistent", "6962 + 48463 = 55425 台; printed 55425 台"),
         ("enumeration", "consistent", "六项新机制: 6 named"),
     ],
@@ -53,11 +60,17 @@ def test_is_every_known_inconsistency_found_and_no_other_claimed(found, report_i
 @pytest.mark.parametrize("report_id", HELD)
 def test_are_the_figures_that_meet_each_other_shown_with_their_verdicts(found, report_id):
     for test, verdict, computed in HELD[report_id]:
-        assert [f for f in found[report_id] if (f.test, f.verdict) == (test, verdict) and computed in f.computed]
+        assert [
+            f
+            for f in found[report_id]
+            if (f.test, f.verdict) == (test, verdict) and computed in f.computed
+        ]
 
 
 def test_does_every_inconsistency_say_what_else_it_may_be_and_what_would_settle_it(found):
-    for finding in (f for findings in found.values() for f in findings if f.verdict != "consistent"):
+    for finding in (
+        f for findings in found.values() for f in findings if f.verdict != "consistent"
+    ):
         assert finding.rivals
         assert finding.settled_by
 

@@ -5,8 +5,12 @@ import pytest
 from zhibiao.audit.words import cue
 from zhibiao.lexicon import table
 
-CASES = [(row.name, example, column == "examples") for row in table("audit_cues")
-         for column in ("examples", "counter_examples") for example in getattr(row, column).split("|")]
+CASES = [
+    (row.name, example, column == "examples")
+    for row in table("audit_cues")
+    for column in ("examples", "counter_examples")
+    for example in getattr(row, column).split("|")
+]
 
 
 @pytest.mark.parametrize(("name", "example", "found"), CASES)

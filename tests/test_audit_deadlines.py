@@ -39,19 +39,27 @@ def test_is_one_thing_due_on_two_days_found_with_its_match():
     assert "街面警务站" in finding.match
 
 
-@pytest.mark.parametrize("text", [
-    "联网率2023年底前达到90%以上,2024年底前达到95%以上。\n2023年6月12日",
-    "2024年底前建成街面警务站36座。\n2025年底前建成街面警务站48座。\n2023年6月12日",
-    "2024年底前完成指挥中心改造。\n2025年底前建成反诈中心。\n2023年6月12日",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "联网率2023年底前达到90%以上,2024年底前达到95%以上。\n2023年6月12日",
+        "2024年底前建成街面警务站36座。\n2025年底前建成街面警务站48座。\n2023年6月12日",
+        "2024年底前完成指挥中心改造。\n2025年底前建成反诈中心。\n2023年6月12日",
+    ],
+)
 def test_are_milestones_and_different_things_no_conflict(text):
     assert found(text, "plan") == []
 
 
-@pytest.mark.parametrize("text", [
-    "验收要求2023年6月底前完成,我市5月即通过验收。", "检查站改造已于2023年6月底前完成。",
-    "截至2023年底,建成36座。", "原定2023年底前完工的指挥中心提前投用。",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "验收要求2023年6月底前完成,我市5月即通过验收。",
+        "检查站改造已于2023年6月底前完成。",
+        "截至2023年底,建成36座。",
+        "原定2023年底前完工的指挥中心提前投用。",
+    ],
+)
 def test_is_what_was_done_in_time_left_alone(text):
     assert found(f"{text}\n2024年1月19日") == []
 
@@ -61,4 +69,7 @@ def test_is_a_text_without_a_date_not_blamed_for_a_past_one():
 
 
 def test_is_a_period_that_ends_before_it_begins_found():
-    assert found("专项行动自2024年6月1日起至2024年3月31日结束。")[0].explanation == "The period ends before it begins."
+    assert (
+        found("专项行动自2024年6月1日起至2024年3月31日结束。")[0].explanation
+        == "The period ends before it begins."
+    )

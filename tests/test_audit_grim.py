@@ -28,7 +28,9 @@ def test_does_what_k_of_n_prints_pass_and_everything_else_fail(n, k):
         verdicts = {f.verdict for f in found(f"抽查网点{n}家,合格{k}家,合格率{printed:.1f}%。")}
         near = abs(printed - exact) < Decimal("0.1")
         far = abs(printed - exact) > 30
-        assert verdicts == ({"consistent"} if near else set() if far or tenth in (0, 1000) else {"inconsistent"})
+        assert verdicts == (
+            {"consistent"} if near else set() if far or tenth in (0, 1000) else {"inconsistent"}
+        )
 
 
 def test_is_a_trailing_zero_part_of_what_is_printed():
@@ -62,8 +64,14 @@ def test_are_failures_counted_off_the_whole():
     assert one("抽检旅馆36家,发现不合格3家,合格率为91.7%。").verdict == "consistent"
 
 
-@pytest.mark.parametrize("text", ["走访群众300户,解决问题61件,群众满意率98.3%。",
-                                  "化解纠纷4518起,化解率98.5%。", "全市286所学校,配备率100%。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "走访群众300户,解决问题61件,群众满意率98.3%。",
+        "化解纠纷4518起,化解率98.5%。",
+        "全市286所学校,配备率100%。",
+    ],
+)
 def test_is_nothing_said_where_nothing_can_fail_or_nothing_belongs_together(text):
     assert found(text) == []
 

@@ -34,8 +34,17 @@ def test_does_a_measurement_of_test_texts_show_counts_and_nothing_of_the_texts()
     frame = measure.measure_faults("test")
     words = "".join(frame[["texts", "test"]].to_numpy().ravel())
     assert not [char for char in words if "一" <= char <= "鿿"]
-    assert set(frame.columns) == {"texts", "test", "faults", "found", "decoys", "flagged", "alarms", "characters",
-                                  "alarms_per_2000"}
+    assert set(frame.columns) == {
+        "texts",
+        "test",
+        "faults",
+        "found",
+        "decoys",
+        "flagged",
+        "alarms",
+        "characters",
+        "alarms_per_2000",
+    }
 
 
 def test_would_a_test_that_finds_nothing_be_seen(monkeypatch):

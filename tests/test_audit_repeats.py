@@ -14,7 +14,10 @@ def found(text):
 
 def test_is_another_value_for_the_same_thing_shown_with_the_match_and_its_score():
     (finding,) = found("全年接报刑事警情4126起。\n从全年4216起刑事警情看,问题不少。")
-    assert (finding.verdict, finding.computed) == ("inconsistent", "4126 起 and 4216 起 (two digits swapped)")
+    assert (finding.verdict, finding.computed) == (
+        "inconsistent",
+        "4126 起 and 4216 起 (two digits swapped)",
+    )
     assert finding.match.startswith("1.00 (刑事警情 = 刑事警情; subject 1.00")
 
 
@@ -29,15 +32,18 @@ def test_are_near_namesakes_shown_as_such():
     assert finding.explanation.startswith("Near-namesakes")
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("全年接报刑事警情4126起", "前三季度接报刑事警情3057起"),
-    ("全年接报刑事警情4126起", "上年接报刑事警情4216起"),
-    ("排查安全隐患1126处", "整改安全隐患1116处"),
-    ("东桁区建成警务站126座", "白芷县建成警务站136座"),
-    ("新建智慧小区124个", "累计建成智慧小区142个"),
-    ("群众安全感98.1%", "群众满意度97.1%"),
-    ("登记出租房屋近5万户", "登记出租房屋4.8万户"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("全年接报刑事警情4126起", "前三季度接报刑事警情3057起"),
+        ("全年接报刑事警情4126起", "上年接报刑事警情4216起"),
+        ("排查安全隐患1126处", "整改安全隐患1116处"),
+        ("东桁区建成警务站126座", "白芷县建成警务站136座"),
+        ("新建智慧小区124个", "累计建成智慧小区142个"),
+        ("群众安全感98.1%", "群众满意度97.1%"),
+        ("登记出租房屋近5万户", "登记出租房屋4.8万户"),
+    ],
+)
 def test_is_what_differs_in_time_verb_place_or_bound_no_conflict(one, other):
     assert not [f for f in found(f"{one}。\n{other}。") if f.verdict == "inconsistent"]
 
@@ -48,7 +54,9 @@ def test_are_reports_of_one_place_compared_only_where_they_speak_of_one_year():
         return page_of_text(text, report_id=name, kind="report")
 
     same_year = list(across(page(2023, 1286, "a"), page(2023, 1268, "b")))
-    assert [(f.verdict, f.claim_ids) for f in same_year] == [("inconsistent", ("a@28-33", "b@28-33"))]
+    assert [(f.verdict, f.claim_ids) for f in same_year] == [
+        ("inconsistent", ("a@28-33", "b@28-33"))
+    ]
     assert list(across(page(2022, 1268, "a"), page(2023, 1286, "b"))) == []
 
 

@@ -18,7 +18,11 @@ def alarms(text: str) -> set[str]:
 
 
 def of_kind(kind: str) -> list:
-    return [pytest.param(row["test"], row["text"], id=row["text"][:24]) for row in ROWS if row["kind"] == kind]
+    return [
+        pytest.param(row["test"], row["text"], id=row["text"][:24])
+        for row in ROWS
+        if row["kind"] == kind
+    ]
 
 
 @pytest.mark.parametrize(("test", "text"), of_kind("fault"))

@@ -31,8 +31,12 @@ def test_is_a_total_that_its_own_unit_exceeds_inconsistent_whatever_the_other_un
 
 
 def test_are_nested_totals_added_once():
-    texts = [f.computed for f in found(
-        "共有公共探头270台,其中道路120台,小区150台;社会点探头500台。至此,由总计770台设备造就的工程建成。")]
+    texts = [
+        f.computed
+        for f in found(
+            "共有公共探头270台,其中道路120台,小区150台;社会点探头500台。至此,由总计770台设备造就的工程建成。"
+        )
+    ]
     assert texts == ["120 + 150 = 270 台; printed 270 台", "270 + 500 = 770 台; printed 770 台"]
 
 
@@ -42,8 +46,15 @@ def test_does_其中_alone_leave_the_list_open_but_no_part_larger_than_the_whole
     assert found("排查隐患310处,其中涉校隐患118处。") == []
 
 
-@pytest.mark.parametrize("list_", ["其中东区26座、西县21座、南县17座", "东区、西县、南县分别为26座、21座、17座",
-                                   "按区域分,东区26座、西县21座、南县17座", "东区26座、西县21座、其他17座"])
+@pytest.mark.parametrize(
+    "list_",
+    [
+        "其中东区26座、西县21座、南县17座",
+        "东区、西县、南县分别为26座、21座、17座",
+        "按区域分,东区26座、西县21座、南县17座",
+        "东区26座、西县21座、其他17座",
+    ],
+)
 def test_is_a_list_complete_by_its_own_words_held_to_its_total(list_):
     assert one(f"全市一区两县共建成警务站80座,{list_}。").verdict == "inconsistent"
 
@@ -68,4 +79,6 @@ def test_do_rounded_shares_pass_and_shares_of_different_wholes_go_untested():
 
 def test_is_the_chance_of_failing_that_of_an_unrelated_total():
     finding = one("共建成警务站68座,其中东区26座、西县21座、南县21座。")
-    assert finding.chance_of_failing == Decimal("0.9902")  # 1 of 102 totals from 34 to 136 would pass
+    assert finding.chance_of_failing == Decimal(
+        "0.9902"
+    )  # 1 of 102 totals from 34 to 136 would pass

@@ -22,8 +22,11 @@ from zhibiao.lexicon import table
 from zhibiao.records import Finding, Report
 
 TESTS = {
-    "sum_of_parts": sums.findings, "grim": grim.findings, "repeated_fact": repeats.findings,
-    "change_arithmetic": arithmetic.findings, "enumeration": enumeration.findings,
+    "sum_of_parts": sums.findings,
+    "grim": grim.findings,
+    "repeated_fact": repeats.findings,
+    "change_arithmetic": arithmetic.findings,
+    "enumeration": enumeration.findings,
     "deadline": deadlines.findings,
 }
 """Each test by its name: a function from a Page to its findings, in text order."""
@@ -52,8 +55,13 @@ def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     columns = [row.column for row in table("columns") if row.table == "findings"]
     rows = [
         {name: getattr(finding, name) for name in columns}
-        | {"claim_ids": " ".join(finding.claim_ids), "rivals": " | ".join(finding.rivals),
-           "chance_of_failing": "" if finding.chance_of_failing is None else f"{finding.chance_of_failing:f}"}
+        | {
+            "claim_ids": " ".join(finding.claim_ids),
+            "rivals": " | ".join(finding.rivals),
+            "chance_of_failing": ""
+            if finding.chance_of_failing is None
+            else f"{finding.chance_of_failing:f}",
+        }
         for finding in findings
     ]
     return pd.DataFrame(rows, columns=columns)
@@ -66,5 +74,7 @@ def _named(findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         name = finding.finding_id.partition("#")[0]
         seen[name] = seen.get(name, 0) + 1
-        named.append(replace(finding, finding_id=name + (f"#{seen[name]}" if seen[name] > 1 else "")))
+        named.append(
+            replace(finding, finding_id=name + (f"#{seen[name]}" if seen[name] > 1 else ""))
+        )
     return named

@@ -10,7 +10,7 @@ inconsistent  sum_of_parts
   in the text  【68座】,其中东桁区【26座】、白芷县【21座】、石篁县【17座】
   claims       text@10-13 text@19-22 text@26-29 text@33-36
   computed     26 + 21 + 17 = 64 座; printed 68 座
-  so           其中 promises no complete list, but the parts come this near the total; the difference is 4 座.
+  so           The text does not call the list complete, but the parts are this near the total; the parts come to 4 座 less than printed.
   by accident  99.0 % of unrelated numbers would fail this test
   or else      1. the list is not complete
                2. a part or the total is misprinted
@@ -43,7 +43,10 @@ def tell(reports: Sequence[Report], table: Path | None = None) -> str:
     findings = findings_of_all(pages)
     if table:
         save("findings", findings_frame(findings), table)
-    parts = [account(page, [f for f in findings if f.report_id == page.report.report_id]) for page in pages]
+    parts = [
+        account(page, [f for f in findings if f.report_id == page.report.report_id])
+        for page in pages
+    ]
     quality = _quality()
     parts += [reliability(quality)] if quality is not None else []
     parts += [f"written: {table}"] if table else []
@@ -64,15 +67,18 @@ def account(page: Page, findings: Sequence[Finding]) -> str:
     if not findings:
         return f"{name}: no two numbers that can be tested against each other"
     counts = {verdict: sum(f.verdict == verdict for f in findings) for verdict in ORDER}
-    head = (f"{name}: {len(findings)} finding{'s' if len(findings) > 1 else ''}, "
-            + ", ".join(f"{counts[verdict]} {verdict.replace('_', ' ')}" for verdict in ORDER))
+    head = f"{name}: {len(findings)} finding{'s' if len(findings) > 1 else ''}, " + ", ".join(
+        f"{counts[verdict]} {verdict.replace('_', ' ')}" for verdict in ORDER
+    )
     ordered = sorted(findings, key=lambda finding: ORDER.index(finding.verdict))
     return "\n\n".join([head, *(_told(page, finding) for finding in ordered)])
 
 
 def reliability(quality: pd.DataFrame) -> str:
     """How often the tests find what was planted, and raise what was not: one line per set of texts."""
-    lines = ["How good these tests are (faults planted and found; false alarms per 2,000 characters):"]
+    lines = [
+        "How good these tests are (faults planted and found; false alarms per 2,000 characters):"
+    ]
     for row in quality[quality["test"] == "all"].itertuples():
         found = f"{row.found} of {row.faults} found" if row.faults else "none planted"
         lines.append(f"  {row.texts}: {found}, {row.alarms_per_2000} false alarms")
@@ -81,10 +87,16 @@ def reliability(quality: pd.DataFrame) -> str:
 
 def _told(page: Page, finding: Finding) -> str:
     fields = [
-        ("in the text", quoted(page, finding)), ("claims", " ".join(finding.claim_ids)),
-        ("computed", finding.computed), ("so", finding.explanation), ("match", finding.match),
+        ("in the text", quoted(page, finding)),
+        ("claims", " ".join(finding.claim_ids)),
+        ("computed", finding.computed),
+        ("so", finding.explanation),
+        ("match", finding.match),
         ("by accident", _accident(finding)),
-        ("or else", f"\n{'':15}".join(f"{i}. {rival}" for i, rival in enumerate(finding.rivals, 1))),
+        (
+            "or else",
+            f"\n{'':15}".join(f"{i}. {rival}" for i, rival in enumerate(finding.rivals, 1)),
+        ),
         ("settled by", finding.settled_by),
     ]
     lines = [f"{finding.verdict.replace('_', ' '):12}  {finding.test}"]
@@ -101,8 +113,10 @@ def _accident(finding: Finding) -> str:
 def quoted(page: Page, finding: Finding) -> str:
     """The numbers of a finding in the words between them; long stretches are cut to …"""
     own = [name for name in finding.claim_ids if name.startswith(f"{page.report.report_id}@")]
-    spans = sorted(page.reading.reading_span(*map(int, re.findall(r"\d+", name.rpartition("@")[2])[:2]))
-                   for name in own)
+    spans = sorted(
+        page.reading.reading_span(*map(int, re.findall(r"\d+", name.rpartition("@")[2])[:2]))
+        for name in own
+    )
     text, last = "", None
     for start, end in spans:
         if last is not None and start < last:

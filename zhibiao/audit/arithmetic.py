@@ -14,18 +14,23 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from zhibiao.audit.moves import Move, foreign, moves
 from zhibiao.audit.page import Number, Page, last_place
 from zhibiao.audit.words import cue, number_of, plain
 from zhibiao.records import Finding
 
-RIVALS = ("one of the three numbers is misprinted", "the change was computed from unrounded numbers",
-          "from and to are of another area or period than the change")
+RIVALS = (
+    "one of the three numbers is misprinted",
+    "the change was computed from unrounded numbers",
+    "from and to are of another area or period than the change",
+)
 SETTLED = "the two yearly counts from the same table"
 NEAR = 20  # characters from the year to the streak that began in it
 HUNDRED = Decimal(100)
 YEAR = re.compile(r"(?:自|从)?(?P<y>(?:19|20)\d\d)年[^，,。；;]{0,20}?(?:以来|起|开始|至今)")
+YEARS = re.compile(r"20\d\d年(?:[^，,\d]{0,8})?")
 STREAK_END = re.compile(r"(?:至|到|截至)(?P<y>20\d\d)年")
 
 
@@ -44,6 +49,7 @@ def findings(page: Page) -> Iterator[Finding]:
             if finding and sure:
                 yield finding
     yield from _streaks(page)
+    yield from _series(page)
 
 
 def _said(page: Page, move: Move) -> list[Number]:
@@ -62,9 +68,9 @@ def _said(page: Page, move: Move) -> list[Number]:
     if previous and not said:
         gap = page.text[previous[0].end : move.start]
         head = page.text[max(start, previous[0].start - 12) : previous[0].start]
-        if re.fullmatch(r"[，,]?[（(：:]?(?:即|也就是)?[由从](?:上年|去年|20\d\d年)?(?:同期)?的?", gap) and _is_change(
-            previous[0], head, move
-        ):
+        if re.fullmatch(
+            r"[，,]?[（(：:]?(?:即|也就是)?[由从](?:上年|去年|20\d\d年)?(?:同期)?的?", gap
+        ) and _is_change(previous[0], head, move):
             said.append(previous[0])
     return said
 
@@ -86,7 +92,9 @@ def _same_base(page: Page, move: Move, item: Number) -> bool:
     said = page.text[min(move.end, item.start) : item.start]
     if re.search(r"年均|月均|日均|每年|每月|环比", said):
         return False
-    based = re.search(r"[较比](?P<words>[^，,。；;]{0,12}?)(?=\Z|上升|下降|提|增|减|降|升|缩|压|多|少)|同比", said)
+    based = re.search(
+        r"[较比](?P<words>[^，,。；;]{0,12}?)(?=\Z|上升|下降|提|增|减|降|升|缩|压|多|少)|同比", said
+    )
     if not based or based["words"] == "":
         return True
     base, to_item = move.items[0], move.items[-1]
@@ -94,7 +102,11 @@ def _same_base(page: Page, move: Move, item: Number) -> bool:
     to = _year_in(base.surface if base is to_item else _clause_before(page, to_item, start))
     words = based["words"] or "上年"
     if re.search("上年|去年|同期", words):
-        return not own or own == "上年" or int(own) + 1 == int(to if to.isdigit() else _reported(page) or int(own) + 1)
+        return (
+            not own
+            or own == "上年"
+            or int(own) + 1 == int(to if to.isdigit() else _reported(page) or int(own) + 1)
+        )
     named = _year_in(words)
     return bool(named) and named == own
 
@@ -102,7 +114,9 @@ def _same_base(page: Page, move: Move, item: Number) -> bool:
 def _clause_before(page: Page, item: Number, start: int) -> str:
     """The words before a number, back to the last number or comma."""
     previous = page.within(start, item.start)
-    return re.split("[，,。；;]", page.text[previous[-1].end if previous else start : item.start])[-1]
+    return re.split("[，,。；;]", page.text[previous[-1].end if previous else start : item.start])[
+        -1
+    ]
 
 
 def _year_in(words: str) -> str:
@@ -129,10 +143,13 @@ def _direction(page: Page, move: Move) -> Finding | None:
     if (move.to > move.base) == bool(up):
         return None
     return page.finding(
-        "change_arithmetic", "inconsistent", move.items,
+        "change_arithmetic",
+        "inconsistent",
+        move.items,
         f"from {plain(move.base)} to {plain(move.to)} {move.unit}; printed as a {'rise' if up else 'fall'}",
         "The two numbers go the other way than the words.",
-        rivals=("from and to were swapped", *RIVALS[:1]), settled_by=SETTLED,
+        rivals=("from and to were swapped", *RIVALS[:1]),
+        settled_by=SETTLED,
     )
 
 
@@ -140,26 +157,47 @@ def _compare(page: Page, move: Move, item: Number) -> Finding | None:
     low, high, computed = _expected(move, item)
     if low is None:
         return None
-    printed = item.value * (_seconds(item.unit) if _seconds(item.unit) and item.unit != move.unit else 1)
+    printed = item.value * (
+        _seconds(item.unit) if _seconds(item.unit) and item.unit != move.unit else 1
+    )
     said_low, said_high = _said_span(item, printed, bool(move.base_step or move.to_step))
     if said_low is None and said_high is None:
         return None
     fits = (said_high is None or low <= said_high) and (said_low is None or high >= said_low)
     shown = f"{computed}; printed {item.surface}"
-    chance = (1 - min(Decimal(1), (high - low + (said_high or high) - (said_low or low) + item.step)
-                      / max(2 * printed, Decimal(1)))).quantize(Decimal("0.0001"))
+    chance = (
+        1
+        - min(
+            Decimal(1),
+            (high - low + (said_high or high) - (said_low or low) + item.step)
+            / max(2 * printed, Decimal(1)),
+        )
+    ).quantize(Decimal("0.0001"))
     if fits:
-        return page.finding("change_arithmetic", "consistent", [*move.items, item], shown,
-                            "The change fits the two numbers.", chance=chance)
+        return page.finding(
+            "change_arithmetic",
+            "consistent",
+            [*move.items, item],
+            shown,
+            "The change fits the two numbers.",
+            chance=chance,
+        )
     hint = _slip_of_kind(move, item)
     return page.finding(
-        "change_arithmetic", "inconsistent", [*move.items, item], shown,
+        "change_arithmetic",
+        "inconsistent",
+        [*move.items, item],
+        shown,
         "The change does not fit the two numbers." + (f" {hint}" if hint else ""),
-        chance=chance, rivals=((hint.rstrip("."),) if hint else ()) + RIVALS, settled_by=SETTLED,
+        chance=chance,
+        rivals=((hint.rstrip("."),) if hint else ()) + RIVALS,
+        settled_by=SETTLED,
     )
 
 
-def _said_span(item: Number, printed: Decimal, rounded: bool) -> tuple[Decimal | None, Decimal | None]:
+def _said_span(
+    item: Number, printed: Decimal, rounded: bool
+) -> tuple[Decimal | None, Decimal | None]:
     """What the printed change allows: rounded, and from whole counts also cut or raised."""
     if item.bound == "exact":
         slack = item.step if item.measure != "multiple" else Decimal("0.05")
@@ -167,8 +205,11 @@ def _said_span(item: Number, printed: Decimal, rounded: bool) -> tuple[Decimal |
         return printed - slack, printed + slack
     reach = last_place(printed)
     return {
-        "more_than": (printed, None), "at_least": (printed, None), "at_most": (None, printed),
-        "nearly": (printed - reach, printed), "about": (printed - reach, printed + reach),
+        "more_than": (printed, None),
+        "at_least": (printed, None),
+        "at_most": (None, printed),
+        "nearly": (printed - reach, printed),
+        "about": (printed - reach, printed + reach),
     }.get(item.bound, (None, None))
 
 
@@ -179,20 +220,37 @@ def _expected(move: Move, item: Number) -> tuple[Decimal | None, Decimal | None,
     if item.measure == "multiple":
         if base_low <= 0:
             return None, None, ""
-        more = 1 if item.direction == "up" and "翻" not in item.surface else 0  # 增长1倍 is twice as many
+        more = (
+            1 if item.direction == "up" and "翻" not in item.surface else 0
+        )  # 增长1倍 is twice as many
         low, high = to_low / base_high - more, to_high / base_low - more
         if "翻" in item.surface:
-            low, high = low * Decimal("0.8"), high * Decimal("1.05")  # 翻一番 is said of a little more too
-        return low, high, (f"{plain(move.to)} / {plain(move.base)} = "
-                           f"{plain((move.to / move.base).quantize(Decimal('0.01')))}")
+            low, high = (
+                low * Decimal("0.8"),
+                high * Decimal("1.05"),
+            )  # 翻一番 is said of a little more too
+        return (
+            low,
+            high,
+            (
+                f"{plain(move.to)} / {plain(move.base)} = "
+                f"{plain((move.to / move.base).quantize(Decimal('0.01')))}"
+            ),
+        )
     relative = item.unit == "%" and item.measure != "point_change"
     if relative:
         if base_low <= 0:
             return None, None, ""
         ends = [(t - b) / b * HUNDRED for b in (base_low, base_high) for t in (to_low, to_high)]
-        ends = sorted(abs(x) for x in ends) if move.to != move.base else [Decimal(0), max(map(abs, ends))]
+        ends = (
+            sorted(abs(x) for x in ends)
+            if move.to != move.base
+            else [Decimal(0), max(map(abs, ends))]
+        )
         change = ((move.to - move.base) / move.base * HUNDRED).quantize(Decimal("0.01"))
-        computed = f"({plain(move.to)} − {plain(move.base)}) / {plain(move.base)} = {plain(change)} %"
+        computed = (
+            f"({plain(move.to)} − {plain(move.base)}) / {plain(move.base)} = {plain(change)} %"
+        )
         if move.base_step or move.to_step:
             computed += f"; rounding allows {_two_places(ends[0])} to {_two_places(ends[-1])}"
         return ends[0], ends[-1], computed
@@ -248,13 +306,55 @@ def _streaks(page: Page) -> Iterator[Finding]:
         verdict = "consistent" if fewest <= years <= most else "inconsistent"
         spot = (since.start(), since.end())
         yield page.finding(
-            "change_arithmetic", verdict, [spot, item],
+            "change_arithmetic",
+            verdict,
+            [spot, item],
             f"{first} to {last}: {fewest} to {most} years; printed {item.surface}",
-            "The streak fits the years named." if verdict == "consistent"
+            "The streak fits the years named."
+            if verdict == "consistent"
             else "The streak does not fit the year that it is said to begin in.",
-            rivals=() if verdict == "consistent" else (
-                "the streak began later than the year named", "the text was carried over from another year"),
+            rivals=()
+            if verdict == "consistent"
+            else (
+                "the streak began later than the year named",
+                "the text was carried over from another year",
+            ),
             settled_by="" if verdict == "consistent" else "the yearly list behind the streak",
         )
 
 
+def _series(page: Page) -> Iterator[Finding]:
+    """连续3年下降 beside the value of every year."""
+    for item in page.numbers:
+        if item.measure != "streak":
+            continue
+        _, end = page.around(item)
+        told = re.match(
+            r"(?:[^，,。；;：:\d]{0,6}?)(?P<up>上升|增长|增加|提[高升])|[^，,。；;：:\d]{0,6}?(?:下降|减少|降低|回落)",
+            page.text[item.end : end],
+        )
+        years = [
+            n
+            for n in page.within(item.end, end)
+            if n.value is not None and YEARS.fullmatch(page.label(n))
+        ]
+        values = [n.value for n in years]
+        ordered = sorted(years, key=lambda n: page.label(n)) == years
+        if not told or len(years) < 3 or len({n.unit for n in years}) > 1 or not ordered:
+            continue
+        rises = [b > a for a, b in pairwise(values)]
+        fits = all(rises) if told["up"] else not any(rises)
+        yield page.finding(
+            "change_arithmetic",
+            "consistent" if fits else "inconsistent",
+            [item, *years],
+            " → ".join(plain(value) for value in values)
+            + f" {years[0].unit}; printed as {item.surface}{told[0]}",
+            "Every year goes the way the words say."
+            if fits
+            else "One of the years goes the other way.",
+            rivals=()
+            if fits
+            else ("one of the yearly numbers is misprinted", "the words are of another series"),
+            settled_by="" if fits else "the yearly list behind the streak",
+        )

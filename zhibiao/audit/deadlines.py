@@ -29,7 +29,9 @@ COMMON = re.compile(
     r"建设|工作|任务|完成|实现|全市|全县|全区|全省|各地|推进|项目|达到|目标|力争|确保|全部|以上|左右|启动|"
     r"建成|投用|投入使用|到位|基本|全面|剩余|其中|社会治安防控体系|[^一-鿿]|[的了和与在将要须应于为底前末年月日个]"
 )
-RANGE = re.compile(r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?起?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月")
+RANGE = re.compile(
+    r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?起?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月"
+)
 SAME = 0.5  # share of the shorter passage from which two speak of the same thing
 SETTLED = "the plan or the contract that sets the date"
 
@@ -48,8 +50,11 @@ class Due(NamedTuple):
     excepting: bool  # except where another date is named
 
     def shown(self) -> str:
-        return f"{self.words} = {self.day}" if self.day == self.strict else (
-            f"{self.words} = {self.strict} if read strictly, {self.day} if loosely")
+        return (
+            f"{self.words} = {self.day}"
+            if self.day == self.strict
+            else (f"{self.words} = {self.strict} if read strictly, {self.day} if loosely")
+        )
 
 
 def findings(page: Page) -> Iterator[Finding]:
@@ -65,12 +70,22 @@ def findings(page: Page) -> Iterator[Finding]:
 def _dues(page: Page) -> Iterator[Due]:
     """What is still to be done by a date, in text order."""
     for start, end in page.sentences:
-        found = [m for m in cue("due").finditer(page.text, start, end)
-                 if m["to"] or m["end"] or m["before"] or m["rel"] == "年内"
-                 or (m["m"] and cue("promise").search(page.text[max(start, m.start() - 4) : m.start()]))]
+        found = [
+            m
+            for m in cue("due").finditer(page.text, start, end)
+            if m["to"]
+            or m["end"]
+            or m["before"]
+            or m["rel"] == "年内"
+            or (m["m"] and cue("promise").search(page.text[max(start, m.start() - 4) : m.start()]))
+        ]
         for index, match in enumerate(found):
-            if re.search(r"截[至止]到?\Z|自|从", page.text[max(start, match.start() - 3) : match.start()]):
+            if re.search(
+                r"截[至止]到?\Z|自|从", page.text[max(start, match.start() - 3) : match.start()]
+            ):
                 continue
+            if any(n.start < match.start() < n.end for n in page.within(start, match.start())):
+                continue  # 由2021年底的420个增至2022年底的525个
             stop = found[index + 1].start() if index + 1 < len(found) else end
             part = re.split("[；;]", page.text[start : match.start()])[-1]
             after = re.split("[；;。]", page.text[match.end() : stop])[0]
@@ -79,9 +94,17 @@ def _dues(page: Page) -> Iterator[Due]:
             if not day or not _to_be_done(page, match, part, after, rest):
                 continue
             about = _about(page, part, after, index, found, start)
-            yield Due(match.start(), match.end(), match[0], day, strict, about, (start, end),
-                      bool(cue("whole_plan").search(part + after)),
-                      bool(cue("exception").search(page.text[start:end])))
+            yield Due(
+                match.start(),
+                match.end(),
+                match[0],
+                day,
+                strict,
+                about,
+                (start, end),
+                bool(cue("whole_plan").search(part + after)),
+                bool(cue("exception").search(page.text[start:end])),
+            )
 
 
 def _about(page: Page, before: str, after: str, index: int, found: list, start: int) -> str:
@@ -136,9 +159,13 @@ def _to_be_done(page: Page, match: re.Match[str], before: str, after: str, rest:
 
 def _ahead(page: Page, place: int) -> bool:
     """In a passage on what is still to be done: the heading or the paragraph says so."""
-    heads = list(re.finditer(r"(?m)^[ \u3000]*[一二三四五六七八九十]{1,2}、[^\n]*", page.text[:place]))
+    heads = list(
+        re.finditer(r"(?m)^[ \u3000]*[一二三四五六七八九十]{1,2}、[^\n]*", page.text[:place])
+    )
     line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
-    return bool(cue("ahead_section").search(line)) or bool(heads and cue("ahead_section").search(heads[-1][0]))
+    return bool(cue("ahead_section").search(line)) or bool(
+        heads and cue("ahead_section").search(heads[-1][0])
+    )
 
 
 def _past(page: Page, dues: list[Due]) -> Iterator[Finding]:
@@ -146,11 +173,16 @@ def _past(page: Page, dues: list[Due]) -> Iterator[Finding]:
     for due in dues:
         if today and due.day[: len(today)] < today:
             yield page.finding(
-                "deadline", "inconsistent", [(due.start, due.end)],
+                "deadline",
+                "inconsistent",
+                [(due.start, due.end)],
                 f"{due.shown()}; document of {today}",
                 "The date was past on the day of the document, which speaks of it as still to come.",
-                rivals=("the year is misprinted", "the sentence was carried over from an earlier text",
-                        "it was done in time and the report does not say so"),
+                rivals=(
+                    "the year is misprinted",
+                    "the sentence was carried over from an earlier text",
+                    "it was done in time and the report does not say so",
+                ),
                 settled_by=SETTLED,
             )
 
@@ -165,15 +197,23 @@ def _strict(page: Page, dues: list[Due]) -> Iterator[Finding]:
         if not beside and not gone:
             continue
         listed = sorted([*beside, due], key=lambda d: d.start)
-        computed = "; ".join(d.shown() for d in listed) + (f"; document of {page.date}" if page.date else "")
+        computed = "; ".join(d.shown() for d in listed) + (
+            f"; document of {page.date}" if page.date else ""
+        )
         why = (["it was past on the day of the document"] if gone else []) + (
-            ["other parts of it are due later"] if beside else [])
+            ["other parts of it are due later"] if beside else []
+        )
         yield page.finding(
-            "deadline", "inconsistent", [(d.start, d.end) for d in listed], computed,
+            "deadline",
+            "inconsistent",
+            [(d.start, d.end) for d in listed],
+            computed,
             f"Read strictly, {due.words} ends on {due.strict}: {' and '.join(why)}. Read loosely, "
             "it agrees with the others.",
-            rivals=(f"{due.words} was meant as {due.words.replace('前', '')}底前",
-                    "the sentence was carried over from an earlier draft"),
+            rivals=(
+                f"{due.words} was meant as {due.words.replace('前', '')}底前",
+                "the sentence was carried over from an earlier draft",
+            ),
             settled_by=SETTLED,
         )
 
@@ -184,10 +224,17 @@ def _whole(page: Page, dues: list[Due]) -> Iterator[Finding]:
         if not due.whole or due.excepting:
             continue
         for part in dues:
-            if part is due or part.whole or part.day <= due.day or part.day[:4] > f"{int(due.day[:4]) + 3}":
+            if (
+                part is due
+                or part.whole
+                or part.day <= due.day
+                or part.day[:4] > f"{int(due.day[:4]) + 3}"
+            ):
                 continue
             yield page.finding(
-                "deadline", "inconsistent", [(due.start, due.end), (part.start, part.end)],
+                "deadline",
+                "inconsistent",
+                [(due.start, due.end), (part.start, part.end)],
                 f"{due.shown()} for everything; {part.shown()} for a part of it",
                 "A part is due after the day by which everything is to be done.",
                 rivals=("the part was meant as an exception", "one of the dates is misprinted"),
@@ -198,7 +245,9 @@ def _whole(page: Page, dues: list[Due]) -> Iterator[Finding]:
 def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
     """The same thing due on two days."""
     for one, other in combinations(dues, 2):
-        joined = one.sentence == other.sentence and not re.search("[；;]", page.text[one.end : other.start])
+        joined = one.sentence == other.sentence and not re.search(
+            "[；;]", page.text[one.end : other.start]
+        )
         if joined or one.whole or other.whole or one.strict != one.day or other.strict != other.day:
             continue
         numbers = [_values(page, due) for due in (one, other)]
@@ -212,24 +261,29 @@ def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
             continue
         verdict = "consistent" if one.day == other.day else "inconsistent"
         match = f"{score:.2f} (both speak of {shared}" + (
-            f" and of {'、'.join(sorted(numbers[0] & numbers[1]))})" if known else ")")
+            f" and of {'、'.join(sorted(numbers[0] & numbers[1]))})" if known else ")"
+        )
         yield page.finding(
-            "deadline", verdict, [(one.start, one.end), (other.start, other.end)],
+            "deadline",
+            verdict,
+            [(one.start, one.end), (other.start, other.end)],
             f"{one.shown()}; {other.shown()}",
-            "The same thing is due on the same day." if verdict == "consistent"
+            "The same thing is due on the same day."
+            if verdict == "consistent"
             else "The same thing is due on two days.",
-            rivals=() if verdict == "consistent" else (
-                "one date is for a first stage", "one of the dates is misprinted"),
-            settled_by="" if verdict == "consistent" else SETTLED, match=match,
+            rivals=()
+            if verdict == "consistent"
+            else ("one date is for a first stage", "one of the dates is misprinted"),
+            settled_by="" if verdict == "consistent" else SETTLED,
+            match=match,
         )
 
 
 def _act(about: str) -> str:
     """What is to be done, where the words say more than that it is to be finished."""
-    found = [(m.start(), name) for name in ("act_open", "act_upgrade", "act_cover", "act_other")
-             if (m := cue(name).search(about))]
-    names = {name for _, name in found}
-    return next(iter(names)) if len(names) == 1 else ""
+    names = {name for name in ("act_open", "act_upgrade", "act_cover") if cue(name).search(about)}
+    names |= set(cue("act_other").findall(about))
+    return names.pop() if len(names) == 1 else ""
 
 
 def _shared(one: str, other: str) -> tuple[str, float]:
@@ -250,8 +304,11 @@ def _values(page: Page, due: Due) -> set[str]:
     """The values that a passage sets, with their units."""
     stop = due.sentence[1]
     start = due.sentence[0]
-    return {f"{n.value}{n.unit}" for n in page.within(start, stop)
-            if n.value is not None and n.measure != "universal" and n.surface in due.about}
+    return {
+        f"{n.value}{n.unit}"
+        for n in page.within(start, stop)
+        if n.value is not None and n.measure != "universal" and n.surface in due.about
+    }
 
 
 def _reversed(page: Page) -> Iterator[Finding]:
@@ -261,7 +318,9 @@ def _reversed(page: Page) -> Iterator[Finding]:
         last = int(match["y2"] or match["y"]), int(match["m2"])
         if last < first:
             yield page.finding(
-                "deadline", "inconsistent", [match.span()],
+                "deadline",
+                "inconsistent",
+                [match.span()],
                 f"{first[0]}-{first[1]:02} to {last[0]}-{last[1]:02}",
                 "The period ends before it begins.",
                 rivals=("a year is misprinted", "the second month is of the next year"),

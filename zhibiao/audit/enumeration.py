@@ -25,20 +25,37 @@ from zhibiao.audit.words import cue, number_of
 from zhibiao.records import Finding
 
 N = r"(?P<n>十[一二三四五六]|[二两三四五六七八九十]|(?<![\d.,+、])(?:[2-9]|1\d)(?![\d.,+]))"
-UNIT = r"(?P<unit>大|项|个方面|个|种|类|级|条|道|方面)"
+UNIT = r"(?P<unit>大|项|个方面|个|种|类|级|条|道|张|支|层|方面)"
 ANNOUNCED = re.compile(rf"(?P<open>等)?(?P<quote>[“「])?{N}{UNIT}(?P<what>[一-鿿]{{0,8}})")
 NAMED = re.compile(r"(?P<open>等)?[“「](?P<n>[二两三四五六七八九十])(?P<what>[一-鿿]{1,5})[”」]")
-BY_LETTER = re.compile(r"(?P<open>等)?(?P<quote>[“「])?(?P<n>[二两三四五六七八九十])(?P<what>[一-鿿])")
+BY_LETTER = re.compile(
+    r"(?P<open>等)?(?P<quote>[“「])?(?P<n>[二两三四五六七八九十])(?P<what>[一-鿿])"
+)
+KINDS = re.compile(
+    r"(?:[一-鿿]{2})?(?:组|专班|部门|方面|环节|步骤|阶段|行动|工程|机制|体系|系统|平台|模块|领域|指标)"
+)
 JOINED = re.compile(r"和|与|及|以及|并")
-RIVALS = ("a member was left out of the list or of the count", "two members were merged into one",
-          "the number was carried over from another document")
+RIVALS = (
+    "a member was left out of the list or of the count",
+    "two members were merged into one",
+    "the number was carried over from another document",
+)
 SETTLED = "the document that announced the list"
-HEADING = re.compile(r"(?m)^[ \u3000]*[（(](?P<n>[一二三四五六七八九十]{1,3})[）)](?P<words>[^\n]*)|^[ \u3000]*[一二三四五六七八九十]{1,3}、")
+HEADING = re.compile(
+    r"(?m)^[ \u3000]*[（(](?P<n>[一二三四五六七八九十]{1,3})[）)](?P<words>[^\n]*)|^[ \u3000]*[一二三四五六七八九十]{1,3}、"
+)
 
 
 def findings(page: Page) -> Iterator[Finding]:
     """Every announced number of things with the list that names them, in text order."""
-    found = [*_before(page), *_after(page), *_steps(page), *_sections(page), *_schemes(page)]
+    found = [
+        *_before(page),
+        *_after(page),
+        *_sections(page),
+        *_steps(page),
+        *_values(page),
+        *_schemes(page),
+    ]
     seen: set[int] = set()
     for finding in sorted(found, key=_place):
         if _place(finding) not in seen:
@@ -55,13 +72,16 @@ def _before(page: Page) -> Iterator[Finding]:
     """The list before its number: A、B、C三项机制."""
     for start, end in page.sentences:
         for match in (
-            *ANNOUNCED.finditer(page.text, start, end), *NAMED.finditer(page.text, start, end),
+            *ANNOUNCED.finditer(page.text, start, end),
+            *NAMED.finditer(page.text, start, end),
             *BY_LETTER.finditer(page.text, start, end),
         ):
             items, earlier, low = _items_before(page.text, start, match.start())
             inside = page.text[low : match.start()]
             if len(items) < 2 or inside.endswith("、") or inside.count("“") > inside.count("”"):
                 continue
+            if re.search(r"\d" + match.groupdict().get("unit", "\n"), "".join(items)):
+                continue  # 2024年6项、2025年5项: numbers, no names
             if same := _beginning_alike(page.text, start, match):
                 items, earlier = same, 0
             if match.re is BY_LETTER:
@@ -72,19 +92,32 @@ def _before(page: Page) -> Iterator[Finding]:
             items = _split_last(items)
             count, most, n = len(items), _most(items) + earlier, number_of(match["n"])
             unit = match.groupdict().get("unit") or ""
-            if unit == "级" and not all(cue("level").match(item[-4:] if i == 0 else item) or i == 0
-                                       for i, item in enumerate(items)):
+            if unit == "级" and not all(
+                cue("level").match(item[-4:] if i == 0 else item) or i == 0
+                for i, item in enumerate(items)
+            ):
                 continue
             named = _named(match, unit)
             low += len(inside) - len(inside.lstrip("、\u3000 "))
             spans = [_number_or_span(page, match, unit), (low, match.start())]
-            yield from _judge(page, spans, named, n, count, most, bool(match["open"]),
-                              _is_the_list(items, unit, n, match))
+            yield from _judge(
+                page,
+                spans,
+                named,
+                n,
+                count,
+                most,
+                bool(match["open"]),
+                _is_the_list(items, unit, n, match),
+            )
 
 
 def _items_before(text: str, start: int, stop: int) -> tuple[list[str], int, int]:
     """The members of the list that ends at ``stop``, how many more may belong to it, and its start."""
-    begin = max((m.end() for m in re.finditer(r"[，,。；;：:！？!?\n]", text[start:stop])), default=0) + start
+    begin = (
+        max((m.end() for m in re.finditer(r"[，,。；;：:！？!?\n]", text[start:stop])), default=0)
+        + start
+    )
     words = re.sub(r"[（(][^）)]*[）)]", lambda m: "\u3000" * len(m[0]), text[begin:stop])
     marks = [m.start() for m in re.finditer(r"、|(?<=[”」])(?=[“「])", words)]
     if not marks:
@@ -129,13 +162,17 @@ def _split_last(items: list[str]) -> list[str]:
 
 def _most(items: list[str]) -> int:
     """The largest count: every 和 between words may join two members."""
-    return len(items) + sum(len(JOINED.findall(re.sub(r"“[^”]*”", "", item)[1:-1])) for item in items)
+    return len(items) + sum(
+        len(JOINED.findall(re.sub(r"“[^”]*”", "", item)[1:-1])) for item in items
+    )
 
 
 def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> bool:
     """Whether the list before a number is likely the one that it counts."""
     last = items[-1].strip("“”「」")
-    if match.re is BY_LETTER or (match["what"].startswith("个") and last.startswith(match["what"][1:])):
+    if match.re is BY_LETTER or (
+        match["what"].startswith("个") and last.startswith(match["what"][1:])
+    ):
         return True
     if cue("lead_verb").search(last) or len(last) > 12 or not last:
         return False
@@ -144,59 +181,102 @@ def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> b
     if all(cue("place").search(item) for item in items[1:]) and unit != "级":
         return False
     quoted = match.groupdict().get("quote") or match[0].startswith(("“", "「"))
-    if unit in ("个", "条", "道", "") and match["n"].isdigit() and not quoted:
+    if (
+        unit in ("个", "条", "道", "")
+        and match["n"].isdigit()
+        and not quoted
+        and not KINDS.match(match["what"])
+    ):
         return False
     rest = [len(item) for item in items[1:]]
     return max(rest) <= 3 * min(rest) + 2
 
 
 def _after(page: Page) -> Iterator[Finding]:
-    """The list after its number: 七大行动:A、B、C. or 四项机制(A、B)."""
+    """The list after its number: 七大行动:A、B、C. or 四项机制(A、B) or “四个一”机制，即A、B."""
     for start, end in page.sentences:
         for match in ANNOUNCED.finditer(page.text, start, end):
-            close = re.compile(rf"[”」]?(?P<open>{cue('list_after').pattern})").match(page.text, match.end())
-            if not close or "一是" in page.text[close.end() : close.end() + 3]:
+            close = re.compile(
+                rf"(?:[”」][一-鿿]{{0,6}})?(?P<open>{cue('list_after').pattern})"
+            ).match(page.text, match.end())
+            if not close or cue("step").match(page.text, close.end()):
                 continue
             mark = close["open"][-1]
             stop = "）)" if mark in "（(" else "。！？\n"
             tail = re.compile(rf"[^{stop}]*").match(page.text, close.end(), end)[0]
             if mark not in "（(：:" or ("；" in tail or ";" in tail):
                 tail = tail if re.search("[；;]", tail) else re.split("[，,]", tail)[0]
-            parts = [p for p in re.split("[；;]" if re.search("[；;]", tail) else "、", tail) if p.strip()]
-            if len(parts) < 2 or ("、" in tail and re.search("[，,]", tail) and not re.search("[；;]", tail)):
+            parts = [
+                p
+                for p in re.split("[；;]" if re.search("[；;]", tail) else "、", tail)
+                if p.strip()
+            ]
+            if len(parts) < 2 or (
+                "、" in tail and re.search("[，,]", tail) and not re.search("[；;]", tail)
+            ):
                 continue
+            if mark in "（(" and all(cue("level").match(part) for part in parts):
+                continue  # 6个县（市、区）
             n, unit = number_of(match["n"]), match["unit"]
             is_open = bool(re.search(r"等(?:[一-鿿]{0,6})?\Z", parts[-1]))
             likely = len(parts) <= 2 * n and not re.search(r"\d", "".join(parts))
             spans = [_number_or_span(page, match, unit), (close.end(), close.end() + len(tail))]
             parts = _split_last(parts)
-            yield from _judge(page, spans, _named(match, unit), n, len(parts), _most(parts), is_open, likely)
+            yield from _judge(
+                page, spans, _named(match, unit), n, len(parts), _most(parts), is_open, likely
+            )
 
 
 def _steps(page: Page) -> Iterator[Finding]:
-    """一是…二是…三是… after the number that announces them."""
-    steps = [(m.start(), number_of(m["n"])) for m in cue("step").finditer(page.text)
-             if m.start() == 0 or page.text[m.start() - 1] in "，,。；;：:！？!?\n \u3000"]
-    for index, (place, n) in enumerate(steps):
-        if n != 1:
-            continue
-        last, end = 1, place
-        for at, number in steps[index + 1 :]:
-            if number != last + 1:
-                break
-            last, end = number, at
-        lead = page.text[max(0, place - 60) : place]
-        lead = lead.rstrip(" \u3000\n")
-        match = re.compile(rf".*?{ANNOUNCED.pattern}[^，,。；;：:\n]{{0,6}}[”」]?(?:如下|工作|措施|要求|方面)?[：:，,。]?\Z", re.S).match(lead)
-        if not match or last < 2 or re.search("一方面", page.text[place : place + 4]):
-            continue
-        shift = max(0, place - 60)
-        found = next((m for m in reversed(list(ANNOUNCED.finditer(page.text, shift, place)))), None)
-        if not found or re.search("[。\n]", page.text[found.end() : place].rstrip(" \u3000\n：:。")):
-            continue
-        spans = [_number_or_span(page, found, found["unit"]), (place, end + 2)]
-        yield from _judge(page, spans, _named(found, found["unit"]), number_of(found["n"]), last, last,
-                          False, True)
+    """一是…二是…, （一）…（二）… or 1.…2.… right after the number that announces them."""
+    steps: dict[str, list[tuple[int, int]]] = {}
+    for match in cue("step").finditer(page.text):
+        if match.start() == 0 or page.text[match.start() - 1] in "，,。；;：:！？!?\n \u3000":
+            steps.setdefault(match.lastgroup, []).append(
+                (match.start(), number_of(match[match.lastgroup]))
+            )
+    for style, run in steps.items():
+        for index, (place, n) in enumerate(run):
+            announced = _announced_before(page, place) if n == 1 else None
+            if not announced:
+                continue
+            last, places = 1, [place]
+            for at, number in run[index + 1 :]:
+                if number != last + 1:
+                    break
+                last = number
+                places.append(at)
+            end = places[-1]
+            kind = announced["what"][-2:]  # 六大工程: paragraphs that are called 工程
+            if last > 1 and (
+                style in ("by_word", "in_order")
+                or all(kind in page.text[at : at + 24] for at in places)
+            ):
+                spans = [_number_or_span(page, announced, announced["unit"]), (place, end + 2)]
+                yield from _judge(
+                    page,
+                    spans,
+                    _named(announced, announced["unit"]),
+                    number_of(announced["n"]),
+                    last,
+                    last,
+                    False,
+                    True,
+                )
+
+
+def _announced_before(page: Page, place: int) -> re.Match[str] | None:
+    """The number of things that stands just before a list, with nothing but its noun between."""
+    found = next(reversed(list(ANNOUNCED.finditer(page.text, max(0, place - 60), place))), None)
+    between = page.text[found.end() : place] if found else ""
+    return (
+        found
+        if found
+        and re.fullmatch(
+            r"[^，,。；;：:\n“「]{0,8}[”」]?[^，,。；;：:\n]{0,6}[：:，,。]?\s*", between
+        )
+        else None
+    )
 
 
 def _sections(page: Page) -> Iterator[Finding]:
@@ -214,36 +294,99 @@ def _sections(page: Page) -> Iterator[Finding]:
         if len(named) < 2:
             continue
         n = number_of(match["n"])
-        verdict = ("consistent" if len(named) == n else "not_testable" if len(run) == n else "inconsistent")
-        spans = [_number_or_span(page, match, "个"), *((h.start("words"), h.start("words") + 2) for h in named)]
+        verdict = (
+            "consistent" if len(named) == n else "not_testable" if len(run) == n else "inconsistent"
+        )
+        spans = [
+            _number_or_span(page, match, "个"),
+            *((h.start("words"), h.start("words") + 2) for h in named),
+        ]
         yield page.finding(
-            "enumeration", verdict, spans,
+            "enumeration",
+            verdict,
+            spans,
             f"{match['n']}个{match['what']}: {len(run)} sections, {len(named)} of them begin with {match['what']}",
-            {"consistent": "As many sections as announced.",
-             "not_testable": "As many sections as announced, but not all use the word.",
-             "inconsistent": "Another number of sections than announced."}[verdict],
-            rivals={"consistent": (), "inconsistent": RIVALS, "not_testable": (
-                "the other section is meant, under another word", RIVALS[0])}[verdict],
-            settled_by="" if verdict == "consistent" else "the full text that the article was cut from",
+            {
+                "consistent": "As many sections as announced.",
+                "not_testable": "As many sections as announced, but not all use the word.",
+                "inconsistent": "Another number of sections than announced.",
+            }[verdict],
+            rivals={
+                "consistent": (),
+                "inconsistent": RIVALS,
+                "not_testable": ("the other section is meant, under another word", RIVALS[0]),
+            }[verdict],
+            settled_by=""
+            if verdict == "consistent"
+            else "the full text that the article was cut from",
+        )
+
+
+def _values(page: Page) -> Iterator[Finding]:
+    """As many values as things: 四项指数同比分别下降11.2%、13.6%、9.5%."""
+    for match in ANNOUNCED.finditer(page.text):
+        said = re.compile(r"[^，,。；;\d]{0,12}分别[^，,。；;\d]{0,8}").match(
+            page.text, match.end("unit")
+        )
+        values = page.within(said.end(), page.sentence(match.start())[1]) if said else []
+        if not values or values[0].start != said.end() or match["unit"] not in ("项", "个", "方面"):
+            continue
+        run = [values[0]]
+        for item in values[1:]:
+            if not re.fullmatch(
+                r"[、，,]|和|及|以及|、?[一-鿿]{0,2}", page.between(run[-1], item)
+            ) or (item.measure != run[0].measure):
+                break
+            run.append(item)
+        n = number_of(match["n"])
+        if len(run) < 2:
+            continue
+        spans = [_number_or_span(page, match, match["unit"]), *run]
+        verdict = "consistent" if len(run) == n else "inconsistent"
+        yield page.finding(
+            "enumeration",
+            verdict,
+            spans,
+            f"{_named(match, match['unit'])}: {len(run)} values",
+            "As many values as announced."
+            if verdict == "consistent"
+            else f"{n} are announced, and 分别 gives {len(run)} values.",
+            rivals=() if verdict == "consistent" else ("a value was left out", RIVALS[0]),
+            settled_by=""
+            if verdict == "consistent"
+            else "the table that the values were taken from",
         )
 
 
 def _schemes(page: Page) -> Iterator[Finding]:
     """A scheme's digits against its expansion: “131”工程(即…1个…;…3项…;…1个…)."""
-    for match in re.finditer(r"[“「](?P<digits>[1-9]{3,5}|[1-9](?:\+[1-9N])+)[”」]?[^。\n]{0,14}?(?:[（(]?即|[：:]|[（(]|是指|——)", page.text):
+    for match in re.finditer(
+        r"[“「](?P<digits>[1-9]{3,5}|[1-9](?:\+[1-9N])+)[”」]?[^。\n]{0,14}?(?:[（(]?即|[：:]|[（(]|是指|——)",
+        page.text,
+    ):
         end = page.sentence(match.start())[1]
-        rest = re.split(r"[）)]" if re.search("[（(]", match[0]) else r"[。；;]", page.text[match.end() : end])[0]
-        counts = [number_of(m[1]) for m in re.finditer(
-            r"(?<![\d一二三四五六七八九十])(\d{1,2}|[一二两三四五六七八九])(?:个|项|支|大|条|种|类|套|张|级|道|名|家|中心|平台)", rest)]
+        rest = re.split(
+            r"[）)]" if re.search("[（(]", match[0]) else r"[。；;]", page.text[match.end() : end]
+        )[0]
+        counts = [
+            number_of(m[1])
+            for m in re.finditer(
+                r"(?<![\d一二三四五六七八九十])(\d{1,2}|[一二两三四五六七八九])(?:个|项|支|大|条|种|类|套|张|级|道|名|家|中心|平台)",
+                rest,
+            )
+        ]
         digits = [int(d) for d in match["digits"] if d.isdigit()]
         if len(counts) != len(digits):
             continue
         verdict = "consistent" if counts == digits else "inconsistent"
         spot = (match.start("digits"), match.end("digits"))
         yield page.finding(
-            "enumeration", verdict, [spot, (match.end(), match.end() + len(rest))],
+            "enumeration",
+            verdict,
+            [spot, (match.end(), match.end() + len(rest))],
             f"{match['digits']}: expanded as {'-'.join(map(str, counts))}",
-            "The expansion has the scheme's numbers." if verdict == "consistent"
+            "The expansion has the scheme's numbers."
+            if verdict == "consistent"
             else "The expansion has other numbers than the scheme.",
             rivals=() if verdict == "consistent" else RIVALS,
             settled_by="" if verdict == "consistent" else SETTLED,
@@ -256,23 +399,37 @@ def _judge(
     """One finding, or none where the list may not be the one that is counted."""
     shown = str(count) if most == count else f"{count} to {most}"
     if count <= n <= most:
-        yield page.finding("enumeration", "consistent", spans, f"{named}: {n if count <= n <= most else shown} named",
-                           "As many members as announced.")
+        yield page.finding(
+            "enumeration",
+            "consistent",
+            spans,
+            f"{named}: {n if count <= n <= most else shown} named",
+            "As many members as announced.",
+        )
     elif is_open and count < n:
         yield page.finding(
-            "enumeration", "not_testable", spans, f"{named}: {shown} named, then 等",
-            "等 leaves the list open.", rivals=("the others are not named",), settled_by=SETTLED,
+            "enumeration",
+            "not_testable",
+            spans,
+            f"{named}: {shown} named, then 等",
+            "等 leaves the list open.",
+            rivals=("the others are not named",),
+            settled_by=SETTLED,
         )
     elif likely and not is_open:
         yield page.finding(
-            "enumeration", "inconsistent", spans, f"{named}: {shown} named",
+            "enumeration",
+            "inconsistent",
+            spans,
+            f"{named}: {shown} named",
             f"{n} are announced and the list, which no 等 leaves open, has {shown}.",
-            rivals=RIVALS, settled_by=SETTLED,
+            rivals=RIVALS,
+            settled_by=SETTLED,
         )
 
 
 def _named(match: re.Match[str], unit: str) -> str:
-    what = match["what"]
+    what = re.split("同比|分别", match["what"])[0]
     return f"{match['n']}{unit}{what[:6] if unit != '级' else ''}"
 
 

@@ -50,7 +50,9 @@ class Planted:
     plants: tuple[Plant, ...]
 
 
-def planted(seed: int, *, use: str = "practice", faults: int = 5, decoys: int = 8, fillers: int = 10) -> Planted:
+def planted(
+    seed: int, *, use: str = "practice", faults: int = 5, decoys: int = 8, fillers: int = 10
+) -> Planted:
     """One report: the same seed and use give the same text.
 
     ``use`` is ``practice`` or ``held``, the half of the wordings that it draws on.

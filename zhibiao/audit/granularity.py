@@ -22,7 +22,9 @@ def nearest(whole: int, found: Percentage) -> str:
     """The two shares of a whole that come nearest to a printed one; empty for a large whole."""
     below = floor(found.value * whole)
     digits = len(re.sub(r"[^\d.]", "", found.text).partition(".")[2])
-    shown = ", ".join(f"{k} → {float(Fraction(k, whole) * 100):.{digits}f}" for k in (below, below + 1))
+    shown = ", ".join(
+        f"{k} → {float(Fraction(k, whole) * 100):.{digits}f}" for k in (below, below + 1)
+    )
     return f"nearest from {whole}: {shown}" if whole <= 10_000 else ""
 
 

@@ -20,16 +20,18 @@ from itertools import product
 from typing import NamedTuple
 
 from zhibiao.audit.page import Number, Page
-from zhibiao.audit.words import cue
+from zhibiao.audit.words import cue, verb_of
 from zhibiao.lexicon import table
 from zhibiao.matching import Match, compare
 from zhibiao.sides import Side, side
 
-TAIL = re.compile(r"(?:的(?:好|新)?(?:成绩|局面|目标|态势|佳绩|纪录|记录|成效)|作用|优势|功能|看|来看|中|里|内|等|的|总数|数量|达|有|来|情况)+\Z")
+TAIL = re.compile(
+    r"(?:的(?:好|新)?(?:成绩|局面|目标|态势|佳绩|纪录|记录|成效)|作用|优势|功能|看|来看|中|里|内|等|的|总数|数量|达|有|来|情况)+\Z"
+)
 RATE = re.compile(r"[率度比数值额]\Z")
 NOUN = r"[员队车站室组类型率所点卡箱台库网岗亭]|中心|人员|资金|经费|力量|系统|平台|设备|装置|体系|机制|案件|警情"
 EARLY = 3  # up to this month a document speaks of the year before
-QUOTES = str.maketrans("", "", "“”‘’\"「」（）() 　")
+QUOTES = str.maketrans("", "", '“”‘’"「」（）() 　')
 
 
 class Told(NamedTuple):
@@ -61,7 +63,11 @@ class Likeness(NamedTuple):
         """The same, called shared where most of the shorter subject stands in the longer one."""
         match = SequenceMatcher(None, self.one, self.other, autojunk=False).find_longest_match()
         shorter = min(len(self.one), len(self.other))
-        return self._replace(kind="shared") if match.size >= 4 and match.size >= 0.6 * shorter else self
+        return (
+            self._replace(kind="shared")
+            if match.size >= 4 and match.size >= 0.6 * shorter
+            else self
+        )
 
     def by_clauses(self, one: str, other: str) -> "Likeness":
         """The same, called same where both clauses spend on one thing: 投入雪亮工程资金, 雪亮工程总投资."""
@@ -75,10 +81,14 @@ class Likeness(NamedTuple):
     def __str__(self) -> str:
         link = {"same": "=", "contained": "⊂", "shared": "≈"}.get(self.kind, "≠")
         verb = "; verb " + " / ".join(v or "–" for v in self.verbs) if any(self.verbs) else ""
-        parts = ", ".join(f"{name} {getattr(self.match, name):.2f}" for name in ("subject", "head", "aspect"))
+        parts = ", ".join(
+            f"{name} {getattr(self.match, name):.2f}" for name in ("subject", "head", "aspect")
+        )
         differs = f"; differ in {', '.join(self.match.differs)}" if self.match.differs else ""
-        return (f"{self.match.core:.2f} ({self.one} {link} {self.other}; {parts}){differs}; unit {self.unit or '–'}; "
-                f"time {self.times[0]} {'=' if self.times[0] == self.times[1] else '≠'} {self.times[1]}{verb}")
+        return (
+            f"{self.match.core:.2f} ({self.one} {link} {self.other}; {parts}){differs}; unit {self.unit or '–'}; "
+            f"time {self.times[0]} {'=' if self.times[0] == self.times[1] else '≠'} {self.times[1]}{verb}"
+        )
 
 
 def likeness(page: Page, one: Number, other: Number, second: Page | None = None) -> Likeness:
@@ -88,7 +98,9 @@ def likeness(page: Page, one: Number, other: Number, second: Page | None = None)
     the year of each report.
     """
     left, right = told(page, one), told(second or page, other)
-    pairs = product(zip(left.cores, left.sides, strict=True), zip(right.cores, right.sides, strict=True))
+    pairs = product(
+        zip(left.cores, left.sides, strict=True), zip(right.cores, right.sides, strict=True)
+    )
     kind, match, a, b = max(
         ((_kind(a, b), compare(x, y), a, b) for (a, x), (b, y) in pairs),
         key=lambda found: (found[0] == "same", found[1].core),
@@ -97,9 +109,14 @@ def likeness(page: Page, one: Number, other: Number, second: Page | None = None)
     if second:
         times = _dated(page, left.time), _dated(second, right.time)
     clash = left.verb and right.verb and left.verb != right.verb
-    alike = times[0] == times[1] and not clash and (
-        left.place, left.fresh) == (right.place, right.fresh)
-    return Likeness(kind, match, a, b, one.unit, times, (left.verb, right.verb), alike, left.part != right.part)
+    alike = (
+        times[0] == times[1]
+        and not clash
+        and (left.place, left.fresh) == (right.place, right.fresh)
+    )
+    return Likeness(
+        kind, match, a, b, one.unit, times, (left.verb, right.verb), alike, left.part != right.part
+    )
 
 
 def told(page: Page, item: Number) -> Told:
@@ -109,15 +126,24 @@ def told(page: Page, item: Number) -> Told:
         label = page.label(item)
         cores = tuple(core(subject) for subject in item.subjects)
         row = {
-            "claim_id": item.ids[0], "measure": item.measure, "unit": item.unit, "period": item.period,
-            "base_period": item.base_period, "denominator": item.denominator, "quote": item.surface,
+            "claim_id": item.ids[0],
+            "measure": item.measure,
+            "unit": item.unit,
+            "period": item.period,
+            "base_period": item.base_period,
+            "denominator": item.denominator,
+            "quote": item.surface,
             "baseline": "" if item.baseline is None else str(item.baseline),
-            "before": label, "after": page.after(item),
+            "before": label,
+            "after": page.after(item),
         }
         place = cue("other_place").search(label)
         page.told[item.start] = Told(
-            cores=cores, sides=tuple(side(row | {"subject": words}) for words in cores),
-            time=time_of(page, item), verb=_verb(page, item), place=place[0] if place else "",
+            cores=cores,
+            sides=tuple(side(row | {"subject": words}) for words in cores),
+            time=time_of(page, item),
+            verb=_verb(page, item),
+            place=place[0] if place else "",
             fresh=bool(cue("fresh").search(label)),
             part="其中" in re.split("[；;]", page.text[start : item.start])[-1],
         )
@@ -142,7 +168,9 @@ def core(subject: str) -> str:
 def _verbs() -> re.Pattern[str]:
     """What is said of a thing after its name: 街面警务站|开展…"""
     verbs = "|".join(sorted((row.verb for row in table("verbs")), key=len, reverse=True))
-    return re.compile(rf"(?:{verbs}|全部|均|活跃|持证|正式|实现|达到|既|可以|能够|要|须|应)(?!{NOUN}|素|道|求|急|用)")
+    return re.compile(
+        rf"(?:{verbs}|全部|均|活跃|持证|正式|实现|达到|既|可以|能够|要|须|应)(?!{NOUN}|素|道|求|急|用)"
+    )
 
 
 def _kind(one: str, other: str) -> str:
@@ -162,10 +190,16 @@ def time_of(page: Page, item: Number) -> str:
     found = [(m.start(), m[0]) for m in cue("then").finditer(part)]
     here = [(m.start(), "now") for m in cue("now").finditer(part)]
     last = max([*found, *here], default=(0, "now"))[1]
-    if item.baseline is not None or re.search(r"[至到]\Z", part):
-        return "now"  # the to of a from–to
     year = re.fullmatch(r"(20\d\d)年?", last)
-    return "now" if year and year[1] in _years(page) else last
+    if last == "去年" and page.date:
+        year = re.match(r"(\d{4})", str(int(page.date[:4]) - 1))
+    if year and year[1] in _years(page):
+        return "now"
+    if (item.baseline is not None or re.search(r"[至到]\Z", part)) and not (
+        year and year[1] > max(_years(page))
+    ):
+        return "now"  # the to of a from–to
+    return last
 
 
 def _years(page: Page) -> tuple[str, ...]:
@@ -190,9 +224,4 @@ def _verb(page: Page, item: Number) -> str:
     words = page.label(item)
     passive = re.search(r"(?:被|得到|得以|完成|予以)(.{2,4})", page.after(item))
     words += "　" + passive[1] if passive else ""
-    found = [
-        (match.start(), row.name.removeprefix("verbs_"))
-        for row in table("audit_cues") if row.name.startswith("verbs_")
-        if (match := cue(row.name).search(words))
-    ]
-    return min(found, default=(0, ""))[1]
+    return verb_of(words)

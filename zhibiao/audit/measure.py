@@ -32,10 +32,17 @@ Marked = tuple[str, str, list[tuple[int, int]]]
 
 def quality() -> pd.DataFrame:
     """All measurements, one below the other, as they stand beside the findings."""
-    return pd.concat([
-        measure_faults("test"), measure_quiet("test"), measure_generated(100),
-        measure_faults("development"), measure_quiet("development"), measure_generated(100, use="practice"),
-    ], ignore_index=True)
+    return pd.concat(
+        [
+            measure_faults("test"),
+            measure_quiet("test"),
+            measure_generated(100),
+            measure_faults("development"),
+            measure_quiet("development"),
+            measure_generated(100, use="practice"),
+        ],
+        ignore_index=True,
+    )
 
 
 def measure_faults(split: str) -> pd.DataFrame:
@@ -51,7 +58,9 @@ def measure_faults(split: str) -> pd.DataFrame:
     """
     texts = pd.read_csv(CODED / "texts.csv", dtype=str, keep_default_na=False)
     if split not in set(texts["split"]):
-        raise UserError(f"{split}: no such split. Splits: {', '.join(sorted(set(texts['split'])))}.")
+        raise UserError(
+            f"{split}: no such split. Splits: {', '.join(sorted(set(texts['split'])))}."
+        )
     faults = pd.read_csv(CODED / "faults.csv", dtype=str, keep_default_na=False)
     rows = []
     for text_id in texts.loc[texts["split"] == split, "text_id"]:
@@ -93,27 +102,38 @@ def measure_generated(reports: int = 60, *, use: str = "held", first: int = 0) -
     for seed in range(first, first + reports):
         made = planted(seed, use=use)
         marked = [(plant.kind, plant.test, list(plant.spans)) for plant in made.plants]
-        rows += _scored(findings_of(page_of_text(made.text, report_id=f"made-{seed}", kind="report")),
-                        marked, len(made.text))
+        rows += _scored(
+            findings_of(page_of_text(made.text, report_id=f"made-{seed}", kind="report")),
+            marked,
+            len(made.text),
+        )
     return _table(f"made up, {use}", rows)
 
 
-def _scored(findings: Iterable[Finding], marked: list[Marked], characters: int) -> list[dict[str, object]]:
+def _scored(
+    findings: Iterable[Finding], marked: list[Marked], characters: int
+) -> list[dict[str, object]]:
     """One row per fault, decoy and false alarm, and one with the number of characters."""
     alarms = [finding for finding in findings if finding.verdict == "inconsistent"]
     places = [[_span(name) for name in finding.claim_ids] for finding in alarms]
     rows: list[dict[str, object]] = [{"characters": characters}]
     explained: set[int] = set()
     for kind, test, spans in marked:
-        hits = [i for i, finding in enumerate(alarms)
-                if finding.test == test and _touched(places[i], spans) >= min(2, len(spans), len(places[i]))]
+        hits = [
+            i
+            for i, finding in enumerate(alarms)
+            if finding.test == test
+            and _touched(places[i], spans) >= min(2, len(spans), len(places[i]))
+        ]
         if kind == "fault":
             explained |= {i for i in range(len(alarms)) if _touched(places[i], spans)}
             rows.append({"test": test, "faults": 1, "found": int(bool(hits))})
         else:
             rows.append({"test": test, "decoys": 1, "flagged": int(bool(hits))})
             explained |= set(hits)
-    rows += [{"test": alarms[i].test, "alarms": 1} for i in range(len(alarms)) if i not in explained]
+    rows += [
+        {"test": alarms[i].test, "alarms": 1} for i in range(len(alarms)) if i not in explained
+    ]
     return rows
 
 
@@ -128,9 +148,13 @@ def _table(texts: str, rows: list[dict[str, object]]) -> pd.DataFrame:
     summed = frame.groupby("test")[list(counts)].sum().reindex(TESTS, fill_value=0).astype(int)
     summed.loc["all"] = summed.sum()
     summed["characters"] = characters
-    summed["alarms_per_2000"] = ((summed["alarms"] + summed["flagged"]) * 2000 / max(characters, 1)).round(3)
+    summed["alarms_per_2000"] = (
+        (summed["alarms"] + summed["flagged"]) * 2000 / max(characters, 1)
+    ).round(3)
     summed.insert(0, "texts", texts)
-    return summed.rename_axis("test").reset_index()[["texts", "test", *counts, "characters", "alarms_per_2000"]]
+    return summed.rename_axis("test").reset_index()[
+        ["texts", "test", *counts, "characters", "alarms_per_2000"]
+    ]
 
 
 def _spans(printed: str) -> list[tuple[int, int]]:

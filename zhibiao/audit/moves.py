@@ -44,11 +44,23 @@ def moves(page: Page) -> Iterator[Move]:
     numbers = page.numbers
     for index, item in enumerate(numbers):
         if item.baseline is not None and item.value is not None and item.bound == "exact":
-            yield Move(item.baseline, item.base_step, item.value, item.step, item.unit, item.start,
-                       item.end, (item,), re.sub(r"[\d.%]", "", item.surface))
+            yield Move(
+                item.baseline,
+                item.base_step,
+                item.value,
+                item.step,
+                item.unit,
+                item.start,
+                item.end,
+                (item,),
+                re.sub(r"[\d.%]", "", item.surface),
+            )
         if index + 1 < len(numbers):
-            move = (_two(page, item, numbers[index + 1]) or _by_difference(page, index)
-                    or _base_in_brackets(page, index))
+            move = (
+                _two(page, item, numbers[index + 1])
+                or _by_difference(page, index)
+                or _base_in_brackets(page, index)
+            )
             if move:
                 yield move
 
@@ -59,7 +71,7 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     like = one.counted == other.counted and one.exact and other.exact and other.end <= end
     if not like or one.baseline is not None or other.baseline is not None:
         return None
-    if one.measure in ("change", "point_change") or other.measure in ("change", "point_change", "rank", "streak"):
+    if {one.measure, other.measure} & {"change", "point_change", "rank", "streak"}:
         return None
     before, gap = page.text[start : one.start], page.between(one, other)
     if len(gap) > 30 or re.search("[；;、]", gap):
@@ -69,17 +81,21 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
         return _move(one, other, gap)
     told = _times(clause), _times(gap)
     after = page.text[other.end : min(end, other.end + 24)]
-    if re.search(r"[较比](?:上年|去年|前年|同期|20\d\d年)[^，,。；;]{0,8}\Z", gap) and cue("change_said").search(
-        re.match(r"[^，,。；;\d]*", after)[0] or "x"
-    ):
+    if re.search(r"[较比](?:上年|去年|前年|同期|20\d\d年)[^，,。；;]{0,8}\Z", gap) and cue(
+        "change_said"
+    ).search(re.match(r"[^，,。；;\d]*", after)[0] or "x"):
         return _move(other, one, after)
-    if re.search(r"(?:是|为|相当于|达到?)(?:上年|去年|20\d\d年)[^，,。；;]{0,10}\Z", gap) and re.match("的", after):
+    if re.search(
+        r"(?:是|为|相当于|达到?)(?:上年|去年|20\d\d年)[^，,。；;]{0,10}\Z", gap
+    ) and re.match("的", after):
         return _move(other, one, "")  # 3.6亿元,是2020年1.5亿元的2.4倍
     earlier = re.search(r"上年|去年|前年", clause) and re.search(r"今年|本年|20\d\d年", gap)
     if earlier or (told[0] and told[1] and told[0] < told[1]):
         return _move(one, other, re.match(r"[^。；;\d]*", after)[0])
     later = re.search(r"上年|去年|前年", gap) and not re.search(r"[较比]", gap)
-    if (told[0] and told[1] and told[0] > told[1]) or (later and not re.search("上年|去年|前年", clause)):
+    if (told[0] and told[1] and told[0] > told[1]) or (
+        later and not re.search("上年|去年|前年", clause)
+    ):
         return _move(other, one, re.match(r"[^。；;\d]*", after)[0])
     return None
 
@@ -87,7 +103,12 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
 def _by_difference(page: Page, index: int) -> Move | None:
     """1000起,同比减少250起,下降20%: the base is what the difference leaves."""
     to, difference = page.numbers[index : index + 2]
-    if to.counted != difference.counted or not to.exact or not difference.exact or to.baseline is not None:
+    if (
+        to.counted != difference.counted
+        or not to.exact
+        or not difference.exact
+        or to.baseline is not None
+    ):
         return None
     gap = page.between(to, difference)
     if to.measure not in ("count", "money") or difference.measure != to.measure or foreign(gap):
@@ -96,11 +117,29 @@ def _by_difference(page: Page, index: int) -> Move | None:
     if not said or re.search(r"[至到]\Z", gap):
         return None
     sign = -1 if cue("down").search(said[0]) else 1
-    base = to.value - sign * difference.value
+    start, _ = page.around(to)
+    compared = cue("compared").search(page.text[start : to.start])
+    if (
+        compared and page.text[to.end : to.end + 1] != "，"
+    ):  # 较上年的5200件减少780件: the first is the base
+        base, value = to.value, to.value + sign * difference.value
+        steps = to.step, to.step + difference.step
+    else:
+        base, value = to.value - sign * difference.value, to.value
+        steps = to.step + difference.step, to.step
     if base <= 0:
         return None
-    return Move(base, to.step + difference.step, to.value, to.step, to.unit, to.start, difference.end,
-                (to, difference), said[0])
+    return Move(
+        base,
+        steps[0],
+        value,
+        steps[1],
+        to.unit,
+        to.start,
+        difference.end,
+        (to, difference),
+        said[0],
+    )
 
 
 def _base_in_brackets(page: Page, index: int) -> Move | None:
@@ -125,8 +164,17 @@ def _times(words: str) -> int:
 
 
 def _move(base: Number, to: Number, words: str) -> Move:
-    return Move(base.value, base.step, to.value, to.step, base.unit, min(base.start, to.start),
-                max(base.end, to.end), (base, to), words)
+    return Move(
+        base.value,
+        base.step,
+        to.value,
+        to.step,
+        base.unit,
+        min(base.start, to.start),
+        max(base.end, to.end),
+        (base, to),
+        words,
+    )
 
 
 def foreign(gap: str) -> bool:

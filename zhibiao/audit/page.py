@@ -29,12 +29,14 @@ PERSONS = frozenset("人名位")
 STOP = re.compile(r"[，,。；;：:！？!?\n（()）]")
 LIST_MARK = re.compile(r"[，,。；;：:！？!?\n（()）、]")
 DATE_LINE = re.compile(
-    r"(?m)^[ \u3000（(]*(?:[^\d\n，,。；;]{1,24}[ \u3000:：])?[ \u3000]*(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])"
+    r"(?m)^[ \u3000（(]*(?:[^\d\n。；;]{1,24}[ \u3000:：，,])?[ \u3000]*(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])"
     r"(?P<d>\d{1,2})日?(?=[ \u3000）)\n]|\Z)"
 )
 DATE_GIVEN = re.compile(r"——\s*(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 DATE_ANYWHERE = re.compile(r"(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])(?P<d>\d{1,2})")
-DOCUMENT_NUMBER = re.compile(r"(?m)^[ \u3000]*[一-鿿]{1,12}[〔\[［(](?P<y>20\d\d)[〕\]］)]\s*\d+号[ \u3000]*$")
+DOCUMENT_NUMBER = re.compile(
+    r"(?m)^[ \u3000]*[一-鿿]{1,12}[〔\[［(](?P<y>20\d\d)[〕\]］)]\s*\d+号[ \u3000]*$"
+)
 HEAD = 200  # characters in which an article's own date stands
 
 
@@ -150,8 +152,11 @@ class Page:
         if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", known):
             return known
         raw = self.report.raw  # a date line may be furniture of the page
-        lines = (list(DATE_LINE.finditer(self.text)) or list(DATE_LINE.finditer(raw))
-                 or list(DATE_GIVEN.finditer(self.text)))
+        lines = (
+            list(DATE_LINE.finditer(self.text))
+            or list(DATE_LINE.finditer(raw))
+            or list(DATE_GIVEN.finditer(self.text))
+        )
         own = lines[-1] if lines else DATE_ANYWHERE.search(raw[:HEAD])
         if own:
             return f"{own['y']}-{int(own['m']):02}-{int(own['d']):02}"
@@ -217,22 +222,43 @@ class Page:
         start, end = self.around(item)
         low = max((m.end() for m in STOP.finditer(self.text, start, item.start)), default=start)
         stop = STOP.search(self.text, item.end, end)
-        return self.text[low : item.start] + "…" + self.text[item.end : stop.start() if stop else end]
+        return (
+            self.text[low : item.start] + "…" + self.text[item.end : stop.start() if stop else end]
+        )
 
     def finding(
-        self, test: str, verdict: str, items: Sequence["Number | tuple[int, int]"], computed: str,
-        explanation: str, *, chance: Decimal | None = None, rivals: tuple[str, ...] = (),
-        settled_by: str = "", match: str = "",
+        self,
+        test: str,
+        verdict: str,
+        items: Sequence["Number | tuple[int, int]"],
+        computed: str,
+        explanation: str,
+        *,
+        chance: Decimal | None = None,
+        rivals: tuple[str, ...] = (),
+        settled_by: str = "",
+        match: str = "",
     ) -> Finding:
         """A finding about numbers, or stretches of the reading, of this report."""
         ids = [item.ids[0] if isinstance(item, Number) else self.place_id(*item) for item in items]
         ids = list(dict.fromkeys(ids))
-        ends = [int(n) for name in ids for n in re.findall(r"\d+", name.rpartition("@")[2].partition("#")[0])]
+        ends = [
+            int(n)
+            for name in ids
+            for n in re.findall(r"\d+", name.rpartition("@")[2].partition("#")[0])
+        ]
         return Finding(
             finding_id=f"{self.report.report_id}@{min(ends)}-{max(ends)}/{test}",
-            report_id=self.report.report_id, test=test, verdict=verdict, claim_ids=tuple(ids),
-            computed=computed, explanation=explanation, chance_of_failing=chance, rivals=rivals,
-            settled_by=settled_by, match=match,
+            report_id=self.report.report_id,
+            test=test,
+            verdict=verdict,
+            claim_ids=tuple(ids),
+            computed=computed,
+            explanation=explanation,
+            chance_of_failing=chance,
+            rivals=rivals,
+            settled_by=settled_by,
+            match=match,
         )
 
     def place_id(self, start: int, end: int) -> str:
@@ -241,7 +267,9 @@ class Page:
         return f"{self.report.report_id}@{first}-{last}"
 
 
-def page_of(report: Report, reading: Reading | None = None, claims: list[Claim] | None = None) -> Page:
+def page_of(
+    report: Report, reading: Reading | None = None, claims: list[Claim] | None = None
+) -> Page:
     """Lay out a report; reading and claims are made where they are not given."""
     reading = reading or mend(report.raw)
     claims = claims_of(report, reading) if claims is None else claims
@@ -252,7 +280,9 @@ def page_of(report: Report, reading: Reading | None = None, claims: list[Claim] 
 def page_of_text(text: str, *, report_id: str = "text", kind: str | None = None) -> Page:
     """Lay out a text that is no file."""
     digest = sha256(text.encode()).hexdigest()
-    return page_of(Report(report_id=report_id, raw=text, raw_sha256=digest, kind=kind or kind_of(text)))
+    return page_of(
+        Report(report_id=report_id, raw=text, raw_sha256=digest, kind=kind or kind_of(text))
+    )
 
 
 def _numbers(reading: Reading, claims: list[Claim]) -> Iterator[Number]:
@@ -265,13 +295,25 @@ def _numbers(reading: Reading, claims: list[Claim]) -> Iterator[Number]:
         surface = reading.text[start:end]
         base = ARABIC.search(surface)
         yield Number(
-            ids=tuple(c.claim_id for c in same), start=start, end=end, surface=surface,
-            value=quantity.value, low=quantity.low, high=quantity.high, baseline=quantity.baseline,
-            unit=quantity.unit, bound=quantity.bound, measure=quantity.measure,
-            direction=claim.direction, modality=claim.modality,
-            subjects=tuple(c.subject for c in same), period=claim.period,
-            base_period=claim.base_period, denominator=claim.denominator,
+            ids=tuple(c.claim_id for c in same),
+            start=start,
+            end=end,
+            surface=surface,
+            value=quantity.value,
+            low=quantity.low,
+            high=quantity.high,
+            baseline=quantity.baseline,
+            unit=quantity.unit,
+            bound=quantity.bound,
+            measure=quantity.measure,
+            direction=claim.direction,
+            modality=claim.modality,
+            subjects=tuple(c.subject for c in same),
+            period=claim.period,
+            base_period=claim.base_period,
+            denominator=claim.denominator,
             step=printed_step(surface, quantity.unit),
-            base_step=printed_step(base[0], quantity.unit) if base and quantity.baseline is not None
+            base_step=printed_step(base[0], quantity.unit)
+            if base and quantity.baseline is not None
             else Decimal(0),
         )

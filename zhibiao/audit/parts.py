@@ -19,6 +19,7 @@ RIVALS = (
     "the parts were counted on another day than the total",
 )
 SETTLED = "the table that the total was taken from, with its date"
+CERTAIN = Decimal("0.9999")  # no test is surer than this
 NEAR = Decimal("0.15")  # of classes that can't overlap
 NEAR_FOR_MANY = Decimal("0.10")  # of three parts and more
 NEAR_FOR_TWO = Decimal("0.05")
@@ -29,6 +30,12 @@ def written(parts: Sequence[Number], total: Number) -> str:
     added = sum((part.value for part in parts), Decimal(0))
     shown = " + ".join(plain(part.value) for part in parts)
     return f"{shown} = {plain(added)} {total.unit}; printed {plain(total.value)} {total.unit}"
+
+
+def off(parts: Sequence[Number], total: Number) -> str:
+    """How far the parts are from the printed total, and to which side."""
+    difference = sum((part.value for part in parts), Decimal(0)) - total.value
+    return f"the parts come to {plain(abs(difference))} {total.unit} {'more' if difference > 0 else 'less'} than printed"
 
 
 def span_of(parts: Sequence[Number]) -> tuple[Decimal, Decimal | None]:
@@ -43,13 +50,16 @@ def meet(parts: Sequence[Number], total: Number) -> bool:
     """Whether some sum that the parts allow is one that the total allows."""
     (low, high), (whole_low, whole_high) = span_of(parts), total.span()
     return (whole_high is None or low <= whole_high) and (
-        high is None or whole_low is None or high >= whole_low)
+        high is None or whole_low is None or high >= whole_low
+    )
 
 
 def as_announced(text: str, parts: Sequence[Number]) -> bool:
     """As many parts as classes were announced: 一区两县 before three parts."""
     for found in cue("divisions").finditer(text):
-        count = (number_of(found["a"]) + number_of(found["c"])) if found["a"] else number_of(found["n"])
+        count = (
+            (number_of(found["a"]) + number_of(found["c"])) if found["a"] else number_of(found["n"])
+        )
         if count == len(parts):
             return True
     return False
@@ -57,12 +67,15 @@ def as_announced(text: str, parts: Sequence[Number]) -> bool:
 
 def apart(labels: Sequence[str]) -> bool:
     """Classes that can't overlap: places, or names cut to one pattern."""
+    if all(cue("place").search(label) for label in labels) or cue("counterparts").search(
+        "　".join(labels)
+    ):
+        return True
     if any(cue("overlapping").search(label) for label in labels):
         return False
-    if all(cue("place").search(label) for label in labels) or cue("counterparts").search("　".join(labels)):
-        return True
     return all(
-        one != other and (one[:2] == other[:2] or one[-2:] == other[-2:]) for one, other in pairwise(labels)
+        one != other and (one[:2] == other[:2] or one[-2:] == other[-2:])
+        for one, other in pairwise(labels)
     )
 
 
@@ -80,4 +93,5 @@ def chance(parts: Sequence[Number], total: Number) -> Decimal | None:
     if high is None or not total.value:
         return None
     grain = total.step or Decimal(1)
-    return max(Decimal(0), 1 - (high - low + grain) / (total.value * Decimal("1.5"))).quantize(Decimal("0.0001"))
+    share = max(Decimal(0), 1 - (high - low + grain) / (total.value * Decimal("1.5")))
+    return min(share, CERTAIN).quantize(Decimal("0.0001"))

@@ -46,7 +46,15 @@ def parts2(slots: Slots, fault: bool) -> dict[str, object]:
 
 def money2(slots: Slots, fault: bool) -> dict[str, object]:
     a, b = (Decimal(slots.random.randint(21, 240)) / 100 for _ in range(2))
-    total = a + b + (Decimal(slots.random.choice((-1, 1)) * slots.random.randint(4, 19)) / 100 if fault else 0)
+    total = (
+        a
+        + b
+        + (
+            Decimal(slots.random.choice((-1, 1)) * slots.random.randint(4, 19)) / 100
+            if fault
+            else 0
+        )
+    )
     return {"T": f"{total:.2f}", "a": f"{a:.2f}", "b": f"{b:.2f}"}
 
 
@@ -54,7 +62,16 @@ def shares3(slots: Slots, fault: bool) -> dict[str, object]:
     p = Decimal(slots.random.randint(350, 480)) / 10
     q = Decimal(slots.random.randint(200, 340)) / 10
     slack = Decimal(slots.random.choice((-1, 0, 0, 1))) / 10
-    r = 100 - p - q + (Decimal(slots.random.choice((-1, 1)) * slots.random.randint(12, 60)) / 10 if fault else slack)
+    r = (
+        100
+        - p
+        - q
+        + (
+            Decimal(slots.random.choice((-1, 1)) * slots.random.randint(12, 60)) / 10
+            if fault
+            else slack
+        )
+    )
     return {"p": f"{p:.1f}", "q": f"{q:.1f}", "r": f"{r:.1f}"}
 
 
@@ -71,7 +88,12 @@ def unrelated3(slots: Slots, fault: bool) -> dict[str, object]:
 
 def otherunit(slots: Slots, fault: bool) -> dict[str, object]:
     a, b = slots.random.randint(300, 900), slots.random.randint(300, 900)
-    return {"T": a + b + slots.random.randint(20, 80), "a": a, "b": b, "c": slots.random.randint(3, 12)}
+    return {
+        "T": a + b + slots.random.randint(20, 80),
+        "a": a,
+        "b": b,
+        "c": slots.random.randint(3, 12),
+    }
 
 
 def kn(slots: Slots, fault: bool) -> dict[str, object]:
@@ -96,7 +118,11 @@ def n_only(slots: Slots, fault: bool) -> dict[str, object]:
     n = slots.random.randint(12, 60)
     prints = {tenth(Fraction(100 * k, n)) for k in range(n + 1)}
     near = {p + d for p in prints for d in (Decimal("-0.1"), Decimal(0), Decimal("0.1"))}
-    values = [p for p in (Decimal(i) / 10 for i in range(700, 998)) if (p not in near if fault else p in prints)]
+    values = [
+        p
+        for p in (Decimal(i) / 10 for i in range(700, 998))
+        if (p not in near if fault else p in prints)
+    ]
     return {"n": n, "p": f"{slots.random.choice(values):.1f}"}
 
 
@@ -108,7 +134,11 @@ def over100(slots: Slots, fault: bool) -> dict[str, object]:
 
 def satisfaction(slots: Slots, fault: bool) -> dict[str, object]:
     n = slots.random.randint(300, 900)
-    return {"n": n, "k": slots.random.randint(40, 200), "p": Decimal(slots.random.randint(940, 995)) / 10}
+    return {
+        "n": n,
+        "k": slots.random.randint(40, 200),
+        "p": Decimal(slots.random.randint(940, 995)) / 10,
+    }
 
 
 def fall(slots: Slots, fault: bool) -> dict[str, object]:
@@ -125,12 +155,18 @@ def rise(slots: Slots, fault: bool) -> dict[str, object]:
 
 def _rate(slots: Slots, f: int, t: int, fault: bool) -> Decimal:
     true = tenth(Fraction(abs(f - t) * 100, f))
-    return true + Decimal(slots.random.choice((-1, 1)) * slots.random.randint(8, 70)) / 10 if fault else true
+    return (
+        true + Decimal(slots.random.choice((-1, 1)) * slots.random.randint(8, 70)) / 10
+        if fault
+        else true
+    )
 
 
 def points(slots: Slots, fault: bool) -> dict[str, object]:
     f, d = Decimal(slots.random.randint(900, 960)) / 10, Decimal(slots.random.randint(11, 35)) / 10
-    said = d + (Decimal(slots.random.choice((-1, 1)) * slots.random.randint(4, 10)) / 10 if fault else 0)
+    said = d + (
+        Decimal(slots.random.choice((-1, 1)) * slots.random.randint(4, 10)) / 10 if fault else 0
+    )
     return {"f": f, "t": f + d, "d": said}
 
 
@@ -138,13 +174,23 @@ def minutes(slots: Slots, fault: bool) -> dict[str, object]:
     start, gain = slots.random.randint(400, 580), slots.random.randint(65, 110)
     end = start - gain
     said = gain + (slots.random.choice((-10, 10, 20, 30)) if fault else 0)
-    return {"f1": start // 60, "f2": start % 60, "t1": end // 60, "t2": end % 60, "d1": said // 60,
-            "d2": said % 60}
+    return {
+        "f1": start // 60,
+        "f2": start % 60,
+        "t1": end // 60,
+        "t2": end % 60,
+        "d1": said // 60,
+        "d2": said % 60,
+    }
 
 
 def seconds(slots: Slots, fault: bool) -> dict[str, object]:
     start, gain = slots.random.randint(20, 58), slots.random.randint(3, 15)
-    return {"f2": start, "t2": start - gain, "d2": gain + (slots.random.choice((2, 3)) if fault else 0)}
+    return {
+        "f2": start,
+        "t2": start - gain,
+        "d2": gain + (slots.random.choice((2, 3)) if fault else 0),
+    }
 
 
 def streak(slots: Slots, fault: bool) -> dict[str, object]:
@@ -155,7 +201,11 @@ def streak(slots: Slots, fault: bool) -> dict[str, object]:
 
 def othermove(slots: Slots, fault: bool) -> dict[str, object]:
     f = slots.random.randint(800, 3000)
-    return {"f": f, "t": f - slots.random.randint(100, 300), "p": Decimal(slots.random.randint(210, 480)) / 10}
+    return {
+        "f": f,
+        "t": f - slots.random.randint(100, 300),
+        "p": Decimal(slots.random.randint(210, 480)) / 10,
+    }
 
 
 def rounded_move(slots: Slots, fault: bool) -> dict[str, object]:
@@ -168,7 +218,12 @@ def repeat(slots: Slots, fault: bool) -> dict[str, object]:
     digits = str(v)
     i = slots.random.randrange(len(digits) - 1)
     swapped = int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
-    return {"v": v, "w": (swapped if swapped != v and digits[i + 1] != "0" else off(slots.random, v, 0.08)) if fault else v}
+    return {
+        "v": v,
+        "w": (swapped if swapped != v and digits[i + 1] != "0" else off(slots.random, v, 0.08))
+        if fault
+        else v,
+    }
 
 
 def repeat_share(slots: Slots, fault: bool) -> dict[str, object]:
@@ -217,14 +272,21 @@ def due(slots: Slots, fault: bool) -> dict[str, object]:
 def _date(slots: Slots, past: bool) -> str:
     issued = slots.year + 1
     if past:
-        return slots.random.choice((f"{slots.year}年11月底前", f"{slots.year}年底前", f"{slots.year}年9月30日前"))
-    return slots.random.choice((f"{issued}年11月底前", f"{issued}年底前", f"{issued}年9月30日前", f"{issued + 1}年6月底前"))
+        return slots.random.choice(
+            (f"{slots.year}年11月底前", f"{slots.year}年底前", f"{slots.year}年9月30日前")
+        )
+    return slots.random.choice(
+        (f"{issued}年11月底前", f"{issued}年底前", f"{issued}年9月30日前", f"{issued + 1}年6月底前")
+    )
 
 
 def two_dates(slots: Slots, fault: bool) -> dict[str, object]:
     issued = slots.year + 1
     one = f"{issued}年{slots.random.randint(5, 8)}月底前"
-    return {"due1": one, "due2": slots.random.choice((f"{issued}年10月底前", f"{issued}年底前")) if fault else one}
+    return {
+        "due1": one,
+        "due2": slots.random.choice((f"{issued}年10月底前", f"{issued}年底前")) if fault else one,
+    }
 
 
 def two_things(slots: Slots, fault: bool) -> dict[str, object]:
@@ -237,10 +299,39 @@ def met(slots: Slots, fault: bool) -> dict[str, object]:
 
 
 RECIPES = {
-    recipe.__name__: recipe for recipe in (
-        parts3, parts2, money2, shares3, open2, unrelated3, otherunit, kn, k_only, n_only, over100,
-        satisfaction, fall, rise, points, minutes, seconds, streak, othermove, rounded_move, repeat,
-        repeat_share, namesake, list_before, list_open, steps, places, due, two_dates, two_things, met,
+    recipe.__name__: recipe
+    for recipe in (
+        parts3,
+        parts2,
+        money2,
+        shares3,
+        open2,
+        unrelated3,
+        otherunit,
+        kn,
+        k_only,
+        n_only,
+        over100,
+        satisfaction,
+        fall,
+        rise,
+        points,
+        minutes,
+        seconds,
+        streak,
+        othermove,
+        rounded_move,
+        repeat,
+        repeat_share,
+        namesake,
+        list_before,
+        list_open,
+        steps,
+        places,
+        due,
+        two_dates,
+        two_things,
+        met,
     )
 } | {"list_after": list_before}
 """Each recipe by the name that the wordings use."""

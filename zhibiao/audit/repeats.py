@@ -26,24 +26,34 @@ CLOSE = Decimal("0.10")
 SURE = 0.8  # a match from which other words for the same thing are taken for it
 FARTHEST = Decimal("0.5")  # where one digit differs
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
-RIVALS = ("one of the two is misprinted", "they were counted on different days",
-          "they count different things under one name")
+RIVALS = (
+    "one of the two is misprinted",
+    "they were counted on different days",
+    "they count different things under one name",
+)
 
 
 def findings(page: Page) -> Iterator[Finding]:
     """Pairs of numbers in one unit whose subjects match, in text order."""
     found = [
-        finding for one, other in _candidates(page, [n for n in page.numbers if _testable(n)])
+        finding
+        for one, other in _candidates(page, [n for n in page.numbers if _testable(n)])
         if (finding := _compare(page, one, other))
     ]
     yield from _thinned(sorted(found, key=lambda f: _place(f.claim_ids[0])))
 
 
 def _testable(item: Number) -> bool:
-    return item.measure in MEASURES and item.value is not None and not (item.unit == "%" and item.value == 100)
+    return (
+        item.measure in MEASURES
+        and item.value is not None
+        and not (item.unit == "%" and item.value == 100)
+    )
 
 
-def _candidates(page: Page, items: list[Number], others: list[Number] | None = None, second: Page | None = None) -> Iterator[tuple[Number, Number]]:
+def _candidates(
+    page: Page, items: list[Number], others: list[Number] | None = None, second: Page | None = None
+) -> Iterator[tuple[Number, Number]]:
     """Pairs of one measure whose subjects have three characters in a row in common."""
     index: dict[tuple[str, str], list[Number]] = {}
     seen: set[tuple[int, int]] = set()
@@ -91,7 +101,9 @@ def place_of(page: Page) -> str:
     """
     if page.report.place:
         return page.report.place
-    named = re.search(r"[一-鿿]{2,3}?[市县区盟州省](?![一-鿿]{0,1}(?:长|委))", page.text.lstrip()[:60])
+    named = re.search(
+        r"[一-鿿]{2,3}?[市县区盟州省](?![一-鿿]{0,1}(?:长|委))", page.text.lstrip()[:60]
+    )
     return named[0] if named else ""
 
 
@@ -120,7 +132,9 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     return _conflict(page, one, other, like, second or page)
 
 
-def _conflict(page: Page, one: Number, other: Number, like: Likeness, second: Page) -> Finding | None:
+def _conflict(
+    page: Page, one: Number, other: Number, like: Likeness, second: Page
+) -> Finding | None:
     if _own_counts(page, one, second, other) or (
         one.measure == "count" and max(one.value, other.value) < 10
     ):
@@ -136,21 +150,34 @@ def _conflict(page: Page, one: Number, other: Number, like: Likeness, second: Pa
     if (len(like.one) < 4 and not near) or (apart > FAR and not slip):
         return None
     return page.finding(
-        "repeated_fact", "inconsistent", [one, other],
+        "repeated_fact",
+        "inconsistent",
+        [one, other],
         f"{_shown(one)} and {_shown(other)}" + (f" ({slip})" if slip else ""),
-        "The same thing is given two values.", chance=_chance(one), rivals=RIVALS,
-        settled_by="the record that both numbers were taken from, with its date", match=str(like),
+        "The same thing is given two values.",
+        chance=_chance(one),
+        rivals=RIVALS,
+        settled_by="the record that both numbers were taken from, with its date",
+        match=str(like),
     )
 
 
 def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | None:
-    if like.kind == "namesake" or like.match.kind == "near" or like.times[0] != like.times[1] or (
-        like.kind in ("contained", "shared") and one.value < 10
+    if (
+        like.kind == "namesake"
+        or like.match.kind == "near"
+        or like.times[0] != like.times[1]
+        or (like.kind in ("contained", "shared") and one.value < 10)
     ):
         return None
     return page.finding(
-        "repeated_fact", "consistent", [one, other], f"{_shown(one)} and {_shown(other)}",
-        "The same thing is said twice with the same value.", chance=_chance(one), match=str(like),
+        "repeated_fact",
+        "consistent",
+        [one, other],
+        f"{_shown(one)} and {_shown(other)}",
+        "The same thing is said twice with the same value.",
+        chance=_chance(one),
+        match=str(like),
     )
 
 
@@ -160,9 +187,13 @@ def _namesakes(page: Page, one: Number, other: Number, like: Likeness) -> Findin
     if max(len(like.one), len(like.other)) > LONG:
         return None
     return page.finding(
-        "repeated_fact", "not_testable", [one, other], f"{_shown(one)} and {_shown(other)}",
+        "repeated_fact",
+        "not_testable",
+        [one, other],
+        f"{_shown(one)} and {_shown(other)}",
         f"Near-namesakes: {like.one} and {like.other} need not be the same thing.",
-        rivals=("they are different things",), settled_by="the definitions of the two names",
+        rivals=("they are different things",),
+        settled_by="the definitions of the two names",
         match=str(like),
     )
 

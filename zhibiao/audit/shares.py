@@ -23,9 +23,10 @@ def shares(page: Page) -> Iterator[Finding]:
         for run in _runs(page, items):
             words = page.text[max(start, run[0].start - 30) : run[0].start]
             each = [page.label(item) for item in run]
-            if not (re.search(r"占|比重|比例分别|构成", words) and (
-                re.search(r"占比|分别|比重", words) or all("占" in label for label in each)
-            )):
+            if not (
+                re.search(r"占|比重|比例分别|构成", words)
+                and (re.search(r"占比|分别|比重", words) or all("占" in label for label in each))
+            ):
                 continue
             if any(not item.exact for item in run) or len({_base(page, item) for item in run}) > 1:
                 continue
@@ -33,10 +34,13 @@ def shares(page: Page) -> Iterator[Finding]:
             slack = sum((item.step for item in run), Decimal(0)) / 2
             whole = re.split(r"[。；;]", words)[-1]
             complete = bool(cue("rest").search(whole + "".join(each))) or bool(
-                cue("complete").search(whole) and re.search("按|[两三四五]类", whole))
+                cue("complete").search(whole) and re.search("按|[两三四五]类", whole)
+            )
             shown = " + ".join(plain(item.value) for item in run)
-            computed = (f"{shown} = {plain(total)} %; rounding allows {plain(100 - slack)} to "
-                        f"{plain(100 + slack)}")
+            computed = (
+                f"{shown} = {plain(total)} %; rounding allows {plain(100 - slack)} to "
+                f"{plain(100 + slack)}"
+            )
             if abs(total - 100) <= slack:
                 verdict, why = "consistent", "The shares come to 100 % within rounding."
             elif complete or abs(total - 100) <= 6 or 100 < total <= 120:
@@ -44,17 +48,25 @@ def shares(page: Page) -> Iterator[Finding]:
             else:
                 continue
             yield page.finding(
-                "sum_of_parts", verdict, run, computed, why,
+                "sum_of_parts",
+                verdict,
+                run,
+                computed,
+                why,
                 chance=Decimal(1) - min(Decimal(1), (2 * slack + run[0].step) / 100),
-                rivals=() if verdict == "consistent" else (
-                    "a share is left out or a case counts twice", "a share is misprinted"),
+                rivals=()
+                if verdict == "consistent"
+                else ("a share is left out or a case counts twice", "a share is misprinted"),
                 settled_by="" if verdict == "consistent" else "the counts behind the shares",
             )
 
 
 def _base(page: Page, item: Number) -> str:
     """What a share is said to be a share of; empty where the clause does not name it."""
-    named = re.search(r"占(?P<base>[^，,。；;]*?)(?:的|比重?|比例)?(?:分别)?(?:达到?|为|是|约)?\Z", page.label(item))
+    named = re.search(
+        r"占(?P<base>[^，,。；;]*?)(?:的|比重?|比例)?(?:分别)?(?:达到?|为|是|约)?\Z",
+        page.label(item),
+    )
     return named["base"] if named else ""
 
 

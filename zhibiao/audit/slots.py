@@ -13,10 +13,44 @@ from random import Random
 from zhibiao.lexicon import table
 
 CITIES = ("芦汀市", "岱钦市", "澜水市", "沧屏市")
-FIXED = ("刑事警情", "街面警务站", "保安员", "平安志愿者", "一键报警", "经济损失", "安全感", "破案率", "警务室",
-         "刑事案件", "治安案件", "接报警情", "出租屋", "电信诈骗", "网格员", "反诈中心", "指挥中心", "雪亮工程",
-         "联网率", "检查站", "护校队员", "巡防队员", "群防群治队员", "电子卡口", "治安岗亭", "警务驿站", "探头", "智能安防点位",
-         "侵财案件", "涉网案件", "电信网络诈骗", "老旧小区", "行政村", "平台迁移", "命案", "先进市")
+FIXED = (
+    "刑事警情",
+    "街面警务站",
+    "保安员",
+    "平安志愿者",
+    "一键报警",
+    "经济损失",
+    "安全感",
+    "破案率",
+    "警务室",
+    "刑事案件",
+    "治安案件",
+    "接报警情",
+    "出租屋",
+    "电信诈骗",
+    "网格员",
+    "反诈中心",
+    "指挥中心",
+    "雪亮工程",
+    "联网率",
+    "检查站",
+    "护校队员",
+    "巡防队员",
+    "群防群治队员",
+    "电子卡口",
+    "治安岗亭",
+    "警务驿站",
+    "探头",
+    "智能安防点位",
+    "侵财案件",
+    "涉网案件",
+    "电信网络诈骗",
+    "老旧小区",
+    "行政村",
+    "平台迁移",
+    "命案",
+    "先进市",
+)
 
 
 class Slots:
@@ -46,20 +80,32 @@ class Slots:
 
     def pick(self, kind: str, number: int = 1) -> list[str]:
         """Words of a kind that the report has not used."""
-        left = [word for word in self.words[kind] if not any(fixed in word for fixed in self.used)
-                and word not in self.used]
+        left = [
+            word
+            for word in self.words[kind]
+            if not any(fixed in word for fixed in self.used) and word not in self.used
+        ]
         found = self.random.sample(left if len(left) >= number else self.words[kind], number)
-        self.used |= {word.partition("/")[0] for word in found if kind not in ("place", "class", "group")}
+        self.used |= {
+            word.partition("/")[0] for word in found if kind not in ("place", "class", "group")
+        }
         self.used |= {fixed for fixed in FIXED for word in found if fixed in word}
         return found
 
-    def fill(self, wording: str, values: dict[str, object], mark: tuple[str, str] = ("", "")) -> str:
+    def fill(
+        self, wording: str, values: dict[str, object], mark: tuple[str, str] = ("", "")
+    ) -> str:
         """A wording with its values; numbers carry the mark."""
         need = set(re.findall(r"\{(\w+)\}", wording))
         words = self._words(need - set(values))
-        marked = {name: f"{mark[0]}{value}{mark[1]}" for name, value in values.items()
-                  if name not in ("items", "steps")}
-        return wording.format(**{"items": values.get("items"), "steps": values.get("steps")} | words | marked)
+        marked = {
+            name: f"{mark[0]}{value}{mark[1]}"
+            for name, value in values.items()
+            if name not in ("items", "steps")
+        }
+        return wording.format(
+            **{"items": values.get("items"), "steps": values.get("steps")} | words | marked
+        )
 
     def _words(self, need: set[str]) -> dict[str, str]:
         words: dict[str, str] = {}

@@ -1,6 +1,6 @@
 """A total after its parts: …12个、…15个,共计27个; 至此, 由总计55425台.
 
-Parts of parts (其中) are not added twice.
+Parts of parts (其中) are not added twice.  What is left (剩余) is a part like what was done.
 
 >>> from zhibiao.audit.page import page_of_text
 >>> [f.computed for f in totals(page_of_text("城区12个、乡镇15个,共计28个。"))]
@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zhibiao.audit.page import Number, Page
-from zhibiao.audit.parts import RIVALS, SETTLED, chance, meet, near, written
-from zhibiao.audit.words import cue, plain
+from zhibiao.audit.parts import RIVALS, SETTLED, chance, meet, near, off, written
+from zhibiao.audit.words import cue
 from zhibiao.records import Finding
+
+DONE = re.compile(rf"已|实[装建配有]|{cue('done').pattern}")
 
 
 def totals(page: Page) -> Iterator[Finding]:
@@ -29,21 +31,79 @@ def totals(page: Page) -> Iterator[Finding]:
         clause = re.split(r"[，,；;。、]", before)[-1]
         named = cue("total").search(clause)
         sure = (bool(named) and len(clause) - named.end() <= 8) or bool(
-            re.fullmatch(r"[^，,；;。、]{1,8}共计?", before))  # 7个街道、5个乡镇共12个
+            re.fullmatch(r"[^，,；;。、]{0,8}[，,]?(?:全[市县区省年])?共计?", before)
+        )  # 5个乡镇共12个; 19处，共38处
         if not sure and not cue("total_weak").search(clause):
             continue
         parts = _top_level(page, index, item)
         if len(parts) < 2 or not (sure or _same_words(page, item, parts)):
             continue
+        halves = bool(cue("counterparts").search(page.text[start : item.start]))
         added = sum((part.value for part in parts), Decimal(0))
         if meet(parts, item):
-            yield page.finding("sum_of_parts", "consistent", [*parts, item], written(parts, item),
-                               "The parts come to the printed total.", chance=chance(parts, item))
-        elif near(added, item.value, 3, True):
             yield page.finding(
-                "sum_of_parts", "inconsistent", [*parts, item], written(parts, item),
-                f"The text adds the parts itself; the difference is {plain(item.value - added)} {item.unit}.",
-                chance=chance(parts, item), rivals=RIVALS[1:] + RIVALS[:1], settled_by=SETTLED,
+                "sum_of_parts",
+                "consistent",
+                [*parts, item],
+                written(parts, item),
+                "The parts come to the printed total.",
+                chance=chance(parts, item),
+            )
+        elif near(added, item.value, 3, True) or (halves and abs(added - item.value) <= added / 3):
+            yield page.finding(
+                "sum_of_parts",
+                "inconsistent",
+                [*parts, item],
+                written(parts, item),
+                f"The text adds the parts itself; {off(parts, item)}.",
+                chance=chance(parts, item),
+                rivals=RIVALS[1:] + RIVALS[:1],
+                settled_by=SETTLED,
+            )
+
+
+def rests(page: Page) -> Iterator[Finding]:
+    """What is left of a whole: 排查隐患240处,已整改228处,剩余14处."""
+    for index, left in enumerate(page.numbers):
+        if (
+            left.measure != "count"
+            or left.value is None
+            or not cue("rest").search(page.label(left))
+        ):
+            continue
+        start, _ = page.around(left)
+        like = [n for n in page.within(start, left.start) if n.measure != "percentage"][-2:]
+        if len(like) < 2 or page.numbers[index - 1].start < like[-1].start:
+            continue
+        whole, done = like
+        sound = all(
+            n.measure == "count"
+            and n.counted == left.counted
+            and n.value is not None
+            and n.baseline is None
+            for n in like
+        )
+        if not sound or done.value >= whole.value or not DONE.search(page.clause(done)):
+            continue
+        if meet([done, left], whole):
+            yield page.finding(
+                "sum_of_parts",
+                "consistent",
+                [whole, done, left],
+                written([done, left], whole),
+                "What was done and what is left come to the whole.",
+                chance=chance([done, left], whole),
+            )
+        elif near(done.value + left.value, whole.value, 2, False):
+            yield page.finding(
+                "sum_of_parts",
+                "inconsistent",
+                [whole, done, left],
+                written([done, left], whole),
+                f"What was done and what is left do not come to the whole; {off([done, left], whole)}.",
+                chance=chance([done, left], whole),
+                rivals=RIVALS[1:] + RIVALS[:1],
+                settled_by=SETTLED,
             )
 
 
@@ -62,7 +122,9 @@ def _same_words(page: Page, total: Number, parts: list[Number]) -> bool:
 def _top_level(page: Page, index: int, total: Number) -> list[Number]:
     """The like numbers before a total that are not themselves parts of one of them."""
     start, _ = page.around(total)
-    if re.match(r"\s*(?:至此|以上|上述|综上|以上各项|合计|总计|共计)", page.text[start : total.start]):
+    if re.match(
+        r"\s*(?:至此|以上|上述|综上|以上各项|合计|总计|共计)", page.text[start : total.start]
+    ):
         start = page.around(page.numbers[index - 1])[0] if index else start
     found: list[Number] = []
     nested, last = False, None
@@ -73,6 +135,11 @@ def _top_level(page: Page, index: int, total: Number) -> list[Number]:
         if last and re.search(r"其中|[（(]", gap):
             nested = True
         last = item
-        if not nested and item.counted == total.counted and item.measure == total.measure and item.value is not None:
+        if (
+            not nested
+            and item.counted == total.counted
+            and item.measure == total.measure
+            and item.value is not None
+        ):
             found.append(item)
     return found

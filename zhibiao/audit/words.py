@@ -23,6 +23,25 @@ def cue(name: str) -> re.Pattern[str]:
     return re.compile({row.name: row.pattern for row in table("audit_cues")}[name])
 
 
+def verb_of(words: str) -> str:
+    """The group of the first verb: received, filed, solved …; empty where there is none.
+
+    >>> verb_of("全年立案"), verb_of("盗窃案件")
+    ('filed', '')
+    """
+    found = [
+        (match.start(), name.removeprefix("verbs_"))
+        for name in _verb_groups()
+        if (match := cue(name).search(words))
+    ]
+    return min(found, default=(0, ""))[1]
+
+
+@cache
+def _verb_groups() -> tuple[str, ...]:
+    return tuple(row.name for row in table("audit_cues") if row.name.startswith("verbs_"))
+
+
 def number_of(surface: str) -> int:
     """A whole number in digits or Chinese numerals."""
     return int(number(surface))
