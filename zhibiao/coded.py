@@ -6,7 +6,7 @@ The readers are language models, not people.
 
 >>> sorted(set(texts()["split"]))
 ['development', 'test']
->>> readers()
+>>> readers()[:3]
 ['adjudicated', 'language model A', 'language model B']
 >>> reading(split="development").loc[0, ["report_id", "quote", "subject"]].tolist()
 ['audit-luting', '4126起', '刑事警情']
@@ -15,7 +15,7 @@ Traceback (most recent call last):
 zhibiao.errors.UserError: no reading by 'the author'. Readers: adjudicated, language model A, ...
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
 
@@ -44,9 +44,15 @@ def texts() -> pd.DataFrame:
     return pd.concat([reports, load("texts")], ignore_index=True)
 
 
-def readers() -> list[str]:
-    """Who read the texts."""
-    return sorted(set(load("readings")["reader"]))
+def readers(text_ids: Collection[str] | None = None) -> list[str]:
+    """Who read the texts: all of them, or those named.
+
+    >>> readers(["plan-lanshui"])
+    ['adjudicated', 'language model A', 'language model B']
+    """
+    table = load("readings")
+    mine = table if text_ids is None else table[table["text_id"].isin(text_ids)]
+    return sorted(set(mine["reader"]))
 
 
 def reading(reader: str = GOLD, split: str = "all") -> pd.DataFrame:

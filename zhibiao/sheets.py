@@ -100,7 +100,7 @@ def compare(sheet: Path, others: Sequence[str] | None = None, to: Path | None = 
         )
     texts = sorted(set(mine["report_id"]))
     parts = [f"{sheet.name}: {len(mine)} claims in {', '.join(texts)}"]
-    for name in others or readers():
+    for name in others or readers(texts):
         other = read_sheet(Path(name)) if name.endswith(".csv") else reading(name)
         other = other[other["report_id"].isin(texts)]
         counted = counts(mine, other)
@@ -109,7 +109,7 @@ def compare(sheet: Path, others: Sequence[str] | None = None, to: Path | None = 
     shown = "agreement: for mentions F1, otherwise the share of the claims that both have."
     if len(texts) < FEWEST_TEXTS:
         shown += f" Intervals need {FEWEST_TEXTS} texts."
-    return "\n".join([*parts, "", shown, "The readers A and B are language models, not people."])
+    return "\n".join([*parts, "", shown, "The other readers are language models, not people."])
 
 
 def resolve(sheet: pd.DataFrame, name: str = "the sheet") -> pd.DataFrame:
