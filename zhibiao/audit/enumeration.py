@@ -25,7 +25,7 @@ from zhibiao.audit.words import cue, number_of
 from zhibiao.records import Finding
 
 N = r"(?P<n>十[一二三四五六]|[二两三四五六七八九十]|(?<![\d.,+、])(?:[2-9]|1\d)(?![\d.,+]))"
-UNIT = r"(?P<unit>大|项|个方面|个|种|类|级|条|道|张|支|层|方面)"
+UNIT = r"(?P<unit>大|项|个方面|个|种|类|级|条|道|张|支|层|件|方面)"
 ANNOUNCED = re.compile(rf"(?P<open>等)?(?P<quote>[“「])?{N}{UNIT}(?P<what>[一-鿿]{{0,8}})")
 NAMED = re.compile(r"(?P<open>等)?[“「](?P<n>[二两三四五六七八九十])(?P<what>[一-鿿]{1,5})[”」]")
 BY_LETTER = re.compile(
@@ -78,6 +78,8 @@ def _before(page: Page) -> Iterator[Finding]:
         ):
             items, earlier, low = _items_before(page.text, start, match.start())
             inside = page.text[low : match.start()]
+            if match.re is NAMED and page.text[match.start() - 1] in "”」" and not match["open"]:
+                continue  # “板凳夜话”“六尺巷工作法”: one more name
             if len(items) < 2 or inside.endswith("、") or inside.count("“") > inside.count("”"):
                 continue
             if re.search(r"\d" + match.groupdict().get("unit", "\n"), "".join(items)):
@@ -206,25 +208,42 @@ def _after(page: Page) -> Iterator[Finding]:
             tail = re.compile(rf"[^{stop}]*").match(page.text, close.end(), end)[0]
             if mark not in "（(：:" or ("；" in tail or ";" in tail):
                 tail = tail if re.search("[；;]", tail) else re.split("[，,]", tail)[0]
-            parts = [
-                p
-                for p in re.split("[；;]" if re.search("[；;]", tail) else "、", tail)
-                if p.strip()
-            ]
-            if len(parts) < 2 or (
-                "、" in tail and re.search("[，,]", tail) and not re.search("[；;]", tail)
-            ):
+            parts = _members(tail)
+            if len(parts) < 2:
                 continue
             if mark in "（(" and all(cue("level").match(part) for part in parts):
                 continue  # 6个县（市、区）
             n, unit = number_of(match["n"]), match["unit"]
             is_open = bool(re.search(r"等(?:[一-鿿]{0,6})?\Z", parts[-1]))
             likely = len(parts) <= 2 * n and not re.search(r"\d", "".join(parts))
+            clauses = not re.search("[、；;]", tail)
+            if clauses and (abs(len(parts) - n) > 1 or not _of_one_length(parts)):
+                continue
             spans = [_number_or_span(page, match, unit), (close.end(), close.end() + len(tail))]
             parts = _split_last(parts)
             yield from _judge(
-                page, spans, _named(match, unit), n, len(parts), _most(parts), is_open, likely
+                page,
+                spans,
+                _named(match, unit),
+                n,
+                len(parts),
+                len(parts) if clauses else _most(parts),
+                is_open,
+                likely,
             )
+
+
+def _members(tail: str) -> list[str]:
+    """The members of a list that semicolons, list marks or, where neither stands, commas part."""
+    mark = next((mark for mark in ("[；;]", "、", "[，,]") if re.search(mark, tail)), "")
+    mixed = mark == "、" and re.search("[，,]", tail)
+    return [part for part in re.split(mark, tail) if part.strip()] if mark and not mixed else []
+
+
+def _of_one_length(parts: list[str]) -> bool:
+    """Whether commas part members of a list, and not the clauses of a sentence."""
+    sizes = [len(part) for part in parts]
+    return len(parts) > 2 and min(sizes) > 2 and max(sizes) <= 2 * min(sizes)
 
 
 def _steps(page: Page) -> Iterator[Finding]:

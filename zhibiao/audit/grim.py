@@ -45,6 +45,7 @@ RIVALS = (
 )
 SETTLED = "the counts behind the percentage: how many, of how many, on which day"
 AMONG = re.compile(r"[一-鿿]{1,16}[中里][，,][^，,。；;]{2,20}的占(?:比|了)?")
+BASE = re.compile(r"总|全部|\A[其该此上这同]|计划|任务")
 SHORT = 4  # characters of a rate's name that says nothing but what was done
 SAYS_SOMETHING = Decimal("0.05")
 """A test that fewer unrelated percentages than this could fail is not reported as passed."""
@@ -251,6 +252,9 @@ def _related(
         owner = re.sub(r"其中|约|仅|共|就|已|也|[，,\s]", "", label[: found_share.start()])
         if len(owner) > 1 and not _shared(owner, page.clause(k)):
             return False  # 其中35岁以下占: a share of something else
+        base = re.sub("的.*|比[例重]?|[为达到是约]", "", label[found_share.end() :])
+        if len(base) > 1 and not (BASE.search(base) or _shared(base, page.clause(n))):
+            return False  # 占派出所警力的: a share of something else
         listed = n.end < k.start and "其中" in page.between(n, k)
         return (
             listed

@@ -160,6 +160,8 @@ def core(subject: str) -> str:
     if not RATE.search(words):
         verb = next((m for m in _verbs().finditer(words) if m.start() >= 3), None)
         words = words[: verb.start()] if verb else words
+    owned = re.match(r"[^，,]{0,8}(?:现有|共有|拥有|建有|设有|配有)(?=..)", words)  # 市公安局现有…
+    words = words[owned.end() :] if owned else words
     words = re.sub(rf"\A(?:{cue('scope_words').pattern})+", "", words) or words
     return TAIL.sub("", words) or words
 
@@ -189,22 +191,29 @@ def time_of(page: Page, item: Number) -> str:
     part = re.split("[；;]", page.text[start : item.start])[-1]
     found = [(m.start(), m[0]) for m in cue("then").finditer(part)]
     here = [(m.start(), "now") for m in cue("now").finditer(part)]
-    last = max([*found, *here], default=(0, "now"))[1]
+    last = max([*found, *here], default=(0, _milestone(page, start)))[1]
     year = re.fullmatch(r"(20\d\d)年?", last)
     if last == "去年" and page.date:
         year = re.match(r"(\d{4})", str(int(page.date[:4]) - 1))
     if year and year[1] in _years(page):
         return "now"
-    if (item.baseline is not None or re.search(r"[至到]\Z", part)) and not (
+    if (item.baseline is not None or re.search(r"(?<!达)[至到]\Z", part)) and not (
         year and year[1] > max(_years(page))
     ):
         return "now"  # the to of a from–to
     return last
 
 
+def _milestone(page: Page, place: int) -> str:
+    """The year that a paragraph is headed with: 2024年，重在抓规范."""
+    line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
+    headed = re.match(r"[ \u3000]*(20\d\d年)(?=[，,：:])", line)
+    return headed[1] if headed else "now"
+
+
 def _years(page: Page) -> tuple[str, ...]:
     """The years a document may report on: the one in its title, else its own, and early in a year the last."""
-    named = re.search(r"(20\d\d)年(?!\d{1,2}月)", page.text.lstrip()[:60])
+    named = re.search(r"(?<![—–\-~～至])(20\d\d)年(?!\d{1,2}月)", page.text.lstrip()[:60])
     if named:
         return (named[1],)
     year, month = page.date[:4], page.date[5:7]

@@ -89,6 +89,8 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
         r"(?:是|为|相当于|达到?)(?:上年|去年|20\d\d年)[^，,。；;]{0,10}\Z", gap
     ) and re.match("的", after):
         return _move(other, one, "")  # 3.6亿元,是2020年1.5亿元的2.4倍
+    if _other_thing(page, one, other):
+        return None
     earlier = re.search(r"上年|去年|前年", clause) and re.search(r"今年|本年|20\d\d年", gap)
     if earlier or (told[0] and told[1] and told[0] < told[1]):
         return _move(one, other, re.match(r"[^。；;\d]*", after)[0])
@@ -98,6 +100,16 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     ):
         return _move(other, one, re.match(r"[^。；;\d]*", after)[0])
     return None
+
+
+def _other_thing(page: Page, one: Number, other: Number) -> bool:
+    """Whether the second number has a subject of its own, with no two characters of the first's."""
+    words = [
+        re.sub(r"20\d\d年|上年|去年|今年|本年|同期|…", "", page.clause(n).partition("…")[0])
+        for n in (one, other)
+    ]
+    own = cue("filler").sub("", words[1])
+    return len(own) > 3 and not any(own[i : i + 2] in words[0] for i in range(len(own) - 1))
 
 
 def _by_difference(page: Page, index: int) -> Move | None:

@@ -23,6 +23,7 @@ from zhibiao.records import Finding
 MEASURES = ("count", "money", "percentage", "change", "point_change", "duration", "streak", "rate")
 FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart than this
 CLOSE = Decimal("0.10")
+LIMITS = frozenset(("at_least", "at_most"))
 SURE = 0.8  # a match from which other words for the same thing are taken for it
 FARTHEST = Decimal("0.5")  # where one digit differs
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
@@ -139,6 +140,8 @@ def _conflict(
         one.measure == "count" and max(one.value, other.value) < 10
     ):
         return None
+    if {one.bound, other.bound} & LIMITS and one.bound != other.bound:
+        return None  # 96%以上: a floor that another value is held to
     slip = slip_between(one.value, other.value)
     apart = abs(one.value - other.value) / max(one.value, other.value)
     slip = "" if slip == "one digit differs" and apart > FARTHEST else slip

@@ -46,6 +46,7 @@ SAID = re.compile("其中|包括|包含|涵盖|分别|分为|具体|按|由")
 STAGES = frozenset(
     ("received", "filed", "solved", "people")
 )  # of a case: one is no part of another
+PLANNED = re.compile("预计|计划|拟|力争|确保")
 YEARLY = re.compile(r"20\d\d年[一-鿿]{1,4}\Z")
 WITHIN = re.compile("其中|包括|包含")
 
@@ -209,6 +210,8 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
             or item.baseline is not None
         ):
             break
+        if PLANNED.search(page.clause(item).partition("…")[0]):
+            break  # 编制2950人、在职2688人，预计补足120人
         if item.counted == head.counted:
             parts.append(item)
         elif parts and re.fullmatch(r"[、，,和及与以]{1,2}[^，,；;。]{1,16}", gap):
