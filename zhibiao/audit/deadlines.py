@@ -14,15 +14,14 @@ reading only is said so.
 [('inconsistent', '2024年底前 = 2024-12-31; 2024年6月底前 = 2024-06-30')]
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
-from typing import NamedTuple
 
+from zhibiao.audit.dues import Due, dues
 from zhibiao.audit.page import Page
-from zhibiao.audit.words import cue, number_of
+from zhibiao.audit.words import cue
 from zhibiao.records import Finding
 
 COMMON = re.compile(
@@ -36,136 +35,14 @@ SAME = 0.5  # share of the shorter passage from which two speak of the same thin
 SETTLED = "the plan or the contract that sets the date"
 
 
-class Due(NamedTuple):
-    """A date by which something is to be done: the last day, and the last under a strict reading."""
-
-    start: int
-    end: int
-    words: str
-    day: str
-    strict: str
-    about: str  # the words of its clause and the clauses up to the next date
-    sentence: tuple[int, int]
-    whole: bool  # said of everything in the document
-    excepting: bool  # except where another date is named
-
-    def shown(self) -> str:
-        return (
-            f"{self.words} = {self.day}"
-            if self.day == self.strict
-            else (f"{self.words} = {self.strict} if read strictly, {self.day} if loosely")
-        )
-
-
 def findings(page: Page) -> Iterator[Finding]:
     """Deadlines past on the day of the document, conflicting ones, and reversed ranges."""
-    dues = list(_dues(page))
-    yield from _past(page, dues)
-    yield from _strict(page, dues)
-    yield from _whole(page, dues)
-    yield from _twice(page, dues)
+    found = list(dues(page))
+    yield from _past(page, found)
+    yield from _strict(page, found)
+    yield from _whole(page, found)
+    yield from _twice(page, found)
     yield from _reversed(page)
-
-
-def _dues(page: Page) -> Iterator[Due]:
-    """What is still to be done by a date, in text order."""
-    for start, end in page.sentences:
-        found = [
-            m
-            for m in cue("due").finditer(page.text, start, end)
-            if m["to"]
-            or m["end"]
-            or m["before"]
-            or m["rel"] == "年内"
-            or (m["m"] and cue("promise").search(page.text[max(start, m.start() - 4) : m.start()]))
-        ]
-        for index, match in enumerate(found):
-            if re.search(
-                r"截[至止]到?\Z|自|从", page.text[max(start, match.start() - 3) : match.start()]
-            ):
-                continue
-            if any(n.start < match.start() < n.end for n in page.within(start, match.start())):
-                continue  # 由2021年底的420个增至2022年底的525个
-            stop = found[index + 1].start() if index + 1 < len(found) else end
-            part = re.split("[；;]", page.text[start : match.start()])[-1]
-            after = re.split("[；;。]", page.text[match.end() : stop])[0]
-            day, strict = _days(match, page.date[:4])
-            rest = re.split("[；;。]", page.text[match.end() : end])[0]
-            if not day or not _to_be_done(page, match, part, after, rest):
-                continue
-            about = _about(page, part, after, index, found, start)
-            yield Due(
-                match.start(),
-                match.end(),
-                match[0],
-                day,
-                strict,
-                about,
-                (start, end),
-                bool(cue("whole_plan").search(part + after)),
-                bool(cue("exception").search(page.text[start:end])),
-            )
-
-
-def _about(page: Page, before: str, after: str, index: int, found: list, start: int) -> str:
-    """What is due: the words before the date, and after it as far as the clause that names it."""
-    if index and not re.search("[；;]", page.text[found[index - 1].end() : found[index].start()]):
-        before = before[: max(0, found[0].start() - start)]  # the head that several dates share
-    clauses = [clause for clause in re.split("[，,]", after) if clause.strip()]
-    return before + "，".join(clauses[:1])
-
-
-def _days(match: re.Match[str], document: str) -> tuple[str, str]:
-    """The last day that the words allow, and the last one if 前 is read strictly."""
-    if match["y"]:
-        year = number_of(match["y"])
-    elif document:
-        year = int(document) + (match["rel"] == "明年")
-    else:
-        return "", ""
-    part = match["end"] or ""
-    if match["m"]:
-        month = number_of(match["m"])
-        if not 1 <= month <= 12:
-            return "", ""
-        last = int(match["d"] or calendar.monthrange(year, month)[1])
-        return (f"{year}-{month:02}-{last:02}",) * 2
-    if "季度" in part:
-        month = 3 * number_of(part.strip("第季度"))
-        return (f"{year}-{month:02}-{calendar.monthrange(year, month)[1]:02}",) * 2
-    if part == "上半年":
-        return (f"{year}-06-30",) * 2
-    if match["before"] and not part and not match["rel"]:
-        return f"{year}-12-31", f"{year - 1}-12-31"
-    return (f"{year}-12-31",) * 2
-
-
-def _to_be_done(page: Page, match: re.Match[str], before: str, after: str, rest: str) -> bool:
-    """Whether the date is one that something is still to be done by."""
-    clause = re.split("[，,]", before)[-1]
-    if "进展顺利" in rest:
-        return False
-    if cue("done_already").search(clause + match[0] + "，".join(re.split("[，,]", after)[:2])):
-        return False
-    near = clause[-12:]
-    if re.search(r"确保|力争|争取|务必|必须|须|要|将|拟|计划", near):
-        return True
-    if _ahead(page, match.start()) or cue("must").search(after[:40]):
-        return True
-    if not cue("will").search(after[:40]) or re.search("目前|现已|已经?(?=[一-鿿])", rest):
-        return False
-    return page.report.kind == "plan" or bool(match["before"])
-
-
-def _ahead(page: Page, place: int) -> bool:
-    """In a passage on what is still to be done: the heading or the paragraph says so."""
-    heads = list(
-        re.finditer(r"(?m)^[ \u3000]*[一二三四五六七八九十]{1,2}、[^\n]*", page.text[:place])
-    )
-    line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
-    return bool(cue("ahead_section").search(line)) or bool(
-        heads and cue("ahead_section").search(heads[-1][0])
-    )
 
 
 def _past(page: Page, dues: list[Due]) -> Iterator[Finding]:

@@ -20,13 +20,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhibiao.audit.page import Number, Page
+from zhibiao.audit.announced import ANNOUNCED, judge, named, number_or_span
+from zhibiao.audit.counted import schemes, sections, steps, values
+from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of
 from zhibiao.records import Finding
 
-N = r"(?P<n>十[一二三四五六]|[二两三四五六七八九十]|(?<![\d.,+、])(?:[2-9]|1\d)(?![\d.,+]))"
-UNIT = r"(?P<unit>大|项|个方面|个|种|类|级|条|道|张|支|层|件|方面)"
-ANNOUNCED = re.compile(rf"(?P<open>等)?(?P<quote>[“「])?{N}{UNIT}(?P<what>[一-鿿]{{0,8}})")
 NAMED = re.compile(r"(?P<open>等)?[“「](?P<n>[二两三四五六七八九十])(?P<what>[一-鿿]{1,5})[”」]")
 BY_LETTER = re.compile(
     r"(?P<open>等)?(?P<quote>[“「])?(?P<n>[二两三四五六七八九十])(?P<what>[一-鿿])"
@@ -35,15 +34,6 @@ KINDS = re.compile(
     r"(?:[一-鿿]{2})?(?:组|专班|部门|方面|环节|步骤|阶段|行动|工程|机制|体系|系统|平台|模块|领域|指标)"
 )
 JOINED = re.compile(r"和|与|及|以及|并")
-RIVALS = (
-    "a member was left out of the list or of the count",
-    "two members were merged into one",
-    "the number was carried over from another document",
-)
-SETTLED = "the document that announced the list"
-HEADING = re.compile(
-    r"(?m)^[ \u3000]*[（(](?P<n>[一二三四五六七八九十]{1,3})[）)](?P<words>[^\n]*)|^[ \u3000]*[一二三四五六七八九十]{1,3}、"
-)
 
 
 def findings(page: Page) -> Iterator[Finding]:
@@ -51,10 +41,10 @@ def findings(page: Page) -> Iterator[Finding]:
     found = [
         *_before(page),
         *_after(page),
-        *_sections(page),
-        *_steps(page),
-        *_values(page),
-        *_schemes(page),
+        *sections(page),
+        *steps(page),
+        *values(page),
+        *schemes(page),
     ]
     seen: set[int] = set()
     for finding in sorted(found, key=_place):
@@ -99,13 +89,13 @@ def _before(page: Page) -> Iterator[Finding]:
                 for i, item in enumerate(items)
             ):
                 continue
-            named = _named(match, unit)
+            name = named(match, unit)
             low += len(inside) - len(inside.lstrip("、\u3000 "))
-            spans = [_number_or_span(page, match, unit), (low, match.start())]
-            yield from _judge(
+            spans = [number_or_span(page, match, unit), (low, match.start())]
+            yield from judge(
                 page,
                 spans,
-                named,
+                name,
                 n,
                 count,
                 most,
@@ -219,12 +209,12 @@ def _after(page: Page) -> Iterator[Finding]:
             clauses = not re.search("[、；;]", tail)
             if clauses and (abs(len(parts) - n) > 1 or not _of_one_length(parts)):
                 continue
-            spans = [_number_or_span(page, match, unit), (close.end(), close.end() + len(tail))]
+            spans = [number_or_span(page, match, unit), (close.end(), close.end() + len(tail))]
             parts = _split_last(parts)
-            yield from _judge(
+            yield from judge(
                 page,
                 spans,
-                _named(match, unit),
+                named(match, unit),
                 n,
                 len(parts),
                 len(parts) if clauses else _most(parts),
@@ -244,216 +234,3 @@ def _of_one_length(parts: list[str]) -> bool:
     """Whether commas part members of a list, and not the clauses of a sentence."""
     sizes = [len(part) for part in parts]
     return len(parts) > 2 and min(sizes) > 2 and max(sizes) <= 2 * min(sizes)
-
-
-def _steps(page: Page) -> Iterator[Finding]:
-    """一是…二是…, （一）…（二）… or 1.…2.… right after the number that announces them."""
-    steps: dict[str, list[tuple[int, int]]] = {}
-    for match in cue("step").finditer(page.text):
-        if match.start() == 0 or page.text[match.start() - 1] in "，,。；;：:！？!?\n \u3000":
-            steps.setdefault(match.lastgroup, []).append(
-                (match.start(), number_of(match[match.lastgroup]))
-            )
-    for style, run in steps.items():
-        for index, (place, n) in enumerate(run):
-            announced = _announced_before(page, place) if n == 1 else None
-            if not announced:
-                continue
-            last, places = 1, [place]
-            for at, number in run[index + 1 :]:
-                if number != last + 1:
-                    break
-                last = number
-                places.append(at)
-            end = places[-1]
-            kind = announced["what"][-2:]  # 六大工程: paragraphs that are called 工程
-            if last > 1 and (
-                style in ("by_word", "in_order")
-                or all(kind in page.text[at : at + 24] for at in places)
-            ):
-                spans = [_number_or_span(page, announced, announced["unit"]), (place, end + 2)]
-                yield from _judge(
-                    page,
-                    spans,
-                    _named(announced, announced["unit"]),
-                    number_of(announced["n"]),
-                    last,
-                    last,
-                    False,
-                    True,
-                )
-
-
-def _announced_before(page: Page, place: int) -> re.Match[str] | None:
-    """The number of things that stands just before a list, with nothing but its noun between."""
-    found = next(reversed(list(ANNOUNCED.finditer(page.text, max(0, place - 60), place))), None)
-    between = page.text[found.end() : place] if found else ""
-    return (
-        found
-        if found
-        and re.fullmatch(
-            r"[^，,。；;：:\n“「]{0,8}[”」]?[^，,。；;：:\n]{0,6}[：:，,。]?\s*", between
-        )
-        else None
-    )
-
-
-def _sections(page: Page) -> Iterator[Finding]:
-    """四个强化 with the sections under it that begin with 强化."""
-    headings = list(HEADING.finditer(page.text))
-    for match in re.finditer(rf"{N}个(?P<what>[一-鿿]{{2}})", page.text):
-        run: list[re.Match[str]] = []
-        for heading in headings:
-            if heading.start() < match.end():
-                continue
-            if not heading["n"] or (run and number_of(heading["n"]) != len(run) + 1):
-                break
-            run.append(heading)
-        named = [heading for heading in run if heading["words"].startswith(match["what"])]
-        if len(named) < 2:
-            continue
-        n = number_of(match["n"])
-        verdict = (
-            "consistent" if len(named) == n else "not_testable" if len(run) == n else "inconsistent"
-        )
-        spans = [
-            _number_or_span(page, match, "个"),
-            *((h.start("words"), h.start("words") + 2) for h in named),
-        ]
-        yield page.finding(
-            "enumeration",
-            verdict,
-            spans,
-            f"{match['n']}个{match['what']}: {len(run)} sections, {len(named)} of them begin with {match['what']}",
-            {
-                "consistent": "As many sections as announced.",
-                "not_testable": "As many sections as announced, but not all use the word.",
-                "inconsistent": "Another number of sections than announced.",
-            }[verdict],
-            rivals={
-                "consistent": (),
-                "inconsistent": RIVALS,
-                "not_testable": ("the other section is meant, under another word", RIVALS[0]),
-            }[verdict],
-            settled_by=""
-            if verdict == "consistent"
-            else "the full text that the article was cut from",
-        )
-
-
-def _values(page: Page) -> Iterator[Finding]:
-    """As many values as things: 四项指数同比分别下降11.2%、13.6%、9.5%."""
-    for match in ANNOUNCED.finditer(page.text):
-        said = re.compile(r"[^，,。；;\d]{0,12}分别[^，,。；;\d]{0,8}").match(
-            page.text, match.end("unit")
-        )
-        values = page.within(said.end(), page.sentence(match.start())[1]) if said else []
-        if not values or values[0].start != said.end() or match["unit"] not in ("项", "个", "方面"):
-            continue
-        run = [values[0]]
-        for item in values[1:]:
-            if not re.fullmatch(
-                r"[、，,]|和|及|以及|、?[一-鿿]{0,2}", page.between(run[-1], item)
-            ) or (item.measure != run[0].measure):
-                break
-            run.append(item)
-        n = number_of(match["n"])
-        if len(run) < 2:
-            continue
-        spans = [_number_or_span(page, match, match["unit"]), *run]
-        verdict = "consistent" if len(run) == n else "inconsistent"
-        yield page.finding(
-            "enumeration",
-            verdict,
-            spans,
-            f"{_named(match, match['unit'])}: {len(run)} values",
-            "As many values as announced."
-            if verdict == "consistent"
-            else f"{n} are announced, and 分别 gives {len(run)} values.",
-            rivals=() if verdict == "consistent" else ("a value was left out", RIVALS[0]),
-            settled_by=""
-            if verdict == "consistent"
-            else "the table that the values were taken from",
-        )
-
-
-def _schemes(page: Page) -> Iterator[Finding]:
-    """A scheme's digits against its expansion: “131”工程(即…1个…;…3项…;…1个…)."""
-    for match in re.finditer(
-        r"[“「](?P<digits>[1-9]{3,5}|[1-9](?:\+[1-9N])+)[”」]?[^。\n]{0,14}?(?:[（(]?即|[：:]|[（(]|是指|——)",
-        page.text,
-    ):
-        end = page.sentence(match.start())[1]
-        rest = re.split(
-            r"[）)]" if re.search("[（(]", match[0]) else r"[。；;]", page.text[match.end() : end]
-        )[0]
-        counts = [
-            number_of(m[1])
-            for m in re.finditer(
-                r"(?<![\d一二三四五六七八九十])(\d{1,2}|[一二两三四五六七八九])(?:个|项|支|大|条|种|类|套|张|级|道|名|家|中心|平台)",
-                rest,
-            )
-        ]
-        digits = [int(d) for d in match["digits"] if d.isdigit()]
-        if len(counts) != len(digits):
-            continue
-        verdict = "consistent" if counts == digits else "inconsistent"
-        spot = (match.start("digits"), match.end("digits"))
-        yield page.finding(
-            "enumeration",
-            verdict,
-            [spot, (match.end(), match.end() + len(rest))],
-            f"{match['digits']}: expanded as {'-'.join(map(str, counts))}",
-            "The expansion has the scheme's numbers."
-            if verdict == "consistent"
-            else "The expansion has other numbers than the scheme.",
-            rivals=() if verdict == "consistent" else RIVALS,
-            settled_by="" if verdict == "consistent" else SETTLED,
-        )
-
-
-def _judge(
-    page: Page, spans: list, named: str, n: int, count: int, most: int, is_open: bool, likely: bool
-) -> Iterator[Finding]:
-    """One finding, or none where the list may not be the one that is counted."""
-    shown = str(count) if most == count else f"{count} to {most}"
-    if count <= n <= most:
-        yield page.finding(
-            "enumeration",
-            "consistent",
-            spans,
-            f"{named}: {n if count <= n <= most else shown} named",
-            "As many members as announced.",
-        )
-    elif is_open and count < n:
-        yield page.finding(
-            "enumeration",
-            "not_testable",
-            spans,
-            f"{named}: {shown} named, then 等",
-            "等 leaves the list open.",
-            rivals=("the others are not named",),
-            settled_by=SETTLED,
-        )
-    elif likely and not is_open:
-        yield page.finding(
-            "enumeration",
-            "inconsistent",
-            spans,
-            f"{named}: {shown} named",
-            f"{n} are announced and the list, which no 等 leaves open, has {shown}.",
-            rivals=RIVALS,
-            settled_by=SETTLED,
-        )
-
-
-def _named(match: re.Match[str], unit: str) -> str:
-    what = re.split("同比|分别", match["what"])[0]
-    return f"{match['n']}{unit}{what[:6] if unit != '级' else ''}"
-
-
-def _number_or_span(page: Page, match: re.Match[str], unit: str) -> "Number | tuple[int, int]":
-    """The claim that the announced number is, or its place."""
-    start = match.start("n")
-    claim = next((n for n in page.within(start - 6, start + 1) if n.start <= start < n.end), None)
-    return claim or (start, match.end("n") + len(unit))

@@ -62,3 +62,16 @@ def chance_n_unknown(k: int, found: Percentage) -> Decimal:
         printed.add(round(Fraction(k, n) / found.step))
         n += 1
     return (1 - Decimal(len(printed)) / values).quantize(Decimal("0.0001"))
+
+
+def with_nearest(n: int, found: Percentage) -> str:
+    near = nearest(n, found)
+    return f"; {near}" if near else ""
+
+
+def only_if(rule: str) -> str:
+    return f" Possible only if rounded {rule.replace('_', ' ')}." if rule else ""
+
+
+def rounded(rule: str) -> tuple[str, ...]:
+    return (f"the percentage was rounded {rule.replace('_', ' ')}",) if rule else ()

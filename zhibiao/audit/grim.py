@@ -18,37 +18,33 @@ alone and k can be any.  A percentage is its printed text, so a trailing zero co
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
-from math import ceil, floor
 
+from zhibiao.audit.alone import (
+    PRINTED,
+    RIVALS,
+    SETTLED,
+    alone,
+    printed_percentage,
+    rate_label,
+    shared,
+)
 from zhibiao.audit.granularity import (
-    COARSER,
-    chance_k_unknown,
-    chance_n_unknown,
     chance_pair,
     coarser,
     in_percent,
-    nearest,
+    only_if,
+    rounded,
+    with_nearest,
 )
-from zhibiao.audit.page import Number, Page
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, plain
-from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval, percentage
+from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval
 from zhibiao.records import Finding
 
-PRINTED = re.compile(r"\d+(?:\.\d{1,4})?[%‰]|[百千]分之[零一二三四五六七八九十百点]+")
-RIVALS = (
-    "the count or the percentage is misprinted",
-    "they were counted on different days",
-    "the percentage is of another base than the one beside it",
-)
-SETTLED = "the counts behind the percentage: how many, of how many, on which day"
-AMONG = re.compile(r"[一-鿿]{1,16}[中里][，,][^，,。；;]{2,20}的占(?:比|了)?")
 BASE = re.compile(r"总|全部|\A[其该此上这同]|计划|任务")
-SHORT = 4  # characters of a rate's name that says nothing but what was done
-SAYS_SOMETHING = Decimal("0.05")
-"""A test that fewer unrelated percentages than this could fail is not reported as passed."""
 
 
 def findings(page: Page) -> Iterator[Finding]:
@@ -58,19 +54,13 @@ def findings(page: Page) -> Iterator[Finding]:
             continue
         if item.baseline is not None or not item.value or not PRINTED.search(item.surface):
             continue
-        label = _rate_label(page, item)
+        label = rate_label(page, item)
         if not (cue("share_of").search(label) or cue("rate").search(label)):
             continue
         counts = _counts(page, item)
-        finding = _pair(page, item, label, counts) or _alone(page, item, label, counts)
+        finding = _pair(page, item, label, counts) or alone(page, item, label, counts)
         if finding:
             yield finding
-
-
-def _rate_label(page: Page, item: Number) -> str:
-    """The words that name the percentage: 合格率, 占总数的, 占全市412个小区的."""
-    start, _ = page.around(item)
-    return re.split(r"[，,。；;、！？!?\n]", page.text[start : item.start])[-1]
 
 
 def _counts(page: Page, item: Number) -> list[Number]:
@@ -93,7 +83,7 @@ def _counts(page: Page, item: Number) -> list[Number]:
         found.append(number)
         if len(found) == 3:
             break
-    if len(found) == 1 and cue("share_of").search(_rate_label(page, item)):
+    if len(found) == 1 and cue("share_of").search(rate_label(page, item)):
         found += (
             _base_named(page, item, found[0], start)
             or _base_listed(page, found[0], start)
@@ -111,7 +101,7 @@ def _counts(page: Page, item: Number) -> list[Number]:
 def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Number]:
     """占智慧安防小区的85.7%: the count of what is named, earlier in the sentence."""
     named = re.search(
-        r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?)\Z", _rate_label(page, item)
+        r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?)\Z", rate_label(page, item)
     )
     if not named:
         return []
@@ -167,19 +157,14 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
         "inconsistent",
         [n, k, item],
         f"{_said(k)} / {_said(n)} = {in_percent(share)} %; printed {found.text}"
-        + _with_nearest(n, found),
+        + with_nearest(int(n.value), found),
         f"No rounding of {_said(k)} of {_said(n)} prints {found.text}."
-        + _only_if(coarser(share, found)),
+        + only_if(coarser(share, found)),
         chance=chance_pair(found),
-        rivals=(*_rounded(coarser(share, found)), *RIVALS),
+        rivals=(*rounded(coarser(share, found)), *RIVALS),
         settled_by=SETTLED,
         match=_match(page, label, k),
     )
-
-
-def printed_percentage(item: Number) -> Percentage:
-    """The percentage of a number as printed, without its bound words."""
-    return percentage(PRINTED.search(item.surface)[0])
 
 
 def _ways(page: Page, k: Number, n: Number, label: str) -> Iterator[Fraction]:
@@ -250,10 +235,10 @@ def _related(
         return False
     if found_share := cue("share_of").search(label):
         owner = re.sub(r"其中|约|仅|共|就|已|也|[，,\s]", "", label[: found_share.start()])
-        if len(owner) > 1 and not _shared(owner, page.clause(k)):
+        if len(owner) > 1 and not shared(owner, page.clause(k)):
             return False  # 其中35岁以下占: a share of something else
         base = re.sub("的.*|比[例重]?|[为达到是约]", "", label[found_share.end() :])
-        if len(base) > 1 and not (BASE.search(base) or _shared(base, page.clause(n))):
+        if len(base) > 1 and not (BASE.search(base) or shared(base, page.clause(n))):
             return False  # 占派出所警力的: a share of something else
         listed = n.end < k.start and "其中" in page.between(n, k)
         return (
@@ -263,17 +248,13 @@ def _related(
             or apart < Fraction(1, 10)
         )
     stem = cue("rate").search(label)["stem"]
-    if _shared(stem, page.clause(k)):
+    if shared(stem, page.clause(k)):
         return True
     return (
         bool(cue("done").search(stem))
         and apart < Fraction(15, 100)
         and not cue("averaged").search(stem)
     )
-
-
-def _shared(stem: str, words: str) -> bool:
-    return any(stem[i : i + 2] in words for i in range(len(stem) - 1))
 
 
 def _match(page: Page, label: str, k: Number) -> str:
@@ -290,148 +271,3 @@ def _match(page: Page, label: str, k: Number) -> str:
         if shared
         else f"{name['stem']}率 stands beside the counts and comes near them"
     )
-
-
-def _alone(page: Page, item: Number, label: str, counts: list[Number]) -> Finding | None:
-    """One count and a rate: n unknown (the count was done) or k unknown (the count was asked)."""
-    stem = cue("rate").search(label)
-    if len(counts) != 1 or not counts[0].exact or counts[0].step or item.bound != "exact":
-        return None
-    count, found = counts[0], printed_percentage(item)
-    gap = page.text[count.end : item.start]
-    if not stem:  # 全县20座水库中，达标的占85%
-        return _k_unknown(page, item, count, found, label) if AMONG.fullmatch(gap) else None
-    if len(gap) > 18 or len(re.findall("[，,]", gap)) > 1 or found.value >= 1 or count.value < 2:
-        return None
-    clause = page.clause(count)
-    done = cue("done").search(stem["stem"]) and (
-        _shared(stem["stem"], clause) or set(stem["stem"][-2:]) & set(re.sub("…", "", clause))
-    )
-    added = (
-        re.search("新[增建设配]|增[设配]", clause)
-        or re.search("提[高升]|[（(]", label)
-        or len(stem["stem"]) > SHORT
-    )
-    asked = bool(cue("asked").search(clause)) and not cue("averaged").search(stem["stem"])
-    if done and not asked and not added:
-        return _n_unknown(page, item, count, found, stem["stem"])
-    if asked and not done and not cue("averaged").search(stem["stem"]):
-        return _k_unknown(page, item, count, found, stem["stem"])
-    return None
-
-
-def _n_unknown(
-    page: Page, item: Number, count: Number, found: Percentage, stem: str
-) -> Finding | None:
-    k = int(count.value)
-    exact = Fraction(k) / found.value
-    near = [n for n in (floor(exact), ceil(exact)) if n >= k]
-    chance = chance_n_unknown(k, found)
-    written = plain(
-        (Decimal(k) / Decimal(found.value.numerator) * found.value.denominator).quantize(
-            Decimal("0.01")
-        )
-    )
-    tried = ", ".join(f"{k} / {n} = {in_percent(Fraction(k, n))} %" for n in dict.fromkeys(near))
-    computed = f"{k} / {plain(Decimal(found.value.numerator) / Decimal(found.value.denominator))} = {written}; {tried}; printed {found.text}"
-    match = f"{stem}率 is taken as the share of those planned that “{page.clause(count).strip()}” reports"
-    fitting = next(
-        (n for n in near if any(Fraction(k, n) in interval(found, rule) for rule in KEEPS_DIGITS)),
-        None,
-    )
-    if fitting:
-        if chance < SAYS_SOMETHING:
-            return None
-        return page.finding(
-            "grim",
-            "consistent",
-            [count, item],
-            computed,
-            f"{k} of {fitting} would print {found.text}.",
-            chance=chance,
-            match=match,
-        )
-    coarse = next(
-        (
-            name
-            for name in COARSER
-            if (span := interval(found, name))
-            and any(Fraction(k, n) in span for n in range(k, 40 * k + 1))
-        ),
-        "",
-    )
-    return page.finding(
-        "grim",
-        "inconsistent",
-        [count, item],
-        computed,
-        f"No whole number of planned ones makes {k} of them {found.text} at the printed precision."
-        + _only_if(coarse),
-        chance=chance,
-        rivals=(
-            *_rounded(coarse),
-            "the percentage is of another base, such as points or districts",
-            RIVALS[0],
-        ),
-        settled_by="the plan that says how many there were to be",
-        match=match,
-    )
-
-
-def _k_unknown(
-    page: Page, item: Number, count: Number, found: Percentage, stem: str
-) -> Finding | None:
-    n = int(count.value)
-    chance = chance_k_unknown(n, found)
-    fitting = next(
-        (
-            k
-            for k in (floor(found.value * n), ceil(found.value * n))
-            if any(Fraction(k, n) in interval(found, rule) for rule in KEEPS_DIGITS)
-        ),
-        None,
-    )
-    computed = f"{nearest(n, found)}; printed {found.text}"
-    name = (
-        f"{stem}率"
-        if cue("rate").search(label := _rate_label(page, item))
-        else f"“{label.strip()}”"
-    )
-    match = f"{name} is taken as a share of “{page.clause(count).strip()}”"
-    if fitting is not None:
-        if chance < SAYS_SOMETHING:
-            return None
-        return page.finding(
-            "grim",
-            "consistent",
-            [count, item],
-            computed,
-            f"{fitting} of {n} prints {found.text}.",
-            chance=chance,
-            match=match,
-        )
-    share = Fraction(round(found.value * n), n)
-    return page.finding(
-        "grim",
-        "inconsistent",
-        [count, item],
-        computed,
-        f"No whole count out of {n} prints {found.text}.{_only_if(coarser(share, found))}",
-        chance=chance,
-        rivals=(RIVALS[2], *_rounded(coarser(share, found)), *RIVALS[:2]),
-        settled_by=SETTLED,
-        match=match,
-    )
-
-
-def _with_nearest(n: Number, found: Percentage) -> str:
-    near = nearest(int(n.value), found)
-    return f"; {near}" if near else ""
-
-
-def _only_if(rule: str) -> str:
-    return f" Possible only if rounded {rule.replace('_', ' ')}." if rule else ""
-
-
-def _rounded(rule: str) -> tuple[str, ...]:
-    return (f"the percentage was rounded {rule.replace('_', ' ')}",) if rule else ()

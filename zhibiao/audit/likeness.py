@@ -19,7 +19,8 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from zhibiao.audit.page import Number, Page
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, verb_of
 from zhibiao.lexicon import table
 from zhibiao.matching import Match, compare

@@ -33,16 +33,10 @@ Marked = tuple[str, str, list[tuple[int, int]]]
 def quality() -> pd.DataFrame:
     """All measurements, one below the other, as they stand beside the findings."""
     return pd.concat(
-        [
-            measure_faults("test"),
-            measure_quiet("test"),
-            measure_generated(100),
-            measure_faults("development"),
-            measure_quiet("development"),
-            measure_generated(100, use="practice"),
-        ],
+        [measure_faults("test"), measure_quiet("test"), measure_generated(),
+         measure_faults("development"), measure_quiet("development")],
         ignore_index=True,
-    )
+    )  # fmt: skip
 
 
 def measure_faults(split: str) -> pd.DataFrame:

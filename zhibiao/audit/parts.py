@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from zhibiao.audit.page import Number
+from zhibiao.audit.number import Number
 from zhibiao.audit.words import cue, number_of, plain, slip_between
 
 RIVALS = (

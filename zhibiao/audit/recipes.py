@@ -1,7 +1,7 @@
 """Numbers for planted faults and decoys: each recipe fills one kind of wording.
 
 A recipe takes the report's ``Slots`` and whether to plant a fault, and gives the values of the
-wording's places in curly brackets.
+wording's places in curly brackets.  They are many and short, which makes this file a long one.
 
 >>> from random import Random
 >>> slots = Slots(Random(1), year=2023)

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zhibiao.audit.likeness import Likeness, likeness, told
-from zhibiao.audit.page import Number, Page
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
 from zhibiao.audit.words import plain, slip_between
 from zhibiao.records import Finding
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from zhibiao.audit.page import Number, Page
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, plain
 from zhibiao.records import Finding
 

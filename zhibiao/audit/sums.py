@@ -20,56 +20,30 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple
 
-from zhibiao.audit.page import Number, Page
+from zhibiao.audit.judged import Listed, bare, judged
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
 from zhibiao.audit.parts import (
     NEAR_FOR_TWO,
-    RIVALS,
-    SETTLED,
-    apart,
-    as_announced,
-    chance,
-    meet,
-    near,
-    off,
-    span_of,
-    written,
 )
 from zhibiao.audit.shares import shares
 from zhibiao.audit.totals import rests, totals
-from zhibiao.audit.words import cue, plain, verb_of
+from zhibiao.audit.words import cue, verb_of
 from zhibiao.records import Finding
 
 LONGEST = 60  # numbers in a list of parts
-SAID = re.compile("其中|包括|包含|涵盖|分别|分为|具体|按|由")
 STAGES = frozenset(
     ("received", "filed", "solved", "people")
 )  # of a case: one is no part of another
 PLANNED = re.compile("预计|计划|拟|力争|确保")
 YEARLY = re.compile(r"20\d\d年[一-鿿]{1,4}\Z")
-WITHIN = re.compile("其中|包括|包含")
-
-
-class Listed(NamedTuple):
-    """A total with the parts listed for it."""
-
-    head: Number
-    parts: list[Number]
-    odd: list[Number]  # members in another unit
-    lead: str  # the words that open the list
-    before: str  # the sentence from its start to the first part
-    is_open: bool  # 等 ends the list
-
-    @property
-    def added(self) -> Decimal:
-        return sum((part.value for part in self.parts), Decimal(0))
 
 
 def findings(page: Page) -> Iterator[Finding]:
     """Every total with its parts, in text order."""
     seen: set[frozenset[str]] = set()
-    heads = (finding for listed in _lists(page) if (finding := _judged(page, listed)))
+    heads = (finding for listed in _lists(page) if (finding := judged(page, listed)))
     for finding in (*heads, *totals(page), *rests(page), *shares(page)):
         key = frozenset(finding.claim_ids)
         if key not in seen:
@@ -180,7 +154,7 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
     detailed, last = False, head
     depth = _depth(page.text[head.end : page.numbers[index].start])
     verb = verb_of(page.label(page.numbers[index]))
-    began = bool(cue("predicate").match(_bare(page.label(page.numbers[index]))))
+    began = bool(cue("predicate").match(bare(page.label(page.numbers[index]))))
     for item in islice(page.numbers, index, index + LONGEST):
         gap = page.between(last, item)
         if (parts or odd) and (
@@ -191,7 +165,7 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
         if level < depth:
             break
         last = item
-        label = _bare(page.label(item))
+        label = bare(page.label(item))
         if level > depth or (_names_a_class(item) and item.counted != head.counted):
             continue
         if item.measure not in ("count", "money"):
@@ -224,138 +198,3 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
 
 def _depth(text: str) -> int:
     return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
-
-
-def _bare(label: str) -> str:
-    return re.sub(r"\A(?:其中|包括|分别[为是]?|即|和|及|以及|与)+[,，:：]?", "", label)
-
-
-def _judged(page: Page, listed: Listed) -> Finding | None:
-    """The finding about one list, or none where nothing can be said."""
-    head, parts = listed.head, listed.parts
-    whole = head.span()[1]
-    numbers = [head, *parts, *listed.odd]
-    labels = [_bare(page.label(part)) or page.after(part) for part in parts]
-    above = whole is not None and span_of(parts)[0] > whole
-    larger = [part for part in parts if whole is not None and (part.span()[0] or 0) > whole]
-    if listed.odd:
-        return _with_odd(page, listed, above)
-    if larger and WITHIN.search(listed.lead):
-        return page.finding(
-            "sum_of_parts",
-            "inconsistent",
-            numbers,
-            f"{plain(larger[0].value)} > {plain(head.value)} {head.unit}",
-            "A part is larger than the whole it is said to belong to.",
-            rivals=("the part belongs to another whole", "one of the two is misprinted"),
-            settled_by=SETTLED,
-        )
-    if len(parts) < 2:
-        return None
-    if meet(parts, head):
-        return page.finding(
-            "sum_of_parts",
-            "consistent",
-            numbers,
-            written(parts, head),
-            "The parts come to the printed total.",
-            chance=chance(parts, head),
-        )
-    partial = listed.is_open or bool(cue("partial").search(listed.lead))
-    complete = not partial and _complete(page, listed, labels)
-    beyond = above and apart(labels) and bool(SAID.search(listed.lead))
-    if (
-        complete
-        or beyond
-        or (not partial and near(listed.added, head.value, len(parts), apart(labels)))
-    ):
-        return _off(page, listed, numbers, complete, above)
-    if not SAID.search(listed.lead):
-        return None  # a colon or a bracket opens many things
-    if above:
-        why, rival = "The parts may overlap, so their sum says nothing.", "the parts overlap"
-    else:
-        why = "The list is open: only that no part exceeds the whole can be tested, and none does."
-        rival = "the list is not complete"
-    return page.finding(
-        "sum_of_parts",
-        "not_testable",
-        numbers,
-        written(parts, head),
-        why,
-        rivals=(rival,),
-        settled_by=SETTLED,
-    )
-
-
-def _complete(page: Page, listed: Listed, labels: list[str]) -> bool:
-    """Whether the text says that the parts are all there are."""
-    made_up_of = re.match(r"[^，,；;。]{0,4}(?:组成|构成)", page.text[listed.parts[-1].end :][:8])
-    told = bool(made_up_of or cue("complete").search(listed.lead)) and "其中" not in listed.lead
-    return (
-        told
-        or any(cue("rest").search(label) for label in labels)
-        or as_announced(listed.before, listed.parts)
-    )
-
-
-def _off(page: Page, listed: Listed, numbers: list[Number], complete: bool, above: bool) -> Finding:
-    disjoint = apart([_bare(page.label(part)) for part in listed.parts])
-    if complete:
-        why, rivals = "The list is complete by its own words", RIVALS[1:] + RIVALS[:1]
-    elif above and disjoint:
-        why, rivals = "The parts do not overlap and exceed the whole", RIVALS[1:]
-    elif above:
-        why, rivals = "The parts exceed the whole", ("the parts overlap", *RIVALS[1:])
-    else:
-        why, rivals = (
-            "The text does not call the list complete, but the parts are this near the total",
-            RIVALS,
-        )
-    return page.finding(
-        "sum_of_parts",
-        "inconsistent",
-        numbers,
-        written(listed.parts, listed.head),
-        f"{why}; {off(listed.parts, listed.head)}.",
-        chance=chance(listed.parts, listed.head),
-        rivals=rivals,
-        settled_by=SETTLED,
-    )
-
-
-def _with_odd(page: Page, listed: Listed, above: bool) -> Finding:
-    """Parts in another unit: the sum without them, what they would have to hold, and with them."""
-    head, odd = listed.head, listed.odd
-    gap = head.value - listed.added
-    others = sum((item.value for item in odd), Decimal(0))
-    names = "、".join(item.surface for item in odd)
-    each = f", {plain((gap / others).quantize(Decimal('0.1')))} {head.unit} per {odd[0].unit}"
-    both = (
-        f"{written(listed.parts, head)}; {plain(gap)} {head.unit} left for {names}"
-        + (each if gap > 0 and others else "")
-        + f"; counted as {plain(others)} {head.unit}: {plain(listed.added + others)}, {plain(abs(gap - others))} "
-        + ("short" if gap > others else "over")
-    )
-    numbers = [head, *listed.parts, *odd]
-    if above:
-        return page.finding(
-            "sum_of_parts",
-            "inconsistent",
-            numbers,
-            both,
-            "The parts in the total's own unit already exceed it.",
-            rivals=RIVALS[1:],
-            settled_by=SETTLED,
-        )
-    return page.finding(
-        "sum_of_parts",
-        "not_testable",
-        numbers,
-        both,
-        f"{names} is counted in another unit than the total, so the parts can't be added: "
-        f"{odd[0].unit} is not {head.unit}. Read as {head.unit}, the parts would "
-        + ("add up." if gap == others else "not add up."),
-        rivals=(f"{names} holds the missing {plain(gap)} {head.unit}", *RIVALS[:2]),
-        settled_by="the inventory behind the total, item by item in one unit",
-    )

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from zhibiao.audit.page import Number, Page
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
 from zhibiao.audit.parts import RIVALS, SETTLED, chance, meet, near, off, written
 from zhibiao.audit.words import cue
 from zhibiao.records import Finding

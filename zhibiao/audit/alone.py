@@ -1,0 +1,188 @@
+"""One count and a percentage: the other count can be any whole number.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> page = page_of_text("建成检查站5个,布建率80%。")
+>>> count, rate = page.numbers
+>>> alone(page, rate, rate_label(page, rate), [count]).computed
+'5 / 0.8 = 6.25; 5 / 6 = 83.33 %, 5 / 7 = 71.43 %; printed 80%'
+>>> alone(page, rate, rate_label(page, rate), []) is None
+True
+"""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from zhibiao.audit.granularity import (
+    COARSER,
+    chance_k_unknown,
+    chance_n_unknown,
+    coarser,
+    in_percent,
+    nearest,
+    only_if,
+    rounded,
+)
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
+from zhibiao.audit.words import cue, plain
+from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval, percentage
+from zhibiao.records import Finding
+
+PRINTED = re.compile(r"\d+(?:\.\d{1,4})?[%‰]|[百千]分之[零一二三四五六七八九十百点]+")
+RIVALS = (
+    "the count or the percentage is misprinted",
+    "they were counted on different days",
+    "the percentage is of another base than the one beside it",
+)
+SETTLED = "the counts behind the percentage: how many, of how many, on which day"
+AMONG = re.compile(r"[一-鿿]{1,16}[中里][，,][^，,。；;]{2,20}的占(?:比|了)?")
+SHORT = 4  # characters of a rate's name that says nothing but what was done
+SAYS_SOMETHING = Decimal("0.05")
+"""A test that fewer unrelated percentages than this could fail is not reported as passed."""
+
+
+def rate_label(page: Page, item: Number) -> str:
+    """The words that name the percentage: 合格率, 占总数的, 占全市412个小区的."""
+    start, _ = page.around(item)
+    return re.split(r"[，,。；;、！？!?\n]", page.text[start : item.start])[-1]
+
+
+def printed_percentage(item: Number) -> Percentage:
+    """The percentage of a number as printed, without its bound words."""
+    return percentage(PRINTED.search(item.surface)[0])
+
+
+def shared(stem: str, words: str) -> bool:
+    return any(stem[i : i + 2] in words for i in range(len(stem) - 1))
+
+
+def alone(page: Page, item: Number, label: str, counts: list[Number]) -> Finding | None:
+    """One count and a rate: n unknown (the count was done) or k unknown (the count was asked)."""
+    stem = cue("rate").search(label)
+    if len(counts) != 1 or not counts[0].exact or counts[0].step or item.bound != "exact":
+        return None
+    count, found = counts[0], printed_percentage(item)
+    gap = page.text[count.end : item.start]
+    if not stem:  # 全县20座水库中，达标的占85%
+        return _k_unknown(page, item, count, found, label) if AMONG.fullmatch(gap) else None
+    if len(gap) > 18 or len(re.findall("[，,]", gap)) > 1 or found.value >= 1 or count.value < 2:
+        return None
+    clause = page.clause(count)
+    done = cue("done").search(stem["stem"]) and (
+        shared(stem["stem"], clause) or set(stem["stem"][-2:]) & set(re.sub("…", "", clause))
+    )
+    added = (
+        re.search("新[增建设配]|增[设配]", clause)
+        or re.search("提[高升]|[（(]", label)
+        or len(stem["stem"]) > SHORT
+    )
+    asked = bool(cue("asked").search(clause)) and not cue("averaged").search(stem["stem"])
+    if done and not asked and not added:
+        return _n_unknown(page, item, count, found, stem["stem"])
+    if asked and not done and not cue("averaged").search(stem["stem"]):
+        return _k_unknown(page, item, count, found, stem["stem"])
+    return None
+
+
+def _n_unknown(
+    page: Page, item: Number, count: Number, found: Percentage, stem: str
+) -> Finding | None:
+    k = int(count.value)
+    exact = Fraction(k) / found.value
+    near = [n for n in (floor(exact), ceil(exact)) if n >= k]
+    chance = chance_n_unknown(k, found)
+    written = plain(
+        (Decimal(k) / Decimal(found.value.numerator) * found.value.denominator).quantize(
+            Decimal("0.01")
+        )
+    )
+    tried = ", ".join(f"{k} / {n} = {in_percent(Fraction(k, n))} %" for n in dict.fromkeys(near))
+    computed = f"{k} / {plain(Decimal(found.value.numerator) / Decimal(found.value.denominator))} = {written}; {tried}; printed {found.text}"
+    match = f"{stem}率 is taken as the share of those planned that “{page.clause(count).strip()}” reports"
+    fitting = next(
+        (n for n in near if any(Fraction(k, n) in interval(found, rule) for rule in KEEPS_DIGITS)),
+        None,
+    )
+    if fitting:
+        if chance < SAYS_SOMETHING:
+            return None
+        return page.finding(
+            "grim",
+            "consistent",
+            [count, item],
+            computed,
+            f"{k} of {fitting} would print {found.text}.",
+            chance=chance,
+            match=match,
+        )
+    coarse = next(
+        (
+            name
+            for name in COARSER
+            if (span := interval(found, name))
+            and any(Fraction(k, n) in span for n in range(k, 40 * k + 1))
+        ),
+        "",
+    )
+    return page.finding(
+        "grim",
+        "inconsistent",
+        [count, item],
+        computed,
+        f"No whole number of planned ones makes {k} of them {found.text} at the printed precision."
+        + only_if(coarse),
+        chance=chance,
+        rivals=(
+            *rounded(coarse),
+            "the percentage is of another base, such as points or districts",
+            RIVALS[0],
+        ),
+        settled_by="the plan that says how many there were to be",
+        match=match,
+    )
+
+
+def _k_unknown(
+    page: Page, item: Number, count: Number, found: Percentage, stem: str
+) -> Finding | None:
+    n = int(count.value)
+    chance = chance_k_unknown(n, found)
+    fitting = next(
+        (
+            k
+            for k in (floor(found.value * n), ceil(found.value * n))
+            if any(Fraction(k, n) in interval(found, rule) for rule in KEEPS_DIGITS)
+        ),
+        None,
+    )
+    computed = f"{nearest(n, found)}; printed {found.text}"
+    name = (
+        f"{stem}率" if cue("rate").search(label := rate_label(page, item)) else f"“{label.strip()}”"
+    )
+    match = f"{name} is taken as a share of “{page.clause(count).strip()}”"
+    if fitting is not None:
+        if chance < SAYS_SOMETHING:
+            return None
+        return page.finding(
+            "grim",
+            "consistent",
+            [count, item],
+            computed,
+            f"{fitting} of {n} prints {found.text}.",
+            chance=chance,
+            match=match,
+        )
+    share = Fraction(round(found.value * n), n)
+    return page.finding(
+        "grim",
+        "inconsistent",
+        [count, item],
+        computed,
+        f"No whole count out of {n} prints {found.text}.{only_if(coarser(share, found))}",
+        chance=chance,
+        rivals=(RIVALS[2], *rounded(coarser(share, found)), *RIVALS[:2]),
+        settled_by=SETTLED,
+        match=match,
+    )

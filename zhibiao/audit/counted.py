@@ -1,0 +1,188 @@
+"""Announced numbers against paragraphs, sections, values and a scheme's digits.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> [f.computed for f in values(page_of_text("四项指数同比分别下降11.2%、13.6%、9.5%。"))]
+['四项指数: 3 values']
+>>> [f.computed for f in steps(page_of_text("抓好三项工作:一是建机制,二是抓落实。"))]
+['三项工作: 2 named']
+>>> list(steps(page_of_text("一是建机制,二是抓落实。")))
+[]
+"""
+
+import re
+from collections.abc import Iterator
+
+from zhibiao.audit.announced import ANNOUNCED, RIVALS, SETTLED, N, judge, named, number_or_span
+from zhibiao.audit.page import Page
+from zhibiao.audit.words import cue, number_of
+from zhibiao.records import Finding
+
+HEADING = re.compile(
+    r"(?m)^[ \u3000]*[（(](?P<n>[一二三四五六七八九十]{1,3})[）)](?P<words>[^\n]*)|^[ \u3000]*[一二三四五六七八九十]{1,3}、"
+)
+
+
+def steps(page: Page) -> Iterator[Finding]:
+    """一是…二是…, （一）…（二）… or 1.…2.… right after the number that announces them."""
+    steps: dict[str, list[tuple[int, int]]] = {}
+    for match in cue("step").finditer(page.text):
+        if match.start() == 0 or page.text[match.start() - 1] in "，,。；;：:！？!?\n \u3000":
+            steps.setdefault(match.lastgroup, []).append(
+                (match.start(), number_of(match[match.lastgroup]))
+            )
+    for style, run in steps.items():
+        for index, (place, n) in enumerate(run):
+            announced = _announced_before(page, place) if n == 1 else None
+            if not announced:
+                continue
+            last, places = 1, [place]
+            for at, number in run[index + 1 :]:
+                if number != last + 1:
+                    break
+                last = number
+                places.append(at)
+            end = places[-1]
+            kind = announced["what"][-2:]  # 六大工程: paragraphs that are called 工程
+            if last > 1 and (
+                style in ("by_word", "in_order")
+                or all(kind in page.text[at : at + 24] for at in places)
+            ):
+                spans = [number_or_span(page, announced, announced["unit"]), (place, end + 2)]
+                yield from judge(
+                    page,
+                    spans,
+                    named(announced, announced["unit"]),
+                    number_of(announced["n"]),
+                    last,
+                    last,
+                    False,
+                    True,
+                )
+
+
+def _announced_before(page: Page, place: int) -> re.Match[str] | None:
+    """The number of things that stands just before a list, with nothing but its noun between."""
+    found = next(reversed(list(ANNOUNCED.finditer(page.text, max(0, place - 60), place))), None)
+    between = page.text[found.end() : place] if found else ""
+    return (
+        found
+        if found
+        and re.fullmatch(
+            r"[^，,。；;：:\n“「]{0,8}[”」]?[^，,。；;：:\n]{0,6}[：:，,。]?\s*", between
+        )
+        else None
+    )
+
+
+def sections(page: Page) -> Iterator[Finding]:
+    """四个强化 with the sections under it that begin with 强化."""
+    headings = list(HEADING.finditer(page.text))
+    for match in re.finditer(rf"{N}个(?P<what>[一-鿿]{{2}})", page.text):
+        run: list[re.Match[str]] = []
+        for heading in headings:
+            if heading.start() < match.end():
+                continue
+            if not heading["n"] or (run and number_of(heading["n"]) != len(run) + 1):
+                break
+            run.append(heading)
+        named = [heading for heading in run if heading["words"].startswith(match["what"])]
+        if len(named) < 2:
+            continue
+        n = number_of(match["n"])
+        verdict = (
+            "consistent" if len(named) == n else "not_testable" if len(run) == n else "inconsistent"
+        )
+        spans = [
+            number_or_span(page, match, "个"),
+            *((h.start("words"), h.start("words") + 2) for h in named),
+        ]
+        yield page.finding(
+            "enumeration",
+            verdict,
+            spans,
+            f"{match['n']}个{match['what']}: {len(run)} sections, {len(named)} of them begin with {match['what']}",
+            {
+                "consistent": "As many sections as announced.",
+                "not_testable": "As many sections as announced, but not all use the word.",
+                "inconsistent": "Another number of sections than announced.",
+            }[verdict],
+            rivals={
+                "consistent": (),
+                "inconsistent": RIVALS,
+                "not_testable": ("the other section is meant, under another word", RIVALS[0]),
+            }[verdict],
+            settled_by=""
+            if verdict == "consistent"
+            else "the full text that the article was cut from",
+        )
+
+
+def values(page: Page) -> Iterator[Finding]:
+    """As many values as things: 四项指数同比分别下降11.2%、13.6%、9.5%."""
+    for match in ANNOUNCED.finditer(page.text):
+        said = re.compile(r"[^，,。；;\d]{0,12}分别[^，,。；;\d]{0,8}").match(
+            page.text, match.end("unit")
+        )
+        values = page.within(said.end(), page.sentence(match.start())[1]) if said else []
+        if not values or values[0].start != said.end() or match["unit"] not in ("项", "个", "方面"):
+            continue
+        run = [values[0]]
+        for item in values[1:]:
+            if not re.fullmatch(
+                r"[、，,]|和|及|以及|、?[一-鿿]{0,2}", page.between(run[-1], item)
+            ) or (item.measure != run[0].measure):
+                break
+            run.append(item)
+        n = number_of(match["n"])
+        if len(run) < 2:
+            continue
+        spans = [number_or_span(page, match, match["unit"]), *run]
+        verdict = "consistent" if len(run) == n else "inconsistent"
+        yield page.finding(
+            "enumeration",
+            verdict,
+            spans,
+            f"{named(match, match['unit'])}: {len(run)} values",
+            "As many values as announced."
+            if verdict == "consistent"
+            else f"{n} are announced, and 分别 gives {len(run)} values.",
+            rivals=() if verdict == "consistent" else ("a value was left out", RIVALS[0]),
+            settled_by=""
+            if verdict == "consistent"
+            else "the table that the values were taken from",
+        )
+
+
+def schemes(page: Page) -> Iterator[Finding]:
+    """A scheme's digits against its expansion: “131”工程(即…1个…;…3项…;…1个…)."""
+    for match in re.finditer(
+        r"[“「](?P<digits>[1-9]{3,5}|[1-9](?:\+[1-9N])+)[”」]?[^。\n]{0,14}?(?:[（(]?即|[：:]|[（(]|是指|——)",
+        page.text,
+    ):
+        end = page.sentence(match.start())[1]
+        rest = re.split(
+            r"[）)]" if re.search("[（(]", match[0]) else r"[。；;]", page.text[match.end() : end]
+        )[0]
+        counts = [
+            number_of(m[1])
+            for m in re.finditer(
+                r"(?<![\d一二三四五六七八九十])(\d{1,2}|[一二两三四五六七八九])(?:个|项|支|大|条|种|类|套|张|级|道|名|家|中心|平台)",
+                rest,
+            )
+        ]
+        digits = [int(d) for d in match["digits"] if d.isdigit()]
+        if len(counts) != len(digits):
+            continue
+        verdict = "consistent" if counts == digits else "inconsistent"
+        spot = (match.start("digits"), match.end("digits"))
+        yield page.finding(
+            "enumeration",
+            verdict,
+            [spot, (match.end(), match.end() + len(rest))],
+            f"{match['digits']}: expanded as {'-'.join(map(str, counts))}",
+            "The expansion has the scheme's numbers."
+            if verdict == "consistent"
+            else "The expansion has other numbers than the scheme.",
+            rivals=() if verdict == "consistent" else RIVALS,
+            settled_by="" if verdict == "consistent" else SETTLED,
+        )

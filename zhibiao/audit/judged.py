@@ -1,0 +1,175 @@
+"""What is said about a list of parts once it is read: complete, open, or in another unit."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
+from zhibiao.audit.parts import (
+    RIVALS,
+    SETTLED,
+    apart,
+    as_announced,
+    chance,
+    meet,
+    near,
+    off,
+    span_of,
+    written,
+)
+from zhibiao.audit.words import cue, plain
+from zhibiao.records import Finding
+
+SAID = re.compile("其中|包括|包含|涵盖|分别|分为|具体|按|由")
+WITHIN = re.compile("其中|包括|包含")
+
+
+class Listed(NamedTuple):
+    """A total with the parts listed for it."""
+
+    head: Number
+    parts: list[Number]
+    odd: list[Number]  # members in another unit
+    lead: str  # the words that open the list
+    before: str  # the sentence from its start to the first part
+    is_open: bool  # 等 ends the list
+
+    @property
+    def added(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+
+def bare(label: str) -> str:
+    return re.sub(r"\A(?:其中|包括|分别[为是]?|即|和|及|以及|与)+[,，:：]?", "", label)
+
+
+def judged(page: Page, listed: Listed) -> Finding | None:
+    """The finding about one list, or none where nothing can be said."""
+    head, parts = listed.head, listed.parts
+    whole = head.span()[1]
+    numbers = [head, *parts, *listed.odd]
+    labels = [bare(page.label(part)) or page.after(part) for part in parts]
+    above = whole is not None and span_of(parts)[0] > whole
+    larger = [part for part in parts if whole is not None and (part.span()[0] or 0) > whole]
+    if listed.odd:
+        return _with_odd(page, listed, above)
+    if larger and WITHIN.search(listed.lead):
+        return page.finding(
+            "sum_of_parts",
+            "inconsistent",
+            numbers,
+            f"{plain(larger[0].value)} > {plain(head.value)} {head.unit}",
+            "A part is larger than the whole it is said to belong to.",
+            rivals=("the part belongs to another whole", "one of the two is misprinted"),
+            settled_by=SETTLED,
+        )
+    if len(parts) < 2:
+        return None
+    if meet(parts, head):
+        return page.finding(
+            "sum_of_parts",
+            "consistent",
+            numbers,
+            written(parts, head),
+            "The parts come to the printed total.",
+            chance=chance(parts, head),
+        )
+    partial = listed.is_open or bool(cue("partial").search(listed.lead))
+    complete = not partial and _complete(page, listed, labels)
+    beyond = above and apart(labels) and bool(SAID.search(listed.lead))
+    if (
+        complete
+        or beyond
+        or (not partial and near(listed.added, head.value, len(parts), apart(labels)))
+    ):
+        return _off(page, listed, numbers, complete, above)
+    if not SAID.search(listed.lead):
+        return None  # a colon or a bracket opens many things
+    if above:
+        why, rival = "The parts may overlap, so their sum says nothing.", "the parts overlap"
+    else:
+        why = "The list is open: only that no part exceeds the whole can be tested, and none does."
+        rival = "the list is not complete"
+    return page.finding(
+        "sum_of_parts",
+        "not_testable",
+        numbers,
+        written(parts, head),
+        why,
+        rivals=(rival,),
+        settled_by=SETTLED,
+    )
+
+
+def _complete(page: Page, listed: Listed, labels: list[str]) -> bool:
+    """Whether the text says that the parts are all there are."""
+    made_up_of = re.match(r"[^，,；;。]{0,4}(?:组成|构成)", page.text[listed.parts[-1].end :][:8])
+    told = bool(made_up_of or cue("complete").search(listed.lead)) and "其中" not in listed.lead
+    return (
+        told
+        or any(cue("rest").search(label) for label in labels)
+        or as_announced(listed.before, listed.parts)
+    )
+
+
+def _off(page: Page, listed: Listed, numbers: list[Number], complete: bool, above: bool) -> Finding:
+    disjoint = apart([bare(page.label(part)) for part in listed.parts])
+    if complete:
+        why, rivals = "The list is complete by its own words", RIVALS[1:] + RIVALS[:1]
+    elif above and disjoint:
+        why, rivals = "The parts do not overlap and exceed the whole", RIVALS[1:]
+    elif above:
+        why, rivals = "The parts exceed the whole", ("the parts overlap", *RIVALS[1:])
+    else:
+        why, rivals = (
+            "The text does not call the list complete, but the parts are this near the total",
+            RIVALS,
+        )
+    return page.finding(
+        "sum_of_parts",
+        "inconsistent",
+        numbers,
+        written(listed.parts, listed.head),
+        f"{why}; {off(listed.parts, listed.head)}.",
+        chance=chance(listed.parts, listed.head),
+        rivals=rivals,
+        settled_by=SETTLED,
+    )
+
+
+def _with_odd(page: Page, listed: Listed, above: bool) -> Finding:
+    """Parts in another unit: the sum without them, what they would have to hold, and with them."""
+    head, odd = listed.head, listed.odd
+    gap = head.value - listed.added
+    others = sum((item.value for item in odd), Decimal(0))
+    names = "、".join(item.surface for item in odd)
+    each = f", {plain((gap / others).quantize(Decimal('0.1')))} {head.unit} per {odd[0].unit}"
+    both = (
+        f"{written(listed.parts, head)}; {plain(gap)} {head.unit} left for {names}"
+        + (each if gap > 0 and others else "")
+        + f"; counted as {plain(others)} {head.unit}: {plain(listed.added + others)}, {plain(abs(gap - others))} "
+        + ("short" if gap > others else "over")
+    )
+    numbers = [head, *listed.parts, *odd]
+    if above:
+        return page.finding(
+            "sum_of_parts",
+            "inconsistent",
+            numbers,
+            both,
+            "The parts in the total's own unit already exceed it.",
+            rivals=RIVALS[1:],
+            settled_by=SETTLED,
+        )
+    return page.finding(
+        "sum_of_parts",
+        "not_testable",
+        numbers,
+        both,
+        f"{names} is counted in another unit than the total, so the parts can't be added: "
+        f"{odd[0].unit} is not {head.unit}. Read as {head.unit}, the parts would "
+        + ("add up." if gap == others else "not add up."),
+        rivals=(f"{names} holds the missing {plain(gap)} {head.unit}", *RIVALS[:2]),
+        settled_by="the inventory behind the total, item by item in one unit",
+    )
