@@ -21,17 +21,27 @@ from zhibiao.errors import UserError
 CLAIMS, REPORTS, PAIRS, NORMS, LEVELS = (
     zb.load(name) for name in ("claims", "reports", "pairs", "national_targets", "national_levels")
 )
+CHANGES = zb.load("changes")
 HUNDREDS = hundreds.rows(CLAIMS, REPORTS)
 REAL = {
     "answers": answers.rows(CLAIMS, REPORTS, PAIRS),
+    "assumed": charts.assumed.rows(CHANGES, REPORTS),
+    "bases": charts.bases.rows(CHANGES, REPORTS),
+    "denominator": charts.denominator.rows(CHANGES, REPORTS),
     "disclosure": disclosure.rows(CLAIMS, REPORTS),
     "falls": falls.rows(CLAIMS, REPORTS),
+    "heads": charts.heads.rows(
+        zb.per_head(CLAIMS, REPORTS, zb.load("places"), LEVELS), REPORTS
+    ),
     "hundreds": HUNDREDS,
     "hundreds_list": HUNDREDS,
+    "implied": charts.implied.rows(zb.load("linked"), REPORTS),
     "matrix": matrix.rows(CLAIMS, REPORTS),
+    "nested": charts.nested.rows(zb.nested(CLAIMS), REPORTS),
     "targets": targets.rows(CLAIMS, REPORTS, NORMS, LEVELS),
     "timeline": timeline.rows(CLAIMS, REPORTS, NORMS),
     "topics": topics.rows(CLAIMS, REPORTS),
+    "trends": charts.trends.rows(CHANGES, REPORTS),
 }
 """Each chart with its rows of the corpus."""
 

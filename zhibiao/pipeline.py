@@ -8,14 +8,14 @@ from zhibiao.account import numerals_frame
 from zhibiao.audit import findings_frame, findings_of_all
 from zhibiao.audit.measure import quality
 from zhibiao.audit.page import page_of
-from zhibiao.changes import changes, linked
+from zhibiao.changes import changes, linked, nested, per_head
 from zhibiao.claims import claims_of
 from zhibiao.ledger import ledger, refuse_unclassed
 from zhibiao.pairs import pairs
 from zhibiao.records import Report
 from zhibiao.repair import mend
 from zhibiao.reports import DATA, ROOT, corpus
-from zhibiao.tables import claims_frame, edits_frame, save_all
+from zhibiao.tables import claims_frame, edits_frame, load, save_all
 
 NOTEBOOKS = ROOT / "notebooks"
 
@@ -34,15 +34,17 @@ def derive() -> None:
         edits.append(edits_frame(report.report_id, reading.edits))
         reports.append(_report_row(report, len(found)))
     all_claims = pd.concat(claims, ignore_index=True)
-    moved = changes(all_claims)
+    moved, report_rows = changes(all_claims), pd.DataFrame(reports)
     tables = {
         "claims": all_claims,
         "edits": pd.concat(edits, ignore_index=True),
         "numerals": pd.concat(numerals, ignore_index=True),
-        "reports": pd.DataFrame(reports),
+        "reports": report_rows,
         "pairs": pairs(all_claims, corpus()),
         "changes": moved,
         "linked": linked(moved),
+        "nested": nested(all_claims),
+        "per_head": per_head(all_claims, report_rows, load("places"), load("national_levels")),
         "findings": findings_frame(findings_of_all([page_of(report) for report in corpus()])),
         "audit_quality": quality(),
     }

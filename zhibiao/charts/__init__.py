@@ -13,24 +13,38 @@ can't see the picture, and the caption, in English and Chinese, all computed fro
 
 from zhibiao.charts import (
     answers,
+    assumed,
+    bases,
+    denominator,
     disclosure,
     falls,
+    heads,
     hundreds,
     hundreds_list,
+    implied,
     matrix,
+    nested,
     targets,
     timeline,
     topics,
+    trends,
 )
 
 __all__ = [
     "answers",
+    "assumed",
+    "bases",
+    "denominator",
     "disclosure",
     "falls",
+    "heads",
     "hundreds",
     "hundreds_list",
+    "implied",
     "matrix",
+    "nested",
     "targets",
     "timeline",
     "topics",
+    "trends",
 ]

@@ -1,0 +1,119 @@
+"""Counts per 100,000 residents, beside the nation's, with the year of every base.
+
+>>> import matplotlib.pyplot as plt
+>>> from zhibiao.changes import per_head
+>>> from zhibiao.tables import load
+>>> tables = [load(name) for name in ("claims", "reports", "places", "national_levels")]
+>>> found = rows(per_head(*tables), tables[1])
+>>> found["place"].iloc[0]
+'China'
+>>> fig, ax = plt.subplots(figsize=size(found))
+>>> draw(ax, found) is ax
+True
+>>> plt.close(fig)
+>>> rows(per_head(*tables)[:0], tables[1])
+Traceback (most recent call last):
+zhibiao.errors.UserError: no rate to draw. Give a table that holds one.
+"""
+
+from math import ceil, floor, log10
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from zhibiao.charts import lettering
+from zhibiao.charts.labels import both, counted, place_zh
+from zhibiao.charts.lettering import BODY, NOTE, QUIET, STEP, write
+from zhibiao.lexicon import table
+from zhibiao.style import INK, REPORTED
+
+SCALE = 0.5
+"""Where the scale begins, as a share of the width."""
+HEAD, ROW = 1.5, 2.0
+"""Lines: an indicator's name, a place."""
+NATION = {"marker": "s", "markersize": 6, "color": "#7A7A7A", "linestyle": "none"}
+
+
+def rows(rates: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    """The rates with the names of indicator and place; report_id of the nation's is empty."""
+    names = {row.indicator_id: row for row in table("indicators")}
+    found = lettering.some(rates, "rate")
+    return found.assign(
+        place_zh=[place_zh(place) for place in found["place"]],
+        name_en=[names[name].name_en for name in found["indicator_id"]],
+        name_zh=[names[name].name_zh for name in found["indicator_id"]],
+        report_id=[name or None for name in found["report_id"]],
+    )
+
+
+def draw(ax: Axes, found: pd.DataFrame) -> Axes:
+    """Draw the rows; x is the rate per 100,000, on a logarithmic scale."""
+    logs = [log10(float(rate)) for rate in found["rate"]]
+    low, high = floor(min(logs)) - 0.1, ceil(max(logs)) + 0.5
+    span = (high - low) / (1 - SCALE)
+    ax.set_xlim(high - span, high)
+    bottom = HEAD * found["indicator_id"].nunique() + ROW * len(found)
+    ax.set_ylim(bottom + 1.0, 0)
+    ax.set_axis_off()
+    ticks = range(ceil(low), floor(high) + 1)
+    across, y = ax.get_yaxis_transform(), 0.0
+    for _, group in found.groupby("indicator_id", sort=False):
+        first = group.iloc[0]
+        write(ax, 0, y + HEAD / 2, both(first["name_en"], first["name_zh"]), BODY, transform=across)
+        y += HEAD
+        ax.vlines(ticks, y, y + ROW * len(group), color="#E6E6E6", linewidth=0.7, zorder=0)
+        for row in group.itertuples():
+            _rate(ax, row, y + ROW / 2, across)
+            y += ROW
+    for tick in ticks:
+        write(ax, tick, bottom + 0.4, f"{10.0**tick:g}", NOTE, ha="center")
+    said = words(found)
+    lettering.title(ax, said["title_en"], said["title_zh"])
+    return ax
+
+
+def _rate(ax: Axes, row, y: float, across) -> None:
+    dated = row.as_of[:4] if row.as_of[:4].isdigit() else "undated"
+    lines = (f"{both(row.place, row.place_zh)}: {row.value:,f}{row.unit if row.claim_id else ''} ({dated})",
+             f"residents 常住人口 {row.residents:,f} ({row.residents_as_of[:4]})")  # fmt: skip
+    for number, text in enumerate(lines):
+        write(ax, 0.01, y + (number - 0.5) * STEP, text, NOTE, transform=across, color=QUIET if number else INK)
+    drawn = ax.plot(log10(float(row.rate)), y, **(REPORTED if row.claim_id else NATION))[0]
+    drawn.set_gid(row.claim_id or row.place)
+    write(ax, log10(float(row.rate)) + 0.22, y, f"{row.rate}", NOTE)
+
+
+def size(found: pd.DataFrame) -> tuple[float, float]:
+    """Width and height of the figure in inches."""
+    lines = HEAD * found["indicator_id"].nunique() + ROW * len(found) + 1.0
+    return lettering.height(words(found), lines * lettering.LINE)
+
+
+def words(found: pd.DataFrame) -> dict[str, str]:
+    """Title, alt text and caption, in both languages."""
+    nation = found[found.claim_id == ""].set_index("indicator_id")["rate"]
+    local = found[found.claim_id != ""]
+    times = [float(row.rate / nation[row.indicator_id]) for row in local.itertuples()]
+    most = local.iloc[max(range(len(times)), key=times.__getitem__)]
+    listed = "; ".join(
+        f"{row.name_en}, {row.place}: {row.rate} per 100,000 ({row.value:,f} on {row.residents:,f})"
+        for row in found.itertuples()
+    )
+    listed_zh = "；".join(
+        f"{row.name_zh}，{row.place_zh or row.place}：每十万人{row.rate}" for row in found.itertuples()
+    )
+    return {
+        "title_en": f"Per head, {most['place']} reports {max(times):.0f} times the nation's count: one unit?",
+        "title_zh": f"按人均，{most['place_zh']}所报为全国的{max(times):.0f}倍：口径相同吗？",
+        "alt_en": f"Dots on a logarithmic scale of the rate per 100,000 residents, squares for China. {listed}.",
+        "alt_zh": f"对数轴上的圆点表示每十万常住人口的比率，方块为全国。{listed_zh}。",
+        "caption_en": (
+            f"{counted(len(local), 'reported count')} on the residents of the 2020 census; squares: what the Ministry of "
+            "Public Security reports for the whole country. Years of counts and of people differ and stand beside each. "
+            "A rate does not say who is better policed: what one place calls a station or a patrol, another may not."
+        ),
+        "caption_zh": (
+            f"所报数量{len(local)}项，除以2020年人口普查常住人口；方块为公安部所报全国数。各数年份不同，列于其旁。"
+            "比率不说明治安优劣：此地所谓警务站、巡防力量，彼地未必如此计。"
+        ),
+    }  # fmt: skip
