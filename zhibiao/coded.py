@@ -1,7 +1,7 @@
 """The texts that were read by hand, the readings of them, and which of them may be looked at.
 
 The texts of ``data/coded/texts`` are frozen: their hashes stand in ``data/coded/texts.csv``.
-Half of them are *development*, half are *test*; the reports of the corpus are development.
+Some are *development*, at least as many *test*; the reports of the corpus are development.
 The readers are language models, not people.
 
 >>> sorted(set(texts()["split"]))

