@@ -15,8 +15,21 @@ from matplotlib.transforms import Bbox
 
 import zhibiao as zb
 from zhibiao import charts, figures, style
-from zhibiao.charts import answers, disclosure, falls, hundreds, matrix, targets, timeline, topics
+from zhibiao.charts import (
+    answers,
+    assurance,
+    disclosure,
+    falls,
+    fragility,
+    hundreds,
+    matrix,
+    targets,
+    timeline,
+    topics,
+)
+from zhibiao.coded import reading
 from zhibiao.errors import UserError
+from zhibiao.verifiability import disclosed, words_round
 
 CLAIMS, REPORTS, PAIRS, NORMS, LEVELS = (
     zb.load(name) for name in ("claims", "reports", "pairs", "national_targets", "national_levels")
@@ -28,7 +41,9 @@ REAL = {
     "assumed": charts.assumed.rows(CHANGES, REPORTS),
     "bases": charts.bases.rows(CHANGES, REPORTS),
     "denominator": charts.denominator.rows(CHANGES, REPORTS),
-    "disclosure": disclosure.rows(CLAIMS, REPORTS),
+    "assurance": assurance.rows(CLAIMS, REPORTS, zb.load("outside")),
+    "disclosure": disclosure.rows(disclosed(CLAIMS, words_round(CLAIMS, zb.corpus()))),
+    "fragility": fragility.rows(CLAIMS, reading()),
     "falls": falls.rows(CLAIMS, REPORTS),
     "heads": charts.heads.rows(
         zb.per_head(CLAIMS, REPORTS, zb.load("places"), LEVELS), REPORTS
@@ -118,7 +133,9 @@ def test_the_title_is_english_above_chinese(name: str) -> None:
     assert title == (said["title_en"] + said["title_zh"]).replace(" ", "")
 
 
-@pytest.mark.parametrize("name", ["answers", "falls", "hundreds", "hundreds_list", "targets"])
+@pytest.mark.parametrize(
+    "name", ["answers", "assurance", "falls", "hundreds", "hundreds_list", "targets"]
+)
 def test_every_claim_of_the_rows_is_a_mark(name: str) -> None:
     """Is each claim drawn as often as it stands in the rows, and nothing else?"""
     marks = sorted(line.get_gid() for line in drawn(name).lines if line.get_gid())
@@ -235,8 +252,24 @@ def test_a_report_without_claims_keeps_its_place() -> None:
 
 def test_what_does_not_apply_is_not_asked() -> None:
     """Is a count reproached with a missing base period?"""
-    rows = disclosure.rows(pd.DataFrame([claim("a", measure="count")]), SMALL_REPORTS)
-    assert rows.loc[0, ["base_period", "period", "issuer"]].tolist() == ["not asked", "no", "no"]
+    rows = disclosure.rows(disclosed(pd.DataFrame([claim("a", measure="count")]), {}))
+    assert rows.loc[0, ["base_period", "period", "source"]].tolist() == ["not asked", "no", "no"]
+
+
+def test_an_empty_rung_says_so() -> None:
+    """Does the ladder show a rung on which no claim stands, and every claim on one rung only?"""
+    ax = drawn("assurance")
+    assert [text.get_text() for text in texts(ax)].count("no claim 无") == 1
+    assert len([line for line in ax.lines if line.get_gid()]) == len(CLAIMS)
+
+
+def test_the_bar_holds_every_share_without_one_report() -> None:
+    """Does the bar of a stage reach from the least to the most that is left without one report?"""
+    rows = REAL["fragility"]
+    left = rows[(rows.kind == "without") & (rows.stage == "outcome")]["share"]
+    line = fragility.shares(rows).loc["outcome"]
+    assert (line["low"], line["high"]) == (left.min(), left.max())
+    assert len(left) == CLAIMS["report_id"].nunique()
 
 
 def test_two_readings_of_a_deadline_stand_twice() -> None:

@@ -59,6 +59,9 @@ ALLOWED = {
         "deadline",
     ),
     "finding_verdict": ("consistent", "inconsistent", "not_testable"),
+    "outside": ("repeated", "earlier", "other_date", "other_measure", "after_deadline", "measured"),
+    "grade": ("one source", "two sources"),
+    "open_to": ("anyone", "in_part", "on_site", "holder"),
 }
 
 

@@ -1,13 +1,16 @@
-"""What a claim discloses, kind by kind: its base, its comparison, its period, its issuer.
+"""What a claim discloses, kind by kind: definition, source, period, base and comparison.
+
+The rows are those of ``zhibiao.verifiability.disclosed``.
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.tables import load
->>> found = rows(load("claims"), load("reports"))
+>>> from zhibiao.verifiability import disclosed
+>>> found = rows(disclosed(load("claims"), {}))
 >>> fig, ax = plt.subplots(figsize=size(found))
 >>> draw(ax, found) is ax
 True
 >>> plt.close(fig)
->>> rows(load("claims")[:0], load("reports"))
+>>> rows(disclosed(load("claims")[:0], {}))
 Traceback (most recent call last):
 zhibiao.errors.UserError: no claim to draw. Give a table that holds one.
 """
@@ -19,42 +22,17 @@ from matplotlib.axes import Axes
 from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, label
 from zhibiao.charts.lettering import BODY, write
+from zhibiao.verifiability import ASKED
 
-COMPARED = ("change", "point_change", "multiple")
-ASKED = {
-    "denominator": ("percentage", "universal", "rate"),
-    "base_period": COMPARED,
-    "baseline": COMPARED,
-    "period": None,
-    "issuer": None,
-}
-"""Of which kinds of claim each question is asked; None: of all."""
 KINDS = ("percentage", "universal", "change", "point_change", "multiple", "rate", "zero", "count",
          "money", "duration", "rank", "streak")  # fmt: skip
 LABELS, ROW, HEAD = 1.75, 0.25, 0.45
 """Width of the names in cells, height of a row and of the heads in inches."""
 
 
-def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """One row per claim: claim_id, report_id, measure, and for each question yes, no or not asked.
-
-    ``yes`` means that the cell of that column holds something; for issuer, that it is known.
-    """
-    issuers = reports.set_index("report_id")["issuer"]
-    known = claims.assign(issuer=list(claims["report_id"].map(issuers).replace("unknown", "")))
-    answers = {
-        question: [
-            "not asked" if kinds and measure not in kinds else "yes" if _filled(cell) else "no"
-            for measure, cell in zip(known["measure"], known[question], strict=True)
-        ]
-        for question, kinds in ASKED.items()
-    }
-    found = claims[["claim_id", "report_id", "measure"]].assign(**answers).reset_index(drop=True)
-    return lettering.some(found, "claim")
-
-
-def _filled(cell: object) -> bool:
-    return cell is not None and cell == cell and cell != ""
+def rows(disclosed: pd.DataFrame) -> pd.DataFrame:
+    """One row per claim: claim_id, report_id, measure, stage, and yes, no or not asked."""
+    return lettering.some(disclosed, "claim")
 
 
 def kinds_of(found: pd.DataFrame) -> list[str]:
@@ -114,19 +92,22 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         f"{label('disclosure', one)[1]}：{asked[one]}项中{yes[one]}项" for one in ASKED
     )
     return {
-        "title_en": f"Base printed: {yes['denominator']} of {counted(asked['denominator'], 'share')}, "
-                    f"{yes['baseline']} of {counted(asked['baseline'], 'change')}",
-        "title_zh": f"写明分母或基数：{asked['denominator']}项比率中{yes['denominator']}项，"
-                    f"{asked['baseline']}项升降中{yes['baseline']}项",
+        "title_en": f"Of {counted(asked['source'], 'claim')}, {yes['source'] or 'none'} {_say(yes['source'])} who counted; "
+                    f"of {counted(asked['denominator'], 'share')}, {yes['denominator'] or 'none'} {_say(yes['denominator'])} the base",
+        "title_zh": f"{asked['source']}项表述中{yes['source']}项说明由谁统计；"
+                    f"{asked['denominator']}项比率中{yes['denominator']}项写明分母",
         "alt_en": f"A matrix of kinds of claim by what they disclose. {listed}.",
         "alt_zh": f"表述类别与所披露内容的矩阵。{listed_zh}。",
         "caption_en": (
             "How many claims of each kind print what a reader would need to check them; –: does not apply. "
-            "Read from the columns of the claims table. Whether a term is defined is not coded yet, "
-            "and no claim names an independent source."
+            "Defined and counted by: the words round the number say what is counted, or who counted or judged."
         ),
         "caption_zh": (
-            "各类表述中，印出供读者核对之内容的项数；–表示不适用。均读自表述表各列。"
-            "术语有无定义尚未编码；没有一项指明独立来源。"
+            "各类表述中，印出供读者核对之内容的项数；–表示不适用。"
+            "定义与来源：数字前后的文字说明所计为何物，或由谁统计、评定。"
         ),
     }  # fmt: skip
+
+
+def _say(number: int) -> str:
+    return "say" if number > 1 else "says"
