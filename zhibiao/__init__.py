@@ -30,6 +30,7 @@ from zhibiao.changes import (
 from zhibiao.claims import claims_of, claims_of_text
 from zhibiao.damage.measure import measure_repairs
 from zhibiao.errors import UserError
+from zhibiao.formatters import register
 from zhibiao.ledger import ledger as _ledger
 from zhibiao.ledger import ledger_of_text
 from zhibiao.linkscore import measure_links
@@ -47,6 +48,7 @@ __all__ = [
     "UserError",
     "audit",
     "base_needed",
+    "browse",
     "by",
     "chance",
     "changes",
@@ -75,9 +77,21 @@ __all__ = [
     "smallest_pairs",
     "trend",
     "versions",
+    "view",
     "what_it_means",
 ]
 __version__ = "0.1.0"
+
+register()
+
+
+def __getattr__(name: str):
+    """``view`` and ``browse`` are fetched when they are first wanted: they load the charts."""
+    if name in ("view", "browse"):
+        from zhibiao import display
+
+        return getattr(display, name)
+    raise AttributeError(f"module 'zhibiao' has no attribute {name!r}")
 
 
 def claims(report: Report | str, *, kind: str | None = None) -> pd.DataFrame:
