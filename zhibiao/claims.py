@@ -14,15 +14,16 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from zhibiao import coding
+from zhibiao import coding, stages
 from zhibiao.english import english
 from zhibiao.lexicon import one_of
+from zhibiao.nouns import clause_of
 from zhibiao.quantities import BOUND, Printed
 from zhibiao.records import Claim, Quantity, Quote, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.scan import scan
 from zhibiao.sections import Sentence, begins_in, kind_of, sentences, year_of
-from zhibiao.subjects import Subject, clause_of, subjects
+from zhibiao.subjects import Subject, series, subjects
 
 CONTEXT = 16  # characters of prefix and suffix in a quote
 
@@ -72,10 +73,11 @@ def _claims_in(
         if not _part_of_a_subject(text, items, item, sentence)
         and not (item.surface == "不发生" and report.kind == "report")
     ]
-    claims = []
+    claims: list[Claim] = []
     for index in range(len(items)):
+        last = (claims[-1].subject, claims[-1].stage) if claims else ("", "")
         for subject in subjects(text, items, index, sentence.start, sentence.end):
-            claims.append(_coded(report, reading, sentence, items, index, subject, document))
+            claims.append(_coded(report, reading, sentence, items, index, subject, document, last))
     return claims
 
 
@@ -100,6 +102,7 @@ def _coded(
     index: int,
     subject: Subject,
     document: Document,
+    last: tuple[str, str],
 ) -> Claim:
     text, item = reading.text, items[index]
     place = item.start - sentence.start
@@ -116,13 +119,21 @@ def _coded(
         sentence.outlook,
         document.begins,
     )
-    stage, row = coding.stage(
+    since = [low, *(max(low, other.end) for other in items)]
+    first = series(text, items, index)[0]
+    lead = text[since[index] : item.start]
+    led = text[since[first] : items[first].start] if first < index else ""
+    stage, row = stages.stage(
         item,
         measure,
-        subject.text,
-        before,
-        text[max(sentence.start, item.start - 24) : item.start],
-        after,
+        stages.Place(
+            subject=subject.text,
+            lead=lead,
+            clause=before,
+            before=text[max(sentence.start, item.start - 24) : item.start],
+            after=after,
+        ),
+        last,
     )
     period, base_period = coding.times(sentence.text, place)
     due, due_words = ("", "")
@@ -133,9 +144,6 @@ def _coded(
         bound = "more_than"
     if bound == "exact" and (verb := OVER.search(before)):
         bound = BOUND[verb[0]]
-    since = (
-        max(low, items[index - 1].end if index else low) if subject.rule != "respectively" else low
-    )
     start, end = reading.raw_span(item.start, item.end)
     edits = reading.edits_in(start, end)
     return Claim(
@@ -158,7 +166,7 @@ def _coded(
             bound=bound,
             measure=measure,
         ),
-        direction=coding.direction(text[since : item.start], item.surface, after, measure),
+        direction=coding.direction(led + lead, item.surface, after, measure),
         modality=modality,
         stage=stage,
         subject=subject.text,

@@ -1,4 +1,4 @@
-"""How a careful reader codes a quantity in its sentence: measure, direction, modality, stage, time.
+"""How a careful reader codes a quantity in its sentence: measure, direction, modality, time.
 
 The words are the codebook's tables; the rules here say only where to look for them.
 """
@@ -125,7 +125,7 @@ def modality(
     if found := _cue("attained").search(clause):
         return Modality("reported", found[0])
     own = sentence[:place]
-    done = _cue("done").search(clause)
+    done = _cue("done").search(clause) or (kind != "plan" and _cue("compared").search(clause))
     aim = _cue("aim").search(clause)
     if not aim and (kind == "plan" or outlook == "ahead"):
         aim = _cue("aim").search(re.split("[；;]", own)[-1])
@@ -142,6 +142,7 @@ def modality(
             or aim
             or threshold
             or outlook == "ahead"
+            or (due[0].endswith("前") and not done)
             or (year and due_year > int(year))
         ):
             return Modality("target", due[0])
@@ -175,43 +176,6 @@ def _standing(item: Printed, clause: str, before: str) -> bool:
     if syntax_of("measured").search(before):
         return False
     return item.bound == "at_most" or bool(syntax_of("standing").search(clause))
-
-
-@cache
-def _stages() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
-    whole = {"unit": r"\A(?:{})\Z", "measure": r"\A(?:{})\Z", "subject_end": r"(?:{})\Z"}
-    return tuple(
-        (row.name, row.stage, row.place, re.compile(whole.get(row.place, "{}").format(row.pattern)))
-        for row in table("stages")
-    )
-
-
-def stage(
-    item: Printed, measure: str, subject: str, clause: str, before: str, after: str
-) -> tuple[str, str]:
-    """The stage of the results chain, and the row of the codebook's table that gave it.
-
-    The rows are asked in order, each where its ``place`` says: the subject or its end, the
-    words around, the verb before the number, the unit, the measure; the first that fits decides.
-
-    >>> from zhibiao.quantities import quantities
-    >>> stage(quantities("34人")[0], "count", "在逃人员", "累计抓获在逃人员", "", "")
-    ('outcome', 'caught')
-    """
-    where = {
-        "subject": subject,
-        "subject_end": subject,
-        "surface": item.surface,
-        "around": before[-20:] + subject + after[:24],
-        "honour": before[-24:] + subject + after[:24] if measure in ("rank", "streak") else "",
-        "verb": clause + ("　" + after[:6] if item.unit not in ("%", "‰") else ""),
-        "unit": item.unit,
-        "measure": measure,
-    }
-    for name, code, place, pattern in _stages():
-        if pattern.search(where[place]):
-            return code, name
-    raise AssertionError("the last row fits everything")
 
 
 @cache

@@ -20,14 +20,11 @@ clause before (…视频监控系统,…达到95%).  One value may belong to sev
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from zhibiao.lexicon import syntax, syntax_of, table
+from zhibiao.lexicon import syntax, syntax_of
+from zhibiao.nouns import CLAUSE, clause_of, cut, earlier, having_verbs, noun, parts, verbs
 from zhibiao.quantities import Printed
-
-STOP = "，,。；;：:！？!?\n"
-CLAUSE = re.compile(f"[{STOP}]")
 
 
 class Subject(NamedTuple):
@@ -38,17 +35,25 @@ class Subject(NamedTuple):
     rule: str
 
 
-def clause_of(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """The clause, between two marks of punctuation, that ``text[start:end]`` stands in."""
-    first = max((match.end() for match in CLAUSE.finditer(text, low, start)), default=low)
-    stop = CLAUSE.search(text, end, high)
-    return first, stop.start() if stop else high
+class Around(NamedTuple):
+    """A quantity among the others of its sentence, and the words on both sides of it."""
 
+    text: str
+    items: Sequence[Printed]
+    index: int
+    start: int  # of the sentence
+    end: int
+    before: str  # in its clause, since the quantity before
+    after: str  # in its clause, up to the next quantity
 
-@cache
-def _verbs() -> re.Pattern[str]:
-    words = sorted((row.verb for row in table("verbs")), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(words) + f")(?:了|完成)?(?!{syntax('name_follows')})")
+    def earlier(self, share: bool = False) -> str:
+        """What the clauses before speak of."""
+        said, at = "", self.start
+        for item in self.items[: self.index]:
+            said += self.text[at : item.start] + "|"
+            at = item.end
+        stop = self.items[self.index].start - len(self.before)
+        return earlier(said + self.text[at:stop], share)
 
 
 def subjects(
@@ -56,71 +61,18 @@ def subjects(
 ) -> list[Subject]:
     """The subjects of ``items[index]`` in the sentence ``text[start:end]``, in text order."""
     item = items[index]
-    first, last = _series(text, items, index)
-    before = _before(text, items, first, start)
-    after = _after(text, items, index, end)
-    if (
-        item.unit in ("%", "‰")
-        and after.startswith("的")
-        and item.measure == "percentage"
-        and len(after) > 2
-    ):
-        share = after[1:]
-        return [Subject(_cut(share, keep_verbs=True), _cut(share), "share_of")]
-    holder = syntax_of("takes_up").search(before)
-    if holder and item.unit in ("%", "‰") and holder["base"] not in ("比", "比例"):
-        held = _cut(after.strip()[1:]) if after.strip().startswith("的") else ""
-        left = (
-            held
-            or _noun(before[: holder.start()])
-            or _earlier(text, start, item.start - len(before))
-        )
-        return [Subject(left or holder["base"], holder["base"], "takes_up")]
-    if item.measure in ("count", "money", "rate") and not item.base:
-        found = _counted(text, items, index, before, after, start)
-        if found:
-            return [found]
-    if item.measure in ("duration", "streak"):
-        found = _timed(text, item, before, after, start)
-        if found:
-            return [found]
-    if item.measure == "zero":
-        return [_none_of(text, item, before, after, start)]
-    if (
-        item.measure == "universal"
-        and re.match("全面|全覆盖|全部", item.surface)
-        and (
-            item.surface in ("全部", "全面覆盖") or after.startswith("的") or _verbs().match(after)
-        )
-    ):
-        thing = _cut(
-            _verbs().sub("", after, count=1) if _verbs().match(after) else after, keep_verbs=True
-        )
-        if thing:
-            return [
-                Subject(part, "", "object") for part in _parts(thing, item.surface[:2] == "全面")
-            ]
-    phrase = _noun(before, whole_list=True)
-    parts = _parts(phrase, bool(syntax_of("of_each").search(before[-14:] + item.surface)))
-    if not parts or syntax_of("relation").match(phrase):
-        earlier = _earlier(text, start, item.start - len(before))
-        parts = _parts(earlier + phrase, False) if earlier or not parts else parts
-    if not parts:
-        return [Subject(_cut(after) or _cut(text[start : item.start][-16:]), "", "nearest")]
-    count = last - first + 1
-    if count > 1:
-        if len(parts) == count:
-            return [Subject(parts[index - first], "", "respectively")]
-        groups = len(parts) // count if len(parts) % count == 0 else 0
-        if groups > 1:
-            mine = parts[(index - first) * groups : (index - first + 1) * groups]
-            return [Subject(part, "", "respectively") for part in mine]
-    return [
-        Subject(part, "", "before" if len(parts) == 1 else "one_value_for_all") for part in parts
-    ]
+    first, last = series(text, items, index)
+    if item.measure == "duration" and last > index:
+        return subjects(text, items, last, start, end)  # 1、3、5分钟
+    before = syntax_of("per_head").sub("", _before(text, items, first, start))
+    here = Around(text, items, index, start, end, before, _after(text, items, index, end))
+    found = _by_measure(here)
+    if found:
+        return found
+    return _before_it(here, first, last)
 
 
-def _series(text: str, items: Sequence[Printed], index: int) -> tuple[int, int]:
+def series(text: str, items: Sequence[Printed], index: int) -> tuple[int, int]:
     """First and last index of the run of like values around an item: 37.5%、22.6%."""
 
     def joined(left: int, right: int) -> bool:
@@ -157,140 +109,137 @@ def _after(text: str, items: Sequence[Printed], index: int, end: int) -> str:
     if index + 1 < len(items) and items[index + 1].start < high:
         high = items[index + 1].start
         piece = text[item.end : high]
-        cut = max((m.start() for m in syntax_of("list_mark").finditer(piece)), default=len(piece))
-        return piece[:cut] if cut else piece
+        cut_at = max(
+            (m.start() for m in syntax_of("list_mark").finditer(piece)), default=len(piece)
+        )
+        return piece[:cut_at] if cut_at else piece
     return text[item.end : high]
 
 
-def _noun(before: str, whole_list: bool = False) -> str:
-    """The noun phrase at the end of the words before a quantity, its predicate taken off."""
-    phrase = syntax_of("predicate").sub("", syntax_of("time_phrase").sub("", before.strip()))
-    verb = None
-    for match in _verbs().finditer(phrase):
-        if len(phrase) - match.end() >= 2:
-            verb = match
-    if verb and not (
-        whole_list
-        and syntax_of("list_mark").search(phrase[: verb.start()])
-        and syntax_of("rate_name").search(phrase)
+def _by_measure(here: Around) -> list[Subject]:
+    """The subjects that a share, a count, a span of time, a zero or a universal has of its own."""
+    item, after = here.items[here.index], here.after
+    found = None
+    if item.unit in ("%", "‰"):
+        found = _share_of(here)
+    elif item.measure in ("count", "money", "rate") and not item.base:
+        found = _counted(here)
+    elif item.measure in ("duration", "streak"):
+        found = _timed(here)
+    if found:
+        return [found]
+    if item.measure == "zero":
+        return [_none_of(here)]
+    verb = verbs().match(after)
+    if (
+        item.measure == "universal"
+        and re.match("全面|全覆盖|全部", item.surface)
+        and (item.surface in ("全部", "全面覆盖") or after.startswith("的") or verb)
+        and (thing := cut(after[verb.end() :] if verb else after, keep_verbs=True))
     ):
-        phrase = phrase[verb.end() :]
-    phrase = re.sub(f"^(?:{syntax('lead')})", "", phrase)
-    phrase = re.split(r"[（(](?![^（(]*[)）])", phrase)[-1].strip(" 　、，,的了")
-    return (
-        ""
-        if syntax_of("hollow").match(phrase) or not re.search("[一-鿿A-Za-z]", phrase)
-        else phrase
-    )
+        return [Subject(part, "", "object") for part in parts(thing, item.surface[:2] == "全面")]
+    return []
 
 
-def _parts(phrase: str, each: bool) -> list[str]:
-    """The subjects in a list: several where the value is said of each, or all are rates."""
-    if not phrase:
-        return []
-    parts = [
-        part for part in syntax_of("list_mark").split(re.sub(r"”(?=“)", "”、", phrase)) if part
+def _share_of(here: Around) -> Subject | None:
+    """94.75%的小区…, 占全市小区的94.75%."""
+    item, after = here.items[here.index], here.after
+    if after.startswith("的") and item.measure == "percentage" and len(after) > 2:
+        return Subject(cut(after[1:], keep_verbs=True), cut(after[1:]), "share_of")
+    holder = syntax_of("takes_up").search(here.before)
+    if not holder or holder["base"] in ("比", "比例"):
+        return None
+    held = cut(after.strip()[1:]) if after.strip().startswith("的") else ""
+    left = held or noun(here.before[: holder.start()]) or here.earlier()
+    return Subject(left or holder["base"], holder["base"], "takes_up")
+
+
+def _before_it(here: Around, first: int, last: int) -> list[Subject]:
+    """The noun phrases before a value, or before a run of values; else what stands nearest."""
+    item, before = here.items[here.index], here.before
+    phrase = noun(before, whole_list=True)
+    found = parts(phrase, bool(syntax_of("of_each").search(before[-14:] + item.surface)))
+    count, place = last - first + 1, here.index - first
+    if not found or syntax_of("relation").match(phrase):
+        if count > 1 and not phrase and 0 < count <= first:  # 107起、死亡86人,分别下降27%、31%
+            return subjects(here.text, here.items, place + first - count, here.start, here.end)
+        left = here.earlier(share=item.unit in ("%", "百分点") and not phrase)
+        found = parts(left + phrase, False) if left or not found else found
+    if not found:
+        nearest = cut(here.after) or cut(here.text[here.start : item.start][-16:])
+        return [Subject(nearest, "", "nearest")]
+    if count > 1 and len(found) % count == 0:
+        size = len(found) // count
+        mine = found[place * size : (place + 1) * size]
+        return [Subject(part, "", "respectively") for part in mine]
+    return [
+        Subject(part, "", "before" if len(found) == 1 else "one_value_for_all") for part in found
     ]
-    if len(parts) > 1 and all(syntax_of("rate_name").search(part) for part in parts):
-        return parts
-    rated = [part for part in re.split(r"(?<=率)(?:以及|[、和及])|(?<=率)、", phrase) if part]
-    if each and len(rated) > 1 and all(syntax_of("rate_name").search(part) for part in rated):
-        return rated
-    if each and len(parts) > 1 and not re.search("等", phrase) and min(map(len, parts)) > 1:
-        return parts
-    return [phrase]
 
 
-def _counted(
-    text: str, items: Sequence[Printed], index: int, before: str, after: str, start: int
-) -> Subject | None:
+def _counted(here: Around) -> Subject | None:
+    """What is counted: after the number, or before it, or in a clause before."""
+    text, items, index, start, end, before, after = here
     item = items[index]
     spent = syntax_of("spent").search(before)
     if item.measure == "money" and spent:
         goal = syntax_of("goal_of_money").sub("", after)
-        goal = _cut(goal) if after and goal != after else ""
+        goal = cut(goal) if after and goal != after else ""
         goal = goal if len(goal) > 1 else ""
-        return Subject((goal or _noun(before[: spent.start()])) + "投入", "", "spent_on")
-    left = _noun(before)
-    if after.startswith("的") and (not left or _verbs().fullmatch(left)):
+        return Subject((goal or noun(before[: spent.start()])) + "投入", "", "spent_on")
+    if after.startswith("组成的") and index + 1 < len(items):  # 由1000余人组成的3支队伍
+        return subjects(text, items, index + 1, start, end)[0]._replace(rule="made_up_of")
+    left = noun(before)
+    if index and syntax_of("list_mark").search(before.strip()[-1:] or "x"):
+        left = ""  # 1500人的战队、300人的突击队: what stands before is the other's
+    if after.startswith("的") and (not left or verbs().fullmatch(left)):
         after = after[1:]
-    right = _cut(after)
+    right = cut(after)
+    next_at = items[index + 1].start if index + 1 < len(items) else end
+    between = left and not verbs().search(left + after)
+    if between and item.end + len(after) == next_at < end:
+        right = ""  # 演唱会3场观众逾15万人: what stands between is the next one's
     if syntax_of("unfit").match(right):
         right = ""
-    elif "的" in right[2:] and not _verbs().match(right):
+    elif "的" in right[2:] and not verbs().match(right) and not syntax_of("who").match(right):
         right = right[: right.index("的", 2)]
     if body := syntax_of("counted_body").search(right):
         right = body[0]  # 574家中小学幼儿园专职保安员配备率: the schools are counted
     per = syntax_of("per_unit").search(text[start : item.start])
     base = per[0] if per else ""
-    starts = _verbs().match(after)
-    if (
-        right
-        and len(right) > 1
-        and not starts
-        and not re.match(r"[的以左上下、]|(?:参与|参加|进行|用于|以来|受益|被)", after)
-    ):
+    starts = verbs().match(after)
+    if len(right) > 1 and not starts and not syntax_of("no_noun").match(after):
         return Subject(right, base, "after")
-    if left:
+    if left and not (having_verbs().match(left) and here.earlier()):
         return Subject(left, base, "before")
     if starts and after:
-        return Subject(_cut(after, keep_verbs=True), base, "after")
-    earlier = _earlier(text, start, item.start - len(before))
-    return Subject(earlier, base, "clause_before") if earlier else None
+        return Subject(cut(after, keep_verbs=True), base, "after")
+    return Subject(here.earlier(), base, "clause_before") if here.earlier() else None
 
 
-def _none_of(text: str, item: Printed, before: str, after: str, start: int) -> Subject:
+def _none_of(here: Around) -> Subject:
     """What there is none of: the noun in the word (零事故), or the one around it."""
+    item, before = here.items[here.index], here.before
     if item.surface.startswith("零"):
-        left = "" if re.search("[“”]", before) else _noun(before)
+        left = "" if re.search("[“”]", before) else noun(before)
         return Subject(left + item.surface[1:], "", "in_the_word")
-    right = _cut(re.sub(r"^(?:过|一起|1起|任何|一次|一例)+", "", after), keep_verbs=True)
-    left = _noun(before)
-    found = right if len(right) > 1 else left or _earlier(text, start, item.start - len(before))
+    right = cut(re.sub(r"^(?:过|一起|1起|任何|一次|一例)+", "", here.after), keep_verbs=True)
+    found = right if len(right) > 1 else noun(before) or here.earlier()
     return Subject(found, "", "none_of")
 
 
-def _timed(text: str, item: Printed, before: str, after: str, start: int) -> Subject | None:
-    left = _noun(before)
-    right = _cut(re.sub(r"^(?:的|内|不间断的?|将)", "", after), keep_verbs=True)
+def _timed(here: Around) -> Subject | None:
+    """What lasts, or goes on year after year."""
+    item, before = here.items[here.index], here.before
+    left = noun(before)
+    right = cut(re.sub(r"^(?:的|内|不间断的?|将)", "", here.after), keep_verbs=True)
     if item.measure == "streak":  # what went on: the rest of the clause, other quantities included
-        clause = text[item.end : clause_of(text, item.end, item.end, item.end, len(text))[1]]
-        right = re.sub(r"^(?:同比|环比|实现|保持|持续)+", "", clause)[:30]
-        return Subject(
-            (left + right) or _earlier(text, start, item.start - len(before)), "", "streak"
-        )
-    if left and re.search(
-        f"(?:{syntax('change')})[了至到为]*$|(?:用时|时间|时长|时限|期限)[^，]{{0,6}}$", before
-    ):
+        stop = clause_of(here.text, item.end, item.end, item.end, here.end)[1]
+        right = re.sub(r"^(?:同比|环比|实现|保持|持续)+", "", here.text[item.end : stop])[:30]
+        return Subject((left + right) or here.earlier(), "", "streak")
+    lasting = f"(?:{syntax('change')})[了至到为]*$|(?:用时|时间|时长|时限|期限)[^，]{{0,6}}$"
+    if left and re.search(lasting, before):
         return Subject(left, "", "before")
     if len(right) > 1:
         return Subject(right, "", "within")
     return Subject(left, "", "before") if left else None
-
-
-def _cut(phrase: str, keep_verbs: bool = False) -> str:
-    """The noun phrase that a stretch begins with: up to a verb, a bracket, a closing word."""
-    phrase = re.split(r"[（(]", re.sub(r"^[大的、”]", "", phrase.strip()), maxsplit=1)[0]
-    closing = phrase.find("”")
-    if closing >= 0 and "“" not in phrase[:closing]:
-        phrase = phrase[:closing]  # the quotation that the number itself stands in
-    phrase = re.sub(
-        r"(?:逾|超过|超|近|约|达到?|均|共|累计|已|不|由|从|(?<!勇)为|是|的)+\Z", "", phrase
-    )
-    if not keep_verbs:
-        verb = next(
-            (m for m in _verbs().finditer(phrase) if m.start() >= 2 and m.end() < len(phrase)), None
-        )
-        link = syntax_of("ends_noun").search(phrase)
-        stops = [m.start() for m in (verb, link) if m]
-        phrase = phrase[: min(stops)] if stops else phrase
-    return phrase.strip("、，, 　的)）")[:40]
-
-
-def _earlier(text: str, start: int, here: int) -> str:
-    """The last noun phrase of the clauses before, in the same sentence."""
-    for clause in reversed(re.split(f"[{STOP}]", text[start:here])):
-        phrase = _noun(re.sub(r"(?:约|近|超|逾)?[\d.,]+[^，,。]{0,6}\Z", "", clause))
-        if len(phrase) > 1 and not syntax_of("relation").match(phrase):
-            return phrase[-40:]
-    return ""

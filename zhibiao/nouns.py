@@ -1,0 +1,121 @@
+"""Noun phrases: what is left of the words around a quantity when its predicate is taken off.
+
+>>> noun("全市共建成街面警务站"), noun("盗窃警情数同比下降"), cut("民警参与巡防")
+('街面警务站', '盗窃警情数', '民警')
+>>> noun("同比下降")
+''
+"""
+
+import re
+from functools import cache
+
+from zhibiao.lexicon import syntax, syntax_of, table
+
+STOP = "，,。；;：:！？!?\n"
+CLAUSE = re.compile(f"[{STOP}]")
+LONGEST = 40  # characters of a subject
+ASIDE = re.compile(r"[（(](?![^（()）]{1,4}[)）][一-鿿])")  # 县(市)区 is one word
+
+
+def clause_of(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """The clause, between two marks of punctuation, that ``text[start:end]`` stands in."""
+    first = max((match.end() for match in CLAUSE.finditer(text, low, start)), default=low)
+    stop = CLAUSE.search(text, end, high)
+    return first, stop.start() if stop else high
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """The codebook's verbs, each where it is not the beginning of a noun (检查站)."""
+    return _any_verb({row.sense for row in table("verbs")})
+
+
+@cache
+def having_verbs() -> re.Pattern[str]:
+    """Verbs that say of a thing only that it is there, at the end of a phrase: 实际组建."""
+    pattern = _any_verb({"made", "posted", "mobilised", ""}).pattern
+    return re.compile(rf"^(?:[一-鿿]{{0,4}}?)(?:{pattern})\Z")
+
+
+def _any_verb(senses: set[str]) -> re.Pattern[str]:
+    words = sorted((r.verb for r in table("verbs") if r.sense in senses), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(words) + f")(?:了|完成)?(?!{syntax('name_follows')})")
+
+
+def noun(before: str, whole_list: bool = False) -> str:
+    """The noun phrase at the end of the words before a quantity, its predicate taken off.
+
+    >>> noun("信息登记准确率达到"), noun("发放宣传资料")
+    ('信息登记准确率', '资料')
+    """
+    phrase = syntax_of("predicate").sub("", syntax_of("time_phrase").sub("", before.strip()))
+    verb = None
+    for match in verbs().finditer(phrase):
+        if len(phrase) - match.end() >= 2:
+            verb = match
+    listed = whole_list and syntax_of("rate_name").search(phrase)
+    listed = listed and verb and syntax_of("list_mark").search(phrase[: verb.start()])
+    if verb and not listed and not syntax_of("relation").match(phrase[verb.end() :]):
+        phrase = phrase[verb.end() :]
+    phrase = re.sub(f"^(?:{syntax('lead')})", "", phrase)
+    phrase = re.split(r"[（(](?![^（(]*[)）])", phrase)[-1].strip(" 　、，,的了")
+    named = re.search("[一-鿿A-Za-z]", phrase) and not syntax_of("hollow").match(phrase)
+    return phrase if named else ""
+
+
+def parts(phrase: str, each: bool) -> list[str]:
+    """The subjects in a list: several where the value is said of each, or all are rates.
+
+    >>> parts("起数、致死人数", each=True), parts("街面、社区警务站", each=False)
+    (['起数', '致死人数'], ['街面、社区警务站'])
+    """
+    if not phrase:
+        return []
+    rate = syntax_of("rate_name").search
+    found = [p for p in syntax_of("list_mark").split(re.sub(r"”(?=“)", "”、", phrase)) if p]
+    if len(found) > 1 and all(map(rate, found)):
+        return found
+    rated = [p for p in re.split(r"(?<=率)(?:以及|[、和及])|(?<=率)、", phrase) if p]
+    if each and len(rated) > 1 and all(map(rate, rated)):
+        return rated
+    if each and len(found) > 1 and "等" not in phrase and min(map(len, found)) > 1:
+        return found
+    return [phrase]
+
+
+def cut(phrase: str, keep_verbs: bool = False) -> str:
+    """The noun phrase that a stretch begins with: up to a verb, a bracket, a closing word.
+
+    >>> cut("县(市)区和派出所"), cut("快递员当起流动哨兵"), cut("警务站(含流动站)")
+    ('县(市)区和派出所', '快递员', '警务站')
+    """
+    phrase = ASIDE.split(re.sub(r"^[大的、”]", "", phrase.strip()), maxsplit=1)[0]
+    closing = phrase.find("”")
+    if closing >= 0 and "“" not in phrase[:closing]:
+        phrase = phrase[:closing]  # the quotation that the number itself stands in
+    phrase = syntax_of("trailing").sub("", phrase)
+    if not keep_verbs:
+        verb = next(
+            (m for m in verbs().finditer(phrase) if m.start() >= 2 and m.end() < len(phrase)), None
+        )
+        link = syntax_of("ends_noun").search(phrase)
+        stops = [m.start() for m in (verb, link) if m]
+        phrase = phrase[: min(stops)] if stops else phrase
+    return phrase.strip("、，, 　的)）")[:LONGEST]
+
+
+def earlier(text: str, share: bool = False) -> str:
+    """The last noun phrase of the clauses before, each quantity in them a ``|``; for a share, a rate.
+
+    >>> line = "全市联网率为|,进度慢了一步;今年8月底"
+    >>> earlier(line), earlier(line, share=True)
+    ('进度慢了一步', '联网率')
+    """
+    found = []
+    for clause in reversed(CLAUSE.split(text)):
+        for phrase in map(noun, clause.split("|")):
+            if len(phrase) > 1 and not syntax_of("relation").match(phrase):
+                found.append(phrase[-LONGEST:])
+                break
+    rates = (phrase for phrase in found if share and phrase.endswith(("率", "度", "比例")))
+    return next(rates, next(iter(found), ""))
