@@ -25,6 +25,7 @@ from zhibiao.scan import scan
 from zhibiao.sections import Sentence, begins_in, kind_of, sentences, year_of
 from zhibiao.subjects import Subject, series, subjects
 
+BEFORE = 48  # characters of the sentence before a quantity in which an honour may be named
 CONTEXT = 16  # characters of prefix and suffix in a quote
 
 
@@ -75,7 +76,10 @@ def _claims_in(
     ]
     claims: list[Claim] = []
     for index in range(len(items)):
-        last = (claims[-1].subject, claims[-1].stage) if claims else ("", "")
+        last = stages.NOTHING
+        if claims:
+            said = claims[-1]
+            last = stages.Last(said.subject, said.quantity.unit, said.stage)
         for subject in subjects(text, items, index, sentence.start, sentence.end):
             claims.append(_coded(report, reading, sentence, items, index, subject, document, last))
     return claims
@@ -102,7 +106,7 @@ def _coded(
     index: int,
     subject: Subject,
     document: Document,
-    last: tuple[str, str],
+    last: stages.Last,
 ) -> Claim:
     text, item = reading.text, items[index]
     place = item.start - sentence.start
@@ -123,6 +127,7 @@ def _coded(
     first = series(text, items, index)[0]
     lead = text[since[index] : item.start]
     led = text[since[first] : items[first].start] if first < index else ""
+    inside = item.surface if item.baseline is not None or "番" in item.surface else ""
     stage, row = stages.stage(
         item,
         measure,
@@ -130,8 +135,9 @@ def _coded(
             subject=subject.text,
             lead=lead,
             clause=before,
-            before=text[max(sentence.start, item.start - 24) : item.start],
+            before=text[max(sentence.start, item.start - BEFORE) : item.start],
             after=after,
+            base=subject.denominator,
         ),
         last,
     )
@@ -166,7 +172,7 @@ def _coded(
             bound=bound,
             measure=measure,
         ),
-        direction=coding.direction(led + lead, item.surface, after, measure),
+        direction=coding.direction(led + lead, inside, after, measure),
         modality=modality,
         stage=stage,
         subject=subject.text,

@@ -13,20 +13,20 @@ from zhibiao.numbers import number
 from zhibiao.quantities import Printed
 
 
-def direction(before: str, surface: str, after: str, measure: str) -> str:
-    """up, down, level or empty, from the words just before the number (a from–to pair: inside it).
+def direction(before: str, inside: str, after: str, measure: str) -> str:
+    """up, down, level or empty, from the words just before the number, or ``inside`` a from–to pair.
 
     A streak takes it from what follows, a doubling from itself.
 
-    >>> direction("盗窃警情数同比下降", "15.2%", "", "change"), direction("覆盖率达到", "100%", "", "percentage")
+    >>> direction("盗窃警情数同比下降", "", "", "change"), direction("覆盖率达到", "", "", "percentage")
     ('down', '')
     """
-    if re.search(f"(?:{syntax('change')})了?[至到为]|番", surface):
-        near = surface
+    if inside:
+        near = inside
     elif measure == "streak":
         near = re.match(r"(?:实现|保持|持续|同比)?(.{0,4})", after)[1]
     elif measure == "rank":
-        near = before if re.search("跃居[^，]{0,8}\\Z|[上升][升至到]+[^，]{0,8}\\Z", before) else ""
+        near = before if syntax_of("rank_moves").search(before) else ""
     else:
         near = re.split(r"[、，,；;](?!.{0,4}\Z)", before[-14:])[-1]
     found = [
@@ -34,6 +34,8 @@ def direction(before: str, surface: str, after: str, measure: str) -> str:
         for name in ("down", "up", "level")
         for m in syntax_of(name).finditer(near)
     ]
+    if syntax_of("rate_of_change").search(near):  # 降幅保持在: a fall all the same
+        found = [(place, name) for place, name in found if name != "level"] or found
     return max(found)[1] if found else ""
 
 
@@ -150,6 +152,8 @@ def modality(
         return Modality("target", aim[0])
     if outlook == "behind":
         return Modality("reported", outlook)
+    if threshold and kind != "plan" and outlook != "ahead" and _cue("conduct").search(clause):
+        return Modality("standard", threshold[0])
     if threshold and (kind == "plan" or outlook == "ahead"):
         return Modality("target", threshold[0])
     if outlook == "ahead" and not _cue("state").search(clause):

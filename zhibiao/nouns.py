@@ -2,8 +2,8 @@
 
 >>> noun("全市共建成街面警务站"), noun("盗窃警情数同比下降"), cut("民警参与巡防")
 ('街面警务站', '盗窃警情数', '民警')
->>> noun("同比下降")
-''
+>>> noun("同比下降"), noun("实际组建"), noun("比前年少")
+('', '', '')
 """
 
 import re
@@ -13,6 +13,7 @@ from zhibiao.lexicon import syntax, syntax_of, table
 
 STOP = "，,。；;：:！？!?\n"
 CLAUSE = re.compile(f"[{STOP}]")
+SHORT = "县区市村镇乡省案人"  # nouns of one character
 LONGEST = 40  # characters of a subject
 ASIDE = re.compile(r"[（(](?![^（()）]{1,4}[)）][一-鿿])")  # 县(市)区 is one word
 
@@ -33,8 +34,8 @@ def verbs() -> re.Pattern[str]:
 @cache
 def having_verbs() -> re.Pattern[str]:
     """Verbs that say of a thing only that it is there, at the end of a phrase: 实际组建."""
-    pattern = _any_verb({"made", "posted", "mobilised", ""}).pattern
-    return re.compile(rf"^(?:[一-鿿]{{0,4}}?)(?:{pattern})\Z")
+    pattern = _any_verb({"made", "posted", "mobilised", "received", ""}).pattern
+    return re.compile(rf"^{syntax('merely')}(?:{pattern})\Z")
 
 
 def _any_verb(senses: set[str]) -> re.Pattern[str]:
@@ -55,12 +56,14 @@ def noun(before: str, whole_list: bool = False) -> str:
             verb = match
     listed = whole_list and syntax_of("rate_name").search(phrase)
     listed = listed and verb and syntax_of("list_mark").search(phrase[: verb.start()])
-    if verb and not listed and not syntax_of("relation").match(phrase[verb.end() :]):
-        phrase = phrase[verb.end() :]
+    rest = phrase[verb.end() :] if verb and not listed else ""
+    if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
+        phrase = rest
     phrase = re.sub(f"^(?:{syntax('lead')})", "", phrase)
     phrase = re.split(r"[（(](?![^（(]*[)）])", phrase)[-1].strip(" 　、，,的了")
-    named = re.search("[一-鿿A-Za-z]", phrase) and not syntax_of("hollow").match(phrase)
-    return phrase if named else ""
+    named = re.search("[一-鿿A-Za-z]{2}", phrase) or (phrase and phrase in SHORT)
+    empty = syntax_of("hollow").match(phrase) or having_verbs().match(phrase)
+    return phrase if named and not empty else ""
 
 
 def parts(phrase: str, each: bool) -> list[str]:
@@ -90,9 +93,9 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
     ('县(市)区和派出所', '快递员', '警务站')
     """
     phrase = ASIDE.split(re.sub(r"^[大的、”]", "", phrase.strip()), maxsplit=1)[0]
-    closing = phrase.find("”")
-    if closing >= 0 and "“" not in phrase[:closing]:
-        phrase = phrase[:closing]  # the quotation that the number itself stands in
+    closing = re.search("[”」』]", phrase)
+    if closing and not re.search("[“「『]", phrase[: closing.start()]):
+        phrase = phrase[: closing.start()]  # the quotation that the number itself stands in
     phrase = syntax_of("trailing").sub("", phrase)
     if not keep_verbs:
         verb = next(
@@ -114,7 +117,8 @@ def earlier(text: str, share: bool = False) -> str:
     found = []
     for clause in reversed(CLAUSE.split(text)):
         for phrase in map(noun, clause.split("|")):
-            if len(phrase) > 1 and not syntax_of("relation").match(phrase):
+            rate = share and phrase.endswith("率")
+            if len(phrase) > 1 and (rate or not syntax_of("relation").match(phrase)):
                 found.append(phrase[-LONGEST:])
                 break
     rates = (phrase for phrase in found if share and phrase.endswith(("率", "度", "比例")))

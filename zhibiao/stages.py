@@ -22,9 +22,16 @@ QUOTES = str.maketrans("", "", '“”「」『』‘’"（）() 　')
 OF_ITS_NOUN = ("staff", "vehicle", "gear", "money", "thing", "event", "duty")
 """Senses whose nouns are often built with verbs (矛盾调解中心): there the first verb governs."""
 PERSONS = ("staff", "people", "suspect", "harm", "world", "praise")
-"""Senses of what is counted in 名."""
+FITS = {
+    "staff": (*PERSONS, "thing", "economy", "event"),
+    "money": ("money", "stolen", "economy", "harm", "event", "world"),
+    "harm": ("harm", "hazard", "court", "suspect", "praise", "event"),
+}
+"""Senses of what is counted in persons, in money, in cases."""
 NEVER_ACTS = ("suspect", "world", "praise", "economy", "stolen")
 """Senses that a unit of acts (人次, 场) does not turn into acts."""
+WEAK = ("", "body", "people")
+"""Senses that say little of a part (其中东桁区26座) or of a change: the whole decides."""
 
 
 class Place(NamedTuple):
@@ -32,9 +39,21 @@ class Place(NamedTuple):
 
     subject: str
     lead: str  # of its clause, since the quantity before
-    clause: str  # of its clause, up to it
-    before: str  # of its sentence, just before it
-    after: str  # of its clause, after it
+    clause: str = ""  # of its clause, up to it
+    before: str = ""  # of its sentence, up to it
+    after: str = ""  # of its clause, after it
+    base: str = ""  # of what it is a share
+
+
+class Last(NamedTuple):
+    """The quantity before, in the same sentence."""
+
+    subject: str
+    unit: str
+    stage: str
+
+
+NOTHING = Last("", "", "")
 
 
 @cache
@@ -51,7 +70,7 @@ def _senses() -> dict[str, NamedTuple]:
 def sense(phrase: str, of: tuple[str, ...] = ()) -> str:
     """The sense of a noun phrase: of the last word in it that the codebook knows, the longest.
 
-    Words for the number of it are passed over.
+    Words for the number of it are passed over; a single character counts only at the end.
 
     >>> sense("平安志愿者实名注册人数"), sense("矛盾纠纷调处中心"), sense("登记在册平安志愿者")
     ('staff', 'thing', 'staff')
@@ -60,11 +79,19 @@ def sense(phrase: str, of: tuple[str, ...] = ()) -> str:
     phrase = phrase.translate(QUOTES)
     stem = syntax_of("number_of").sub("", phrase)
     for end in (len(phrase), *range(len(stem), 0, -1)):
-        for start in range(max(0, end - longest), end):
+        least = 1 if end >= len(stem) else 2
+        for start in range(max(0, end - longest), end - least + 1):
             found = words.get(phrase[start:end])
             if found and (not of or found in of):
                 return found
     return ""
+
+
+def _ending(phrase: str) -> str:
+    """The sense of the longest word that a phrase ends with, if it is known."""
+    words, longest = _words()
+    phrase = phrase.translate(QUOTES)
+    return next((words[phrase[-n:]] for n in range(longest, 1, -1) if phrase[-n:] in words), "")
 
 
 @cache
@@ -103,23 +130,22 @@ def _rows() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
     )
 
 
-def stage(
-    item: Printed, measure: str, place: Place, last: tuple[str, str] = ("", "")
-) -> tuple[str, str]:
+def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tuple[str, str]:
     """The stage of a quantity, and what gave it: a row of ``stages.csv``, or noun and verb.
 
-    ``last`` is the subject and the stage of the quantity before, of which this one may be a part.
+    ``last`` is the quantity before in the sentence, of which this one may be a part.
 
     >>> from zhibiao.quantities import quantities
-    >>> stage(quantities("34人")[0], "count", Place("在逃人员", "累计抓获在逃人员", "", "", ""))
+    >>> stage(quantities("34人")[0], "count", Place("在逃人员", "累计抓获在逃人员"))
     ('outcome', 'suspect+caught')
-    >>> stage(quantities("34人")[0], "count", Place("网格员", "轮训网格员", "", "", ""))
+    >>> stage(quantities("34人")[0], "count", Place("网格员", "轮训网格员"))
     ('activity', 'staff+done')
     """
     around = place.subject + place.after[:24]
+    ranked = measure in ("rank", "streak") or syntax_of("ranked").search(place.lead)
     where = {
         "around": place.before[-20:] + around,
-        "honour": place.before[-24:] + around if measure in ("rank", "streak") else "",
+        "honour": place.before + around if ranked else "",
         "measure": measure,
         "surface": item.surface,
         "subject": around,
@@ -127,46 +153,56 @@ def stage(
     for name, code, position, pattern in _rows():
         if pattern.search(where[position]):
             return code, name
-    subject, whole = last
-    if whole and place.subject == subject and not deed(place.lead + place.after):
-        return whole, "same"
     noun = _noun(place, item, measure)
-    if (
-        whole
-        and noun in ("other", "body", "people")
-        and syntax_of("part_of").search(place.clause + "　" + place.subject)
-    ):
-        return whole, "part"
     verb = _verb(item, measure, place, noun)
+    if last.stage and _part_of(place, item, measure, noun, verb, last):
+        return last.stage, "part"
     if noun in ("staff", "vehicle") and syntax_of("per_day").search(place.clause):
         noun, verb = "duty", ""
     if noun == "hazard" and not verb and measure in ("change", "point_change"):
         noun = "harm"
-    if measure == "zero" and noun not in ("hazard", "event", "duty"):
+    if measure == "zero" and noun not in ("hazard", "event", "duty") and verb != "done":
         noun, verb = "harm", ""
     if measure == "universal" and (verb == "made" or noun == "body"):
         noun = "other"
     if verb == "done" and measure == "percentage" and not noun.startswith("rate"):
         noun, verb = (noun if noun in ("event", "duty") else "rate_of_result"), ""
+    noun = noun or _unit(item.unit) or "other"
     return getattr(_senses()[noun], verb or "alone"), f"{noun}+{verb}" if verb else noun
+
+
+def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, last: Last) -> bool:
+    """Whether a quantity is a part or a change of the one before, told without its name."""
+    if verb:
+        return noun in WEAK and bool(syntax_of("part_of").search(place.lead))
+    if place.subject == last.subject:
+        return True
+    same = measure not in ("count", "universal", "zero") or item.unit == last.unit
+    return noun in WEAK and (same if not noun else bool(syntax_of("part_of").search(place.clause)))
 
 
 def _noun(place: Place, item: Printed, measure: str) -> str:
     """The sense of what is counted: of its unit where that counts acts, of its name, of its rate."""
     subject = place.subject.translate(QUOTES)
-    found = sense(subject)
+    whole = place.lead[: place.lead.rfind(place.subject) + len(place.subject)]
+    found = (_ending(whole) if whole.endswith(place.subject) else "") or sense(subject)
     if not found and syntax_of("number_of").search(subject):
         found = sense(place.lead)  # 平台注册使用人数, where the verb cut the name off
-    unit = _unit(item.unit)
-    if measure == "duration" and found not in ("duty", "staff"):
+    unit = _unit(item.unit.split("/")[0])
+    if measure == "duration":
+        if found in ("duty", "staff") and item.unit not in ("分钟", "秒"):
+            return found
         return "time" if found == "time" else unit
-    if item.unit in ("名", "位") and found not in PERSONS:
-        return sense(subject, PERSONS) or unit
-    if unit == "event" and measure != "duration" and found not in NEVER_ACTS:
+    if unit == "event" and found not in NEVER_ACTS:
         return unit
     if subject.endswith("率"):
         return _rate(subject, found)
-    return found or unit or "other"
+    if unit in FITS:
+        of = PERSONS if unit == "staff" else FITS[unit]
+        found = sense(subject, of) or (found if found in FITS[unit] else "")
+    elif found == "money" and item.unit:
+        found = "" if item.unit not in ("%", "倍", "个百分点", "百分点") else found
+    return found or sense(place.base)
 
 
 @cache
@@ -175,25 +211,25 @@ def _unit(unit: str) -> str:
 
 
 def _rate(subject: str, found: str) -> str:
-    """The sense of a rate: as listed, or of what it is a rate of."""
-    words, longest = _words()
-    done = subject.endswith(("完成率", "到位率"))
-    inner = sense(re.sub("(?:全?覆盖|完成|到位|达标|实现)?率$", "", subject))
-    if inner == "economy":
-        return inner
-    if inner == "staff" and (done or subject.endswith("覆盖率")):
+    """The sense of a rate: as listed, or of what it is a rate of; empty for a mere 完成率."""
+    inner = sense(re.sub("(?:全?覆盖|涵盖|完成|到位|达标|实现)?率$", "", subject))
+    of_whole = subject.endswith(("覆盖率", "涵盖率", "完成率", "到位率"))
+    done = re.fullmatch("(?:任务|目标|计划|指标)?(?:完成|到位|实现)率", subject)
+    if inner == "economy" or done:
+        return inner if inner == "economy" else ""
+    if inner == "staff" and of_whole:
         return "rate_of_posting"
-    if inner in ("event", "duty", "hazard") and subject.endswith("覆盖率"):
+    if inner in ("event", "duty", "hazard") and subject.endswith(("覆盖率", "涵盖率")):
         return "rate_of_act"
-    if done and re.fullmatch("..率", subject):
-        return "other"
-    if any(subject[-n:] in words for n in range(2, longest + 1)):
+    if _ending(subject):
         return found
+    by_verb = {
+        "made": "rate_of_cover",
+        "posted": "rate_of_posting",
+        "": {"thing": "rate_of_cover", "event": "rate_of_act", "duty": "rate_of_act"}.get(inner),
+    }
     verb = deed(subject.removesuffix("率"), "thing")
-    by_verb = {"made": "rate_of_cover", "posted": "rate_of_posting"}
-    return by_verb.get(verb) or (
-        "rate_of_cover" if not verb and inner == "thing" else "rate_of_result"
-    )
+    return by_verb.get(verb) or "rate_of_result"
 
 
 def _verb(item: Printed, measure: str, place: Place, noun: str) -> str:
@@ -203,9 +239,11 @@ def _verb(item: Printed, measure: str, place: Place, noun: str) -> str:
     lead = syntax_of("open_bracket").split(place.lead)[-1]
     own = "" if noun.startswith("rate") else syntax_of("number_of").sub("", place.subject)
     whole = place.clause if len(place.clause) > len(place.lead) else ""
-    whole = place.before if syntax_of("goes_on").match(place.lead) else whole
+    whole = place.before[-24:] if syntax_of("goes_on").match(place.lead) else whole
     after = deed(place.after, noun)
     if noun in ("staff", "vehicle", "gear") and after != "honoured":
         after = ""  # what they do does not make them less an input
+    if noun == "body" and syntax_of("a_base").search(place.after):
+        after = ""  # 613所学校一键报警设备全部联网: a base, of which something is said
     before = (deed(words, noun) for words in (word, lead, own))
     return next(filter(None, before), "") or after or deed(whole, noun)

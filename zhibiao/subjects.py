@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhibiao.lexicon import syntax, syntax_of
-from zhibiao.nouns import CLAUSE, clause_of, cut, earlier, having_verbs, noun, parts, verbs
+from zhibiao.nouns import CLAUSE, SHORT, clause_of, cut, earlier, noun, parts, verbs
 from zhibiao.quantities import Printed
 
 
@@ -182,6 +182,8 @@ def _counted(here: Around) -> Subject | None:
     text, items, index, start, end, before, after = here
     item = items[index]
     spent = syntax_of("spent").search(before)
+    if item.measure == "money" and spent and len(spent["what"]) > 2 and noun(spent["what"]):
+        return Subject(noun(spent["what"]), "", "spent")
     if item.measure == "money" and spent:
         goal = syntax_of("goal_of_money").sub("", after)
         goal = cut(goal) if after and goal != after else ""
@@ -196,11 +198,19 @@ def _counted(here: Around) -> Subject | None:
         after = after[1:]
     right = cut(after)
     next_at = items[index + 1].start if index + 1 < len(items) else end
-    between = left and not verbs().search(left + after)
-    if between and item.end + len(after) == next_at < end:
+    number_next = next_at < end and items[index + 1].measure not in ("universal", "zero")
+    if (
+        left
+        and number_next
+        and item.end + len(after) == next_at
+        and not before.endswith("的")
+        and not verbs().search(left + after)
+    ):
         right = ""  # 演唱会3场观众逾15万人: what stands between is the next one's
     if syntax_of("unfit").match(right):
         right = ""
+    elif re.match(f"[{SHORT}]的", right):
+        right = right[0]
     elif "的" in right[2:] and not verbs().match(right) and not syntax_of("who").match(right):
         right = right[: right.index("的", 2)]
     if body := syntax_of("counted_body").search(right):
@@ -208,9 +218,13 @@ def _counted(here: Around) -> Subject | None:
     per = syntax_of("per_unit").search(text[start : item.start])
     base = per[0] if per else ""
     starts = verbs().match(after)
-    if len(right) > 1 and not starts and not syntax_of("no_noun").match(after):
+    if (
+        (len(right) > 1 or (right and right in SHORT))
+        and not starts
+        and not syntax_of("no_noun").match(after)
+    ):
         return Subject(right, base, "after")
-    if left and not (having_verbs().match(left) and here.earlier()):
+    if left:
         return Subject(left, base, "before")
     if starts and after:
         return Subject(cut(after, keep_verbs=True), base, "after")
@@ -221,7 +235,7 @@ def _none_of(here: Around) -> Subject:
     """What there is none of: the noun in the word (零事故), or the one around it."""
     item, before = here.items[here.index], here.before
     if item.surface.startswith("零"):
-        left = "" if re.search("[“”]", before) else noun(before)
+        left = "" if syntax_of("list_mark").search(before[-1:]) else noun(before)
         return Subject(left + item.surface[1:], "", "in_the_word")
     right = cut(re.sub(r"^(?:过|一起|1起|任何|一次|一例)+", "", here.after), keep_verbs=True)
     found = right if len(right) > 1 else noun(before) or here.earlier()
