@@ -145,9 +145,9 @@ def _subject(one: Side, other: Side) -> float:
 def _head(one: Side, other: Side) -> float:
     if one.rate and one.rate == other.rate:
         return 1.0
-    if {one.measure, other.measure} == SHARES:
+    if "universal" in (one.measure, other.measure) and {one.measure, other.measure} <= SHARES:
         everyone, share = (one, other) if one.measure == "universal" else (other, one)
-        if everyone.rate == "覆盖率" and COVERS.fullmatch(share.rate):
+        if "覆盖率" in (everyone.rate, share.rate) and COVERS.fullmatch(share.rate) and COVERS.fullmatch(everyone.rate):
             return 0.9
     if one.rate and other.rate:
         return 0.0
@@ -158,12 +158,17 @@ def _head(one: Side, other: Side) -> float:
     families = {counts(side.unit)[0] for side in (one, other)}
     if families & PEOPLE and families & THINGS:
         return 0.4  # 护学岗310个 and 护学岗志愿者600名 are two things, not one counted otherwise
-    if not one.topic or not other.topic or one.full[-2:] == other.full[-2:]:
+    if not one.topic or not other.topic or _last(one) == _last(other):
         return 1.0
     if kin(one.aspects) & kin(other.aspects) & CONFUSED:
         return 1.0
-    short, long = sorted((one.full, other.full), key=len)
-    return 0.8 if short[-2:] in long else 0.4
+    short, long = sorted((one, other), key=lambda side: len(side.full))
+    return 0.8 if _last(short) in long.full else 0.4
+
+
+def _last(one: Side) -> str:
+    """The last word, a number's noun (人数, 起数) left out."""
+    return re.sub("人?数$", "", one.full)[-2:]
 
 
 def _aspect(one: Side, other: Side) -> float:
@@ -203,9 +208,15 @@ def _unit(one: Side, other: Side) -> float:
         return 1.0
     if both == {"rate"}:
         return float(one.per[0] == other.per[0])
-    if not one_unit(one.unit, other.unit, same_words=one.topic == other.topic):
+    if not one_unit(one.unit, other.unit, same_words=_but_a_letter(one.topic, other.topic)):
         return 0.0
     return 1.0 if bool(one.unit) == bool(other.unit) else 0.8
+
+
+def _but_a_letter(one: str, other: str) -> bool:
+    """Whether two topics are the same but for one character (独立式烟感, 独立烟感)."""
+    short, long = sorted((one, other), key=len)
+    return short == long or any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def _base(one: Side, other: Side) -> float:

@@ -20,6 +20,7 @@ from zhibiao.claims import claims_of
 from zhibiao.errors import UserError
 from zhibiao.links import link
 from zhibiao.matching import CORE, GUARDS, matches
+from zhibiao.periods import span
 from zhibiao.records import Pair, Report
 from zhibiao.surroundings import places, surrounded
 from zhibiao.tables import claims_frame, load
@@ -32,6 +33,8 @@ DIFFERS = {
     "since": ("another base period", "base_period"), "limits": ("one is of a narrower thing", "subject"),
     "scope": ("a part of the place, not the whole", "subject"), "pace": ("another stretch of time", "period"),
 }
+INTENDS = re.compile("下一步|力争|计划(?:到|于|在|年内)|(?:^|[，,；;])(?:我们|我[市县区局]|今年|明年|还|也)?[，,]?(?:我们)?(?:将|要)(?:继续|进一步|实施|重点|着力|全力|大力|深入|持续|再)")
+"""What a report still means to do."""
 ATTAINED = re.compile(r"(?:实现|达到|达成|完成)[^，,。；;]{0,12}【[^】]*】[^，,。；;]{0,8}?目标")
 
 
@@ -76,13 +79,16 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
 
     Both tables as ``surrounded`` gives them; what the reports themselves aim at is no outcome.
     """
-    targets, outcomes = plan[plan["modality"] == "target"], reported[reported["modality"] != "target"]
+    targets, outcomes = _targets(plan), reported[reported["modality"] != "target"]
+    outcomes = outcomes[[not INTENDS.search(before) for before in outcomes["before"]]]
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
     said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
     conflicts = _conflicts(targets, own)
     rows = []
     for target_id, outcome_id, match in link(targets, outcomes, own):
         goal, outcome = goals[target_id], said.get(outcome_id)
+        if not outcome and goal["modality"] == "standard":
+            continue
         if not outcome:
             verdict = Verdict("no_outcome_reported", "the reports give no number for it", f"target {goal['quote']}")
         elif match["kind"] == "near":
@@ -92,6 +98,20 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
         relation = "same_place" if outcome else "none"
         rows.append(_row(goal, outcome, relation, verdict, match, conflicts.get(target_id, "")))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _targets(plan: pd.DataFrame) -> pd.DataFrame:
+    """What a plan sets: targets, and standards, which count where a report answers them.
+
+    What it tells of a time that was over when it was written is background.
+    """
+    past = [_is_past(row) for row in plan.to_dict("records")]
+    return plan[plan["modality"].isin(["target", "standard"]) & ~pd.Series(past, index=plan.index, dtype=bool)]
+
+
+def _is_past(row: Mapping) -> bool:
+    days = None if row["deadline"] else span(row["before"])
+    return bool(days and row["today"] and days[1] < row["today"] and (row["due_of_document"] or not row["due"]))
 
 
 def _unanswered(claims: pd.DataFrame, place: str) -> pd.DataFrame:

@@ -24,6 +24,7 @@ QUOTES = re.compile("[“”‘’\"「」『』《》（）()【】 \u3000—�
 ENUMERATOR = re.compile(r"^[\s（(]*(?:[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.．、)）](?!\d))")
 RATE = re.compile("[一-鿿]{1,2}率")
 WHEN = re.compile(f"(?:截至|到|至|在|于)?(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', AGAINST.pattern + '|' + TIME.pattern)})(?:[底末初])?(?:之?前)?")
+COUNTED = re.compile(r"\d[\d.,]*[%‰]?[万亿]?[多余]?(?:个|[家名座处所条项台户](?=[一-鿿]{2}))?|[一两二三四五十]年(?:来|间|内)?(?:共|累计|合计)?(?!级)|[，,。；;：:、]")
 TILE = 2  # shared words are at least this long
 
 
@@ -44,7 +45,7 @@ def canonical(text: str) -> str:
 @cache
 def topic(subject: str) -> str:
     """What a subject speaks of, without times, quantities and words that say nothing of it."""
-    text = re.sub(r"\d[\d.,]*[%‰]?|[，,。；;：:、]", " ", WHEN.sub(" ", canonical(subject)))
+    text = COUNTED.sub(" ", WHEN.sub(" ", canonical(subject)))
     for pattern, row in _patterns("passing_words"):
         if row.weight == "0":
             text = pattern.sub(" ", text.strip())

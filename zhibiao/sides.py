@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 
 import pandas as pd
 
@@ -41,7 +42,7 @@ ADDED = re.compile("(?:增加|减少|上升|下降|增长|降低|缩短|压缩|�
 UNIVERSAL = re.compile("(?:全部?|均|全面)(?:已|完成|实现)?(?P<verb>[一-鿿]{2})")
 FEW = 1.5  # words of so little weight name nothing
 PHRASE = re.compile("[，,；;：:]|(?<=率)、")
-PER_HEAD = re.compile("(?P<per>每?(?:[十百千万]+)(?:人口?|车|户|件))[一-鿿]*")
+PER_HEAD = re.compile("每?[十百千万]+(?:人口?|车|户|件)|[一-鿿]+?(?P<n>[十百千万]+)(?P<what>人|车|户|件)(?=[一-鿿]{1,8}率)")
 RATE_END = re.compile("(?:[一-鿿]{2}化率|[一-鿿]{2}率|比例|时间)$")
 
 
@@ -67,7 +68,7 @@ class Side:
     pace: str
     accrual: str
     until: date | None
-    around: str  # the sentence it stands in, as far as the quantity, in canonical words
+    around: str  # the sentence as far as the quantity, of a count with the clause behind it, in canonical words
 
 
 def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
@@ -80,7 +81,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     today = row.get("today") if isinstance(row.get("today"), date) else None
     when = f"{get['period']} {get['base_period']}"
     days = span(get["period"], today) if get["period"] else None
-    named = _recovered(get["subject"], before, get["measure"])
+    named = _recovered(get["subject"], before, get["measure"], get["unit"])
     quoted = _quoted(get["quote"], get["measure"])
     subject = named + ("" if quoted and quoted in named else quoted)
     tail = "" if clause[-2:] in get["subject"] else clause[-TAIL:]
@@ -93,7 +94,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         base=get["denominator"], since=base(when, today) or base(clause, today),
         limits=restrictions(subject) | restrictions(tail), parts=_parts(get["subject"], get["denominator"], clause, before, own),
         pace=_pace(f"{when} {get['denominator']} {clause}", days), accrual=_paced(get["subject"] + clause, "accrual"),
-        until=days[1] if days else None, around=canonical(before),
+        until=days[1] if days else None, around=canonical(f"{before}，{after}" if get["measure"] == "count" else before),
     )
 
 
@@ -177,16 +178,22 @@ def _bare(subject: str) -> str:
     return bare if rate(phrase) or len(without_deeds(bare)) > 1 else ""
 
 
-def _recovered(subject: str, before: str, measure: str) -> str:
-    """The words for a subject that is cut short: 率 or 建成 by its clause, 整改率 by the clauses before."""
+def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
+    """The words for a subject that is cut short: 率 or 建成 by its clause, 整改率 by the clauses before.
+
+    A count without a thing (三年共治理133处) is of what the clause before counts in the same unit.
+    """
     if sum(weights(_bare(subject))) >= FEW:
         return subject
     before = WHEN.sub("", canonical(before))
     kind = rate(subject)
     if kind not in before or (not kind and measure == "percentage"):
         kind = rate(before)
-    clauses = [re.split(r"\d", clause)[0] for clause in PHRASE.split(before) if clause.strip()][::-1]
-    for clause in clauses if kind else clauses[:1]:
+    clauses = [clause for clause in PHRASE.split(before) if clause.strip()][::-1]
+    if not kind:
+        counted = re.compile(r"\d[^，,；;\d]{0,3}" + re.escape(unit or "\n"))
+        clauses = clauses[:1] + list(takewhile(counted.search, clauses[1:] if measure in ("count", "money") else ()))
+    for clause in (re.split(r"\d", clause)[0] for clause in clauses):
         phrase, named, _ = clause.partition(kind) if kind else (clause, "", "")
         said = phrase.replace(kind[:-1], "")
         if sum(weights(topic(said) if named else _bare(said))) >= FEW:
@@ -217,11 +224,12 @@ def per(row: Mapping) -> tuple[str, Decimal]:
     (('人', Decimal('100000')), ('人', Decimal('10000')))
     """
     unit, denominator, subject = (_word(row.get(name)) for name in ("unit", "denominator", "subject"))
-    found = PER.search(unit) or PER.search(denominator) or PER.match(subject) or PER.match("每" + subject)
+    inside = PER_HEAD.match(subject)
+    found = PER.search(unit) or PER.search(denominator) or (inside and inside["n"] and inside) or PER.match(subject) or PER.match("每" + subject)
     if not found:
         return "", Decimal(1)
     many = found["n"]
-    return found["what"][:1].replace("口", "人"), number(many) if many else Decimal(1)
+    return (found["what"] or "")[:1].replace("口", "人"), number(many) if many else Decimal(1)
 
 
 def _word(cell: object) -> str:

@@ -22,6 +22,8 @@ STOP = "。！？!?\n"
 CLAUSE_STOP = re.compile("[，,。；;！？!?\n]")
 PAST = re.compile("截至|全年|累计|同比|以来|共有?|已")
 AHEAD = re.compile("下一步|力争|将|规划|目标|展望|到20|前")
+ACROSS = re.compile("[两二三四五六]年(?:来|间|内)?[^\\d，,；;]{0,2}(?:共|累计|合计|总)")
+"""A total over years, told behind the numbers of single years."""
 OWN = re.compile(r"[一-鿿]{2}(?=[市县省区州盟旗](?!级|区|县|直|属|场|民))")
 OWN_COUNT = 2
 
@@ -52,7 +54,9 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def on(row: dict, before: str, today: date | None) -> date | None:
-    """The last day of the period a claim speaks of; without a period, the document's day."""
+    """The last day of the period a claim speaks of; without a period, or of a total, the document's day."""
+    if ACROSS.search(re.split("[，,；;]", before)[-1]):
+        return today
     period, base = str(row.get("period") or ""), str(row.get("base_period") or "")
     if base and period and period in base:
         period = ""
