@@ -18,6 +18,8 @@ from itertools import pairwise
 import pandas as pd
 
 from zhibiao.matching import matches
+from zhibiao.rare import rare
+from zhibiao.sides import side
 from zhibiao.verdicts import judge
 
 CLOSE = (("one", 0.1), ("other", 0.25))
@@ -36,6 +38,7 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
     otherwise is linked only where none that is the same is found, and none other has it.
     """
     found = matches(targets, outcomes, own=own).to_dict("records")
+    found += _by_rare_words(targets, outcomes, found, own)
     siblings = matches(targets, targets, own=own)
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
     said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
@@ -53,6 +56,13 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
         else:
             links.append((goal["claim_id"], None, None))
     return links
+
+
+def _by_rare_words(targets: pd.DataFrame, outcomes: pd.DataFrame, found: list[dict], own: tuple[str, ...]) -> list[dict]:
+    """Links of targets and outcomes that have no other."""
+    held = {row[end] for row in found for end in ("one", "other")}
+    left = [[side(row, own) for row in claims.to_dict("records") if row["claim_id"] not in held] for claims in (targets, outcomes)]
+    return rare(*left)
 
 
 def _mutual(rows: list[dict]) -> list[dict]:

@@ -151,6 +151,8 @@ def _head(one: Side, other: Side) -> float:
             return 0.9
     if one.rate and other.rate:
         return 0.0
+    if _share_of_one(one, other):
+        return 1.0
     if SHARES & {one.measure, other.measure} and (one.rate or other.rate):
         named, bare = (one, other) if one.rate else (other, one)
         verb = named.rate[:-1]
@@ -171,8 +173,14 @@ def _last(one: Side) -> str:
     return re.sub("人?数$", "", one.full)[-2:]
 
 
+def _share_of_one(one: Side, other: Side) -> bool:
+    """Whether both are shares of one and the same base (占全部破案数的六成)."""
+    left, right = topic(one.base), topic(other.base)
+    return one.measure == other.measure == "percentage" and len(left) > 1 and left == right
+
+
 def _aspect(one: Side, other: Side) -> float:
-    if not one.aspects or not other.aspects or one.aspects == other.aspects:
+    if not one.aspects or not other.aspects or one.aspects == other.aspects or _share_of_one(one, other):
         return 1.0
     if one.rate and other.rate:
         return 1.0  # the head has decided

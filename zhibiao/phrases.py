@@ -174,10 +174,26 @@ def weights(text: str) -> tuple[float, ...]:
     return tuple(heavy)
 
 
+@cache
+def shared(one: str, other: str) -> tuple[str, ...]:
+    """The words that two phrases have in common, the longest first.
+
+    >>> shared("一键报警联网", "联网的一键报警")
+    ('一键报警', '联网')
+    """
+    return _tiles(one, other)[2]
+
+
 def _unshared(one: str, other: str) -> tuple[list[int], list[int]]:
-    """Characters of each text in no word of the other: the longest common words are taken out first."""
+    """Characters of each text in no word of the other."""
+    return _tiles(one, other)[:2]
+
+
+@cache
+def _tiles(one: str, other: str) -> tuple[list[int], list[int], tuple[str, ...]]:
+    """Characters of each text in no word of the other, and those words: the longest are taken out first."""
     left, right = list(range(len(one))), list(range(len(other)))
-    rest_one, rest_other = list(one), list(other)
+    rest_one, rest_other, words = list(one), list(other), []
     for length in range(min(len(one), len(other)), TILE - 1, -1):
         for i in range(len(one) - length + 1):
             word = rest_one[i : i + length]
@@ -187,7 +203,8 @@ def _unshared(one: str, other: str) -> tuple[list[int], list[int]]:
                 if rest_other[j : j + length] == word:
                     rest_one[i : i + length] = [None] * length
                     rest_other[j : j + length] = [None] * length
+                    words.append("".join(word))
                     break
     left = [i for i in left if rest_one[i] is not None]
     right = [j for j in right if rest_other[j] is not None]
-    return left, right
+    return left, right, tuple(words)

@@ -68,6 +68,7 @@ class Side:
     pace: str
     accrual: str
     until: date | None
+    phrase: str  # the subject and its clause, of a count with the clause behind it, in canonical words
     around: str  # the sentence as far as the quantity, of a count with the clause behind it, in canonical words
 
 
@@ -77,6 +78,8 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     before = get["before"] or re.split("[。！？!?\n]", get["prefix"])[-1]
     after = get["after"] or re.split("[，,。；;！？!?\n]", get["suffix"])[0]
     clause = re.split("[，,；;]", before)[-1]
+    if after.startswith("、") and get["subject"] in after and get["subject"] not in before:
+        get["subject"] = clause  # 城区5分钟、乡镇15分钟到达现场: what follows belongs to the next number
     words = canonical(get["denominator"] + get["subject"])
     today = row.get("today") if isinstance(row.get("today"), date) else None
     when = f"{get['period']} {get['base_period']}"
@@ -94,7 +97,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         base=get["denominator"], since=base(when, today) or base(clause, today),
         limits=restrictions(subject) | restrictions(tail), parts=_parts(get["subject"], get["denominator"], clause, before, own),
         pace=_pace(f"{when} {get['denominator']} {clause}", days), accrual=_paced(get["subject"] + clause, "accrual"),
-        until=days[1] if days else None, around=canonical(f"{before}，{after}" if get["measure"] == "count" else before),
+        until=days[1] if days else None, phrase=_phrase(subject, clause, after if get["measure"] == "count" else ""), around=canonical(f"{before}，{after}" if get["measure"] == "count" else before),
     )
 
 
@@ -169,6 +172,10 @@ def _wide(subject: str, clause: str, measure: str) -> str:
     if measure not in ("count", "money") or not subject or subject not in clause:
         return ""
     return topic(re.split(r"[\d、]", clause)[-1])
+
+
+def _phrase(subject: str, clause: str, after: str) -> str:
+    return "/".join(dict.fromkeys(topic(words) for words in (subject, re.split(r"\d", clause)[-1], after) if words))
 
 
 def _bare(subject: str) -> str:

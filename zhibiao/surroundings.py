@@ -24,6 +24,8 @@ PAST = re.compile("截至|全年|累计|同比|以来|共有?|已")
 AHEAD = re.compile("下一步|力争|将|规划|目标|展望|到20|前")
 ACROSS = re.compile("[两二三四五六]年(?:来|间|内)?[^\\d，,；;]{0,2}(?:共|累计|合计|总)")
 """A total over years, told behind the numbers of single years."""
+ASIDE = re.compile("[，,]?其中[^；;。]*[；;]")
+"""What is set for a part of the item before (其中2020年完成40处) says nothing of the next."""
 OWN = re.compile(r"[一-鿿]{2}(?=[市县省区州盟旗](?!级|区|县|直|属|场|民))")
 OWN_COUNT = 2
 
@@ -80,7 +82,7 @@ def places(reports: Iterable[Report]) -> tuple[str, ...]:
 def _due(row: dict, before: str, today: date | None, whole: date | None) -> dict[str, object]:
     dates = [date.fromisoformat(day) for day in str(row.get("deadline") or "").split()]
     if not dates:
-        own = due(AGAINST.sub(" ", before), today)
+        own = due(AGAINST.sub(" ", ASIDE.sub("；", before)), today)
         dates = [own] if own and today and own >= today else []
     if dates:
         return {"due": max(dates), "due_early": min(dates) if len(dates) > 1 else None, "due_of_document": False}
