@@ -25,7 +25,8 @@ examples:
   zhibiao ledger report.txt                         what every numeral of it is
   zhibiao score claims.csv --split development      how good a table of claims is
   zhibiao code data/raw/ordos-nd.txt --to mine.csv  an empty sheet, to code a text yourself
-  zhibiao run                                       the corpus, all notebooks, all figures"""
+  zhibiao run                                       the corpus, all notebooks, all figures
+  zhibiao run my-reports --to out                   the same charts of a folder of your own"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -193,8 +194,14 @@ def _parser() -> argparse.ArgumentParser:
     ledger.set_defaults(do=_ledger)
 
     run = commands.add_parser(
-        "run", help="read the corpus, execute the notebooks, write the figures"
+        "run",
+        help="read the corpus, or a folder of your own, execute the notebooks, write the figures",
     )
+    run.add_argument(
+        "folder", nargs="?", metavar="FOLDER", type=Path, help="a folder of plain-text reports"
+    )
+    run.add_argument("--to", metavar="OUT", type=Path, help="where tables and figures of FOLDER go")
+    run.add_argument("--encoding", help="as for parse")
     run.set_defaults(do=_run)
     return parser
 
@@ -313,9 +320,19 @@ def _ledger(options: argparse.Namespace) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from zhibiao.pipeline import run
+    if bool(options.folder) != bool(options.to):
+        raise UserError("run: give both, FOLDER and --to OUT, or neither for the corpus.")
+    if not options.folder:
+        from zhibiao.pipeline import run
 
-    run()
+        run()
+        return
+    from zhibiao.folder import NOTEBOOK, run_folder
+
+    failed = run_folder(options.folder, options.to, encoding=options.encoding)
+    for row in failed.itertuples():
+        print(f"left out: {row.reason}")
+    print(f"written: {options.to / NOTEBOOK.name}, tables/, figures/, failures.csv")
 
 
 if __name__ == "__main__":

@@ -32,8 +32,10 @@ LANGUAGE = {
 """What a code host needs to colour the cells; without the version of Python, which drifts."""
 
 
-def run(paths: Sequence[Path]) -> None:
+def run(paths: Sequence[Path], *, to: Path | None = None) -> None:
     """Execute each notebook in its own folder and replace it, or keep it and say what failed.
+
+    The executed ones go to the folder ``to``, if that is given, and the notebooks stay as they are.
 
     >>> run([Path("no_such.ipynb")])
     Traceback (most recent call last):
@@ -42,7 +44,9 @@ def run(paths: Sequence[Path]) -> None:
     for path in paths:
         notebook = _read(path)
         _execute(notebook, path)
-        write_whole(path, (nbformat.writes(_normal(notebook)) + "\n").encode())
+        write_whole(
+            (to or path.parent) / path.name, (nbformat.writes(_normal(notebook)) + "\n").encode()
+        )
 
 
 def _read(path: Path) -> NotebookNode:

@@ -1,5 +1,8 @@
 """The main job: the corpus in; tables, notebooks and figures out."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import pandas as pd
 from tqdm import tqdm
 
@@ -20,34 +23,56 @@ from zhibiao.tables import claims_frame, edits_frame, load, save_all
 NOTEBOOKS = ROOT / "notebooks"
 
 
-def derive() -> None:
-    """Read the corpus and write the tables of ``data/derived``, all of them or none."""
-    claims, edits, numerals, reports = [], [], [], []
-    for report in tqdm(corpus(), desc="reading reports", unit="report"):
-        reading = mend(report.raw)
-        told = claims_of(report, reading)
-        rows = ledger(report, reading, told)
+class Parts(NamedTuple):
+    """What one report gives: its rows of the four tables that are made report by report."""
+
+    claims: pd.DataFrame
+    edits: pd.DataFrame
+    numerals: pd.DataFrame
+    report: dict[str, object]
+
+
+def parts_of(report: Report, *, strict: bool = True) -> Parts:
+    """Read one report; in the corpus (``strict``) a numeral that nobody knows is refused."""
+    reading = mend(report.raw)
+    told = claims_of(report, reading)
+    rows = ledger(report, reading, told)
+    if strict:
         refuse_unclassed(report.report_id, report.raw, rows)
-        numerals.append(numerals_frame(report.report_id, rows))
-        found = claims_frame(told)
-        claims.append(found)
-        edits.append(edits_frame(report.report_id, reading.edits))
-        reports.append(_report_row(report, len(found)))
-    all_claims = pd.concat(claims, ignore_index=True)
-    moved, report_rows = changes(all_claims), pd.DataFrame(reports)
-    tables = {
-        "claims": all_claims,
-        "edits": pd.concat(edits, ignore_index=True),
-        "numerals": pd.concat(numerals, ignore_index=True),
+    found = claims_frame(told)
+    return Parts(
+        found,
+        edits_frame(report.report_id, reading.edits),
+        numerals_frame(report.report_id, rows),
+        _report_row(report, len(found)),
+    )
+
+
+def tables_of(reports: Sequence[Report], parts: Sequence[Parts]) -> dict[str, pd.DataFrame]:
+    """The derived tables of some reports, those that compare reports with each other included."""
+    claims, edits, numerals = (
+        pd.concat(frames, ignore_index=True) for frames in list(zip(*parts, strict=True))[:3]
+    )
+    moved, report_rows = changes(claims), pd.DataFrame([one.report for one in parts])
+    return {
+        "claims": claims,
+        "edits": edits,
+        "numerals": numerals,
         "reports": report_rows,
-        "pairs": pairs(all_claims, corpus()),
+        "pairs": pairs(claims, reports),
         "changes": moved,
         "linked": linked(moved),
-        "nested": nested(all_claims),
-        "per_head": per_head(all_claims, report_rows, load("places"), load("national_levels")),
-        "findings": findings_frame(findings_of_all([page_of(report) for report in corpus()])),
-        "audit_quality": quality(),
+        "nested": nested(claims),
+        "per_head": per_head(claims, report_rows, load("places"), load("national_levels")),
+        "findings": findings_frame(findings_of_all([page_of(report) for report in reports])),
     }
+
+
+def derive() -> None:
+    """Read the corpus and write the tables of ``data/derived``, all of them or none."""
+    reports = corpus()
+    parts = [parts_of(one) for one in tqdm(reports, desc="reading reports", unit="report")]
+    tables = tables_of(reports, parts) | {"audit_quality": quality()}
     save_all(tables, {name: DATA / "derived" / f"{name}.csv" for name in tables})
     dictionary.write()
 

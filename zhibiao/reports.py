@@ -14,9 +14,10 @@ zhibiao.errors.UserError: nowhere.txt: no such file. Check the path and try agai
 
 import codecs
 import hashlib
+import os
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from zhibiao.errors import UserError
@@ -95,8 +96,43 @@ def read_reports(
     return [read_report(path, encoding=encoding, kind=kind) for path in paths]
 
 
+def own_report(path: str | Path, *, encoding: str | None = None) -> Report:
+    """A report of one's own: without a sidecar, place and year are those of its file name.
+
+    >>> from tempfile import mkdtemp
+    >>> path = Path(mkdtemp()) / "Linjiang-2024.txt"
+    >>> _ = path.write_text("建成警务站32个。", encoding="utf-8")
+    >>> report = own_report(path)
+    >>> report.place, report.date, report.date_precision, report.issuer
+    ('Linjiang', '2024', 'inferred', 'unknown')
+    """
+    report = read_report(path, encoding=encoding)
+    if _sidecar_path(Path(path)).exists():
+        return report
+    place, _, year = report.report_id.rpartition("-")
+    dated = bool(place) and len(year) == 4 and year.isdigit()
+    unknown = {
+        field.name: "unknown"
+        for field in fields(Report)
+        if field.type is str and getattr(report, field.name) == ""
+    }
+    named = {
+        "place": place if dated else report.report_id,
+        "title_zh": report.report_id,
+        "title_en": report.report_id,
+    }
+    when = {"date": year, "date_precision": "inferred"} if dated else {}
+    return replace(report, **unknown | named | when)
+
+
 def corpus() -> Sequence[Report]:
-    """The reports of ``data/raw`` in the order of their ids, each with its sidecar checked."""
+    """The reports of ``data/raw`` in the order of their ids, each with its sidecar checked.
+
+    Where $ZHIBIAO_REPORTS lists files, as in a run of `zhibiao run FOLDER`, they are the corpus.
+    """
+    if chosen := os.environ.get("ZHIBIAO_REPORTS"):
+        encoding = os.environ.get("ZHIBIAO_ENCODING") or None
+        return [own_report(path, encoding=encoding) for path in chosen.split(os.pathsep)]
     paths = sorted(RAW.glob("*.txt"))
     if not paths:
         raise UserError(f"no report in {RAW.relative_to(ROOT)}. Work in a full checkout.")

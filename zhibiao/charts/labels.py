@@ -53,7 +53,10 @@ def placed(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """
     known = reports.set_index("report_id")
     ids = claims["report_id"]
-    places = [place or name for place, name in zip(ids.map(known["place"]), ids, strict=True)]
+    places = [
+        name if place in ("", "unknown") else place
+        for place, name in zip(ids.map(known["place"]), ids, strict=True)
+    ]
     return claims.assign(
         date=list(ids.map(known["date"])), place=places, place_zh=[place_zh(p) for p in places]
     )

@@ -1,0 +1,126 @@
+"""A folder of one's own reports: read, charted, and nothing of the collection touched."""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from zhibiao import folder
+from zhibiao.cli import main
+from zhibiao.errors import UserError
+from zhibiao.reports import ROOT
+
+PLAN = "临江市社会治安防控体系建设实施方案\n2022年3月8日\n到2023年底前，重点公共区域视频监控覆盖率达到100%，新建警务站40个。\n"
+REPORT = "临江市社会治安防控体系建设成效通报\n截至2023年底，全市重点公共区域视频监控覆盖率达98%，建成警务站42个，盗窃案件同比下降12.5%。\n"
+OURS = [path for name in ("data", "figures", "notebooks") for path in (ROOT / name).rglob("*.*")]
+
+
+def hashes() -> dict[Path, str]:
+    return {path: sha256(path.read_bytes()).hexdigest() for path in OURS}
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A plan and a report of one place, and a file that is no UTF-8 text."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "Linjiang-2022.txt").write_text(PLAN, encoding="utf-8")
+    (texts / "Linjiang-2023.txt").write_text(REPORT, encoding="utf-8")
+    (texts / "Old-2010.txt").write_bytes(REPORT.encode("gb18030"))
+    return texts
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables, without the notebook that is drawn from them."""
+    monkeypatch.setattr(folder, "_execute", lambda *_: None)
+
+
+def test_does_a_folder_become_tables_figures_and_a_notebook(own, tmp_path, capsys):
+    """In one command: is everything under OUT, the failure told, and the collection as it was?"""
+    before = hashes()
+    assert main(["run", str(own), "--to", str(tmp_path / "out")]) == 0
+    told = capsys.readouterr()
+    assert "left out: Old-2010.txt: is not UTF-8 text (byte 0). It looks like GB18030" in told.out
+    assert "reading reports" in told.err and folder.NOTEBOOK.name in told.err
+    out = tmp_path / "out"
+    assert (out / "failures.csv").read_text(encoding="utf-8").startswith("file,reason\nOld-2010.txt,")
+    pairs = (out / "tables" / "pairs.csv").read_text(encoding="utf-8")
+    assert "Linjiang-2022@" in pairs and ",not_met," in pairs and ",exceeded," in pairs
+    assert "topics.svg" in {path.name for path in (out / "figures").iterdir()}
+    shown = nbformat.read(out / folder.NOTEBOOK.name, as_version=4)
+    printed = str([cell.get("outputs") for cell in shown.cells])
+    assert "Linjiang" in printed and "Quanzhou" not in printed
+    assert hashes() == before
+
+
+def test_is_a_file_read_with_the_encoding_that_is_named(own, tmp_path, quick):
+    """Given an encoding: is the old file read, and are the others, which are UTF-8, recorded?"""
+    failed = folder.run_folder(own, tmp_path / "out", encoding="gb18030")
+    assert "Old-2010.txt" not in set(failed["file"])
+    reports = (tmp_path / "out" / "tables" / "reports.csv").read_text(encoding="utf-8")
+    assert re.search(r"^Old-2010,report,Old,unknown,.*,2010,inferred,", reports, re.MULTILINE)
+
+
+def test_does_a_fault_of_a_rule_leave_the_others(own, tmp_path, quick, monkeypatch):
+    """If reading one text breaks: is it recorded as our fault, and are the others read?"""
+    parts_of = folder.parts_of
+
+    def breaks(report, **more):
+        if report.report_id == "Linjiang-2022":
+            raise IndexError("list index out of range")
+        return parts_of(report, **more)
+
+    monkeypatch.setattr(folder, "parts_of", breaks)
+    failed = folder.run_folder(own, tmp_path / "out")
+    assert failed["file"].tolist() == ["Linjiang-2022.txt", "Old-2010.txt"]
+    assert "IndexError" in failed["reason"][0] and "please report it" in failed["reason"][0]
+
+
+def test_is_a_text_without_a_claim_no_failure(tmp_path, quick):
+    """Is weather read, with no claim found, and nothing more?"""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "weather.txt").write_text("今天天气晴朗。\n", encoding="utf-8")
+    assert folder.run_folder(texts, tmp_path / "out").empty
+    assert "weather," in (tmp_path / "out" / "tables" / "reports.csv").read_text(encoding="utf-8")
+
+
+def test_is_a_folder_of_nothing_readable_refused(tmp_path, quick):
+    """Is it told why nothing could be read, and are no tables left?"""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "page.txt").write_text("<html><body>32个</body></html>", encoding="utf-8")
+    with pytest.raises(UserError, match=r"none of its 1 files could be read; .*failures\.csv says why.*HTML"):
+        folder.run_folder(texts, tmp_path / "out")
+    assert not (tmp_path / "out" / "tables").exists()
+
+
+@pytest.mark.parametrize(
+    ("where", "out", "words"),
+    [
+        ("nowhere", "out", "nowhere: no such folder"),
+        ("empty", "out", r"holds no \*\.txt file"),
+        ("texts", "texts", "holds the reports themselves"),
+        ("texts", str(ROOT / "data" / "mine"), "belongs to the collection itself"),
+        ("texts", str(ROOT), "belongs to the collection itself"),
+        ("texts", "file", "is a file. Name a folder"),
+    ],
+)
+def test_is_a_bad_folder_refused_before_anything_is_written(where, out, words, own, tmp_path):
+    """Is a wrong folder told in one line?"""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_text("mine")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(UserError, match=words):
+        folder.run_folder(tmp_path / where, tmp_path / out)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("arguments", [["run", "texts"], ["run", "--to", "out"]])
+def test_is_half_a_command_refused(arguments, capsys):
+    """Does a folder without --to, or --to without a folder, run anything?"""
+    assert main(arguments) == 2
+    assert "give both, FOLDER and --to OUT" in capsys.readouterr().err

@@ -1,0 +1,92 @@
+"""A folder of one's own reports, read and charted as the corpus is, without touching data/derived.
+
+A file that can't be read is recorded in ``failures.csv``, and the others go on.
+"""
+
+import os
+from pathlib import Path
+from unittest.mock import patch
+
+import pandas as pd
+from tqdm import tqdm
+
+from zhibiao import notebooks
+from zhibiao.errors import UserError
+from zhibiao.files import csv_bytes, write_whole
+from zhibiao.pipeline import NOTEBOOKS, parts_of, tables_of
+from zhibiao.reports import ROOT, own_report
+from zhibiao.tables import save_all
+
+NOTEBOOK = NOTEBOOKS / "95_your_own_reports.ipynb"
+"""The notebook that says nothing of one corpus in particular."""
+
+
+def run_folder(folder: Path, out: Path, *, encoding: str | None = None) -> pd.DataFrame:
+    """Read the text files of a folder; write tables, figures and an executed notebook; return failures.
+
+    >>> run_folder(Path("nowhere"), Path("out"))
+    Traceback (most recent call last):
+    zhibiao.errors.UserError: nowhere: no such folder. Name one that holds plain-text reports (*.txt).
+    """
+    paths = _texts(folder)
+    _check_out(folder, out)
+    reports, parts, failures = [], [], []
+    for path in tqdm(paths, desc="reading reports", unit="report"):
+        try:
+            report = own_report(path, encoding=encoding)
+            parts.append(parts_of(report, strict=False))
+            reports.append(report)
+        except UserError as error:
+            failures.append({"file": path.name, "reason": str(error)})
+        except Exception as error:  # one text that breaks a rule must not stop a thousand others
+            reason = (
+                f"{type(error).__name__}: {error}. This is a fault of zhibiao: please report it."
+            )
+            failures.append({"file": path.name, "reason": reason})
+    failed = pd.DataFrame(failures, columns=["file", "reason"])
+    write_whole(out / "failures.csv", csv_bytes(failed))
+    if not reports:
+        raise UserError(
+            f"{folder}: none of its {len(paths)} files could be read; {out / 'failures.csv'} says why. "
+            f"The first: {failures[0]['reason']}"
+        )
+    tables = tables_of(reports, parts)
+    save_all(tables, {name: out / "tables" / f"{name}.csv" for name in tables})
+    read = [path for path in paths if path.name not in set(failed["file"])]
+    _execute(read, out, encoding)
+    return failed
+
+
+def _texts(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise UserError(
+            f"{folder}: no such folder. Name one that holds plain-text reports (*.txt)."
+        )
+    paths = sorted(folder.glob("*.txt"))
+    if not paths:
+        raise UserError(f"{folder}: holds no *.txt file. Save the reports there as plain text.")
+    return paths
+
+
+def _check_out(folder: Path, out: Path) -> None:
+    ours = [ROOT / name for name in ("data", "figures", "notebooks", "zhibiao", "tests")]
+    if any(out.resolve().is_relative_to(one) for one in ours) or out.resolve() == ROOT:
+        raise UserError(f"{out}: belongs to the collection itself. Name a folder of your own.")
+    if out.resolve() == folder.resolve():
+        raise UserError(f"{out}: holds the reports themselves. Name another folder.")
+    if out.exists() and not out.is_dir():
+        raise UserError(f"{out}: is a file. Name a folder.")
+
+
+def _execute(paths: list[Path], out: Path, encoding: str | None) -> None:
+    from zhibiao.figures import gallery
+
+    told = {
+        "ZHIBIAO_REPORTS": os.pathsep.join(str(path.resolve()) for path in paths),
+        "ZHIBIAO_TABLES": str((out / "tables").resolve()),
+        "ZHIBIAO_OUT": str(out.resolve()),
+        "ZHIBIAO_ENCODING": encoding or "",
+    }
+    with patch.dict(os.environ, told):
+        notebooks.run([NOTEBOOK], to=out)
+        gallery()
