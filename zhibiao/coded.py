@@ -22,6 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from zhibiao.errors import UserError
+from zhibiao.records import Report
 from zhibiao.reports import DATA, corpus, read_report
 from zhibiao.tables import load
 
@@ -93,19 +94,26 @@ def in_split(split: str) -> list[str]:
 
 
 @cache
-def raw(text_id: str) -> str:
-    """The characters of a text that was read, as its readings count them.
+def report(text_id: str) -> Report:
+    """A text that was read, as a report: those of the corpus with their sidecar.
 
-    >>> raw("quanzhou-2023")[3017:3021]
-    '100%'
-    >>> raw("nowhere-2020")
+    >>> report("nowhere-2020")
     Traceback (most recent call last):
     zhibiao.errors.UserError: nowhere-2020: no such text. Texts are those of data/raw and data/coded/texts.
     """
     for folder in (DATA / "raw", TEXTS):
         if (path := folder / f"{text_id}.txt").exists():
-            return read_report(path).raw
+            return read_report(path)
     raise UserError(f"{text_id}: no such text. Texts are those of data/raw and data/coded/texts.")
+
+
+def raw(text_id: str) -> str:
+    """The characters of a text that was read, as its readings count them.
+
+    >>> raw("quanzhou-2023")[3017:3021]
+    '100%'
+    """
+    return report(text_id).raw
 
 
 def in_context(
