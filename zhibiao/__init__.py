@@ -28,7 +28,7 @@ from zhibiao.changes import (
     what_it_means,
 )
 from zhibiao.claims import claims_of, claims_of_text
-from zhibiao.damage.measure import measure_repairs
+from zhibiao.damage.measure import measure_repairs, measure_twins
 from zhibiao.errors import UserError
 from zhibiao.formatters import register
 from zhibiao.ledger import ledger as _ledger
@@ -63,6 +63,7 @@ __all__ = [
     "measure_faults",
     "measure_links",
     "measure_repairs",
+    "measure_twins",
     "mend",
     "moving_base",
     "nested",

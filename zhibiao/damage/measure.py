@@ -12,6 +12,7 @@ Traceback (most recent call last):
 zhibiao.errors.UserError: no split 'training'. Take development, test or all.
 """
 
+import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,8 +23,8 @@ import pandas as pd
 from zhibiao import coded
 from zhibiao.claims import claims_of
 from zhibiao.damage.generator import KINDS, damaged
-from zhibiao.records import Report
-from zhibiao.repair import Reading, mend
+from zhibiao.records import Edit, Report
+from zhibiao.repair import Reading, mend, reading_of
 from zhibiao.reports import DATA, read_report
 from zhibiao.score import FIELDS, score
 from zhibiao.tables import claims_frame, load
@@ -65,6 +66,42 @@ def measure_repairs(split: str = "test", kinds: Sequence[str] = (*KINDS, MIXED))
     table["precision"] = table["right"] / table["edits"]
     table["agreement"] = table["kept"] / table["claims"]
     return table.round({"recall": 3, "precision": 3, "agreement": 3})
+
+
+def measure_twins(split: str = "test") -> pd.DataFrame:
+    """The coded texts that have a damaged copy: how both are read, against the reading of the clean one.
+
+    Returns
+    -------
+    One row per copy: text_id, twin_of, the claims of the reading, and of the clean text and of the
+    copy precision, recall, f1 and the share of values right (``clean_f1`` and so on).
+    """
+    wanted, rows = set(coded.in_split(split)), []
+    for row in load("texts").itertuples():
+        if row.text_id not in wanted or not row.twin_of:
+            continue
+        gold = coded.reading(split=split).query("report_id == @row.twin_of")
+        copy = _truth(row.text_id)
+        results = {
+            "clean": score(claims_frame(claims_of(coded.report(row.twin_of))), gold),
+            "copy": score(_in_place(claims_frame(claims_of(coded.report(row.text_id))), copy)
+                          .assign(report_id=row.twin_of), gold),
+        }  # fmt: skip
+        rows.append({"text_id": row.text_id, "twin_of": row.twin_of, "claims": len(gold)} | {
+            f"{side}_{name}": round(result.summary.loc["all", name], 3)
+            for side, result in results.items() for name in ("precision", "recall", "f1", "value")
+        })  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _truth(text_id: str) -> Reading:
+    """A damaged copy with what was done to it, as its author wrote it down."""
+    plants = json.loads((coded.TEXTS / f"{text_id}.truth.json").read_text(encoding="utf-8"))
+    return reading_of(coded.raw(text_id), [
+        Edit(start=plant["start"], end=plant["end"], before=plant["damaged"], after=plant["original"],
+             rule=plant["kind"], warrant="proved", reason="truth")
+        for plant in sorted(plants, key=lambda plant: (plant["start"], plant["end"]))
+    ])  # fmt: skip
 
 
 def _clean(split: str) -> Iterator[tuple[Report, str]]:
@@ -132,12 +169,20 @@ def _agreed(report: Report, copy: Reading, reading: Reading) -> Counter[str]:
     }  # fmt: skip
     clean = claims_frame(claims_of(made["clean"]))
     found = claims_frame(claims_of(made["damaged"], reading))
-    spans = [copy.reading_span(*span) for span in zip(found["start"], found["end"], strict=True)]
-    found["start"], found["end"] = (list(ends) for ends in zip(*spans, strict=True)) if spans else ([], [])
+    found = _in_place(found, copy)
     lost = [copy.reading_span(plant.start, plant.end) for plant in copy.edits
             if plant.warrant == "unknowable"]  # fmt: skip
     whole = [not any(a < end and start < b for a, b in lost)
              for start, end in zip(clean["start"], clean["end"], strict=True)]  # fmt: skip
-    result = score(found[found["end"] > found["start"]], clean[whole])
+    result = score(found, clean[whole])
     same = result.matched[[*FIELDS]].all(axis="columns")
     return Counter(claims=sum(whole), kept=int(same.sum()))
+
+
+def _in_place(found: pd.DataFrame, copy: Reading) -> pd.DataFrame:
+    """Claims of a copy with the places that they have in the clean text; those it lacks are left out."""
+    if found.empty:
+        return found
+    spans = [copy.reading_span(*span) for span in zip(found["start"], found["end"], strict=True)]
+    moved = found.assign(start=[start for start, _ in spans], end=[end for _, end in spans])
+    return moved[moved["end"] > moved["start"]]
