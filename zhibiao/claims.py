@@ -18,6 +18,7 @@ from zhibiao import coding, stages
 from zhibiao.english import english
 from zhibiao.lexicon import one_of
 from zhibiao.nouns import clause_of
+from zhibiao.periods import BY, WHOLE, document_date, document_deadline
 from zhibiao.quantities import BOUND, Printed
 from zhibiao.records import Claim, Quantity, Quote, Report
 from zhibiao.repair import Reading, mend
@@ -202,12 +203,19 @@ OVER = re.compile(one_of("bounds", "word", place="before_verb") + r"了?\Z")
 
 def _document(report: Report, text: str) -> Document:
     year = report.date[:4] if report.date[:4].isdigit() else year_of(text)
-    begins = max(year, begins_in(text)) if report.kind == "plan" else year
-    for sentence in sentences(text):
-        place = sentence.text.find("全部工作任务")
-        if place >= 0 and (due := coding.deadline(sentence.text, place, year)[0]):
-            return Document(year, begins, due)
-    return Document(year, begins, "")
+    if report.kind != "plan":
+        return Document(year, year, "")
+    return Document(year, max(year, begins_in(text)), _deadline(report, text, year))
+
+
+def _deadline(report: Report, text: str, year: str) -> str:
+    """By when a plan wants all its goals; 2021年前 in both readings."""
+    for sentence in re.split("[。\n]", text):
+        when = BY.search(sentence) if WHOLE.search(sentence) else None
+        if when and (due := coding.deadline(sentence, when.start(), year)[0]):
+            return due
+    day = document_deadline(text, document_date(report.raw, report.date))
+    return day.isoformat() if day else ""
 
 
 def _numbered(claims: list[Claim]) -> list[Claim]:

@@ -29,6 +29,8 @@ def direction(before: str, inside: str, after: str, measure: str) -> str:
         near = before if syntax_of("rank_moves").search(before) else ""
     else:
         near = re.split(r"[、，,；;](?!.{0,4}\Z)", before[-14:])[-1]
+    if syntax_of("across").search(near):
+        return ""
     found = [
         (m.start(), name)
         for name in ("down", "up", "level")
@@ -53,7 +55,7 @@ def measure(item: Printed, before: str, subject: str) -> str:
     ):
         return "rate"
     if item.measure == "count" and re.search(
-        r"(?:发生|死亡|发案|事故|伤亡|犯罪|发病)率|每(?:\d*万|千|百)人", subject
+        r"率$|(?<=.)(?:比|密度|强度)$|每[\d一二十百千]*[万千百]人", subject
     ):
         return "rate"
     if item.measure == "rate" and item.unit.startswith("元/"):

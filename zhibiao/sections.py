@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhibiao.lexicon import syntax_of
+from zhibiao.periods import document_date
 
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
 HEADING = re.compile(
@@ -24,9 +25,9 @@ ANSWER = re.compile(
     r"\s*(?:[^:：\n，,。]{0,40}(?:局长|支队长|主任|书记|负责人|政委|队长|发言人|处长|科长|回答|答)[^:：\n，,。]{0,8}|答|A|[一-鿿]{2,3})[:：](?=[^\n]{4})"
 )
 NUMBERED = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])")
-DATED = re.compile(
-    r"(?:^|\n)[ \u3000（(]*(20\d\d)(?:年\d{1,2}月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2})|发[〔\[](20\d\d)[〕\]]\d+号\s*\n"
-)
+FIRST_HEADING = re.compile(r"(?:^|\n)[ \u3000]*一、[^。\n]{2,30}(?=\n)")
+HEADED_YEAR = re.compile(r"(20\d\d)年")
+LONGEST_TITLE = 60  # characters
 PERIOD = re.compile(r"(20\d\d)\s?[-—–~至]{1,2}\s?20\d\d\s?年")
 YEARS = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日|(20\d\d)-\d\d-\d\d")
 
@@ -43,18 +44,27 @@ class Sentence(NamedTuple):
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a reading in order; a line break always ends one."""
-    section, role, outlook = "", "", ""
+    """The sentences of a reading in order; a line break always ends one.
+
+    What stands before the first numbered heading looks back: a plan's reasons, a report's sum.
+
+    >>> [s.outlook for s in sentences("2025年1月8日\\n一、2024年重点工作\\n建成。\\n二、2025年重点工作\\n建成。")]
+    ['behind', 'behind', 'behind', 'ahead', 'ahead']
+    """
+    year = ""
+    first = FIRST_HEADING.search(text)
+    opening = first.end() if first else 0
+    section, role, outlook = "", "", "behind" if first else ""
     for line in re.finditer(r"[^\n]+", text):
         if QUESTION.match(line[0]):
             role, outlook = "question", ""
         elif role and ANSWER.match(line[0]):
             role, outlook = "answer", ""
         if HEADING.fullmatch(line[0]):
-            section, outlook = (
-                line[0].strip(),
-                _outlook(line[0], outlook if NUMBERED.match(line[0]) else ""),
-            )
+            year = year or (year_of(text) or "none" if HEADED_YEAR.search(line[0]) else "")
+            section = line[0].strip()
+            kept = NUMBERED.match(line[0]) or line.end() < opening
+            outlook = _outlook(section, outlook if kept else "", year)
         for match in SENTENCE.finditer(line[0]):
             if syntax_of("ahead_from").match(match[0]):
                 outlook = "ahead"
@@ -62,23 +72,32 @@ def sentences(text: str) -> Iterator[Sentence]:
             yield Sentence(start, line.start() + match.end(), match[0], section, role, outlook)
 
 
-def _outlook(heading: str, before: str) -> str:
-    if syntax_of("behind").search(heading):
+def _outlook(heading: str, before: str, year: str) -> str:
+    """What a heading says; one that names an earlier year than the document's looks back."""
+    headed = HEADED_YEAR.search(heading)
+    past = bool(headed) and year.isdigit() and headed[1] < year
+    if past or syntax_of("behind").search(heading):
         return "behind"
     return "ahead" if syntax_of("ahead").search(heading) else before
 
 
 def kind_of(text: str) -> str:
-    """plan, report or mixed, by the cues of the body and, counted three times, of the title."""
-    title = text.lstrip()[:160]
-    if "政府工作报告" in title:
+    """plan, report or mixed: by the line that is its title, else by the cues of the body.
+
+    >>> kind_of("关于三年行动计划实施情况的报告\\n下降3%"), kind_of("三年行动计划\\n（2023—2025年）\\n下降3%")
+    ('report', 'plan')
+    """
+    lines = [line.strip() for line in text.lstrip()[:400].splitlines() if line.strip()][:6]
+    if any("政府工作报告" in line for line in lines):
         return "mixed"
-    plan = len(syntax_of("plan_word").findall(text)) + 3 * bool(
-        re.search("方案|计划|意见|规划|要点", title[:80])
-    )
-    report = len(syntax_of("report_word").findall(text)) + 3 * bool(
-        re.search("发布会|通报|成效|总结|综述|报道|记者|回眸", title[:80])
-    )
+    for line in lines:
+        title = re.sub(r"[（(][^（()）]*[)）]$|[》”]$", "", line).strip("。；;：: \u3000")
+        if len(line) < LONGEST_TITLE and syntax_of("report_title").search(title):
+            return "report"
+        if len(line) < LONGEST_TITLE and syntax_of("plan_title").search(title):
+            return "plan"
+    plan = len(syntax_of("plan_word").findall(text))
+    report = len(syntax_of("report_word").findall(text))
     if plan >= 1.5 * report and plan:
         return "plan"
     return "report" if report else "mixed"
@@ -90,9 +109,8 @@ def year_of(text: str) -> str:
     >>> year_of("2021年1月12日\\n到2025年建成"), year_of("到2025年建成")
     ('2021', '')
     """
-    lines = [match[1] or match[2] for match in DATED.finditer(text)]
-    years = lines or [a or b for a, b in YEARS.findall(text)]
-    return max(years, default="")
+    day = document_date(text)
+    return str(day.year) if day else max((a or b for a, b in YEARS.findall(text)), default="")
 
 
 def begins_in(text: str) -> str:

@@ -28,6 +28,7 @@ FITS = {
     "harm": ("harm", "hazard", "court", "suspect", "praise", "event"),
 }
 """Senses of what is counted in persons, in money, in cases."""
+RATES = ("felt", "rate_of_act", "rate_of_posting", "rate_of_cover", "rate_of_result")
 NEVER_ACTS = ("suspect", "world", "praise", "economy", "stolen")
 """Senses that a unit of acts (人次, 场) does not turn into acts."""
 WEAK = ("", "body", "people")
@@ -116,6 +117,8 @@ def deed(words: str, noun: str = "") -> str:
     """
     pattern, senses = _verbs()
     found = [code for match in pattern.finditer(words) if (code := senses[match[1]])]
+    if noun in OF_ITS_NOUN and (own := next((c for c in found if c in ("made", "posted")), "")):
+        return own
     if noun in OF_ITS_NOUN:
         return next((code for code in found if code != "mobilised"), found[0] if found else "")
     if "caught" in found:
@@ -149,6 +152,7 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
         "measure": measure,
         "surface": item.surface,
         "subject": around,
+        "after": place.after.rstrip("，,、"),
     }
     for name, code, position, pattern in _rows():
         if pattern.search(where[position]):
@@ -197,6 +201,10 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
         return unit
     if subject.endswith("率"):
         return _rate(subject, found)
+    if item.unit in ("%", "百分点", "个百分点"):
+        if sense(place.base) == "harm":
+            return "harm"
+        found = sense(subject, RATES) or found
     if unit in FITS:
         of = PERSONS if unit == "staff" else FITS[unit]
         found = sense(subject, of) or (found if found in FITS[unit] else "")
@@ -221,6 +229,8 @@ def _rate(subject: str, found: str) -> str:
         return "rate_of_posting"
     if inner in ("event", "duty", "hazard") and subject.endswith(("覆盖率", "涵盖率")):
         return "rate_of_act"
+    if syntax_of("data_faults").search(subject):
+        return "rate_of_cover"
     if _ending(subject):
         return found
     by_verb = {

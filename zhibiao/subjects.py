@@ -184,6 +184,9 @@ def _counted(here: Around) -> Subject | None:
     spent = syntax_of("spent").search(before)
     if item.measure == "money" and spent and len(spent["what"]) > 2 and noun(spent["what"]):
         return Subject(noun(spent["what"]), "", "spent")
+    funds = syntax_of("funds").match(after)
+    if item.measure == "money" and spent and funds:
+        return Subject(funds[0], "", "spent")
     if item.measure == "money" and spent:
         goal = syntax_of("goal_of_money").sub("", after)
         goal = cut(goal) if after and goal != after else ""
@@ -209,11 +212,11 @@ def _counted(here: Around) -> Subject | None:
         right = ""  # 演唱会3场观众逾15万人: what stands between is the next one's
     if syntax_of("unfit").match(right):
         right = ""
-    elif re.match(f"[{SHORT}]的", right):
+    elif re.match(f"[{SHORT}][的中里内]", right):
         right = right[0]
     elif "的" in right[2:] and not verbs().match(right) and not syntax_of("who").match(right):
         right = right[: right.index("的", 2)]
-    if body := syntax_of("counted_body").search(right):
+    if right and (body := syntax_of("counted_body").search(after)):
         right = body[0]  # 574家中小学幼儿园专职保安员配备率: the schools are counted
     per = syntax_of("per_unit").search(text[start : item.start])
     base = per[0] if per else ""
@@ -224,6 +227,8 @@ def _counted(here: Around) -> Subject | None:
         and not syntax_of("no_noun").match(after)
     ):
         return Subject(right, base, "after")
+    if left and syntax_of("relation").match(left):
+        left = here.earlier() + left
     if left:
         return Subject(left, base, "before")
     if starts and after:
