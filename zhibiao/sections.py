@@ -21,6 +21,7 @@ HEADING = re.compile(
     r"[^。！？!?\n]{2,40}\Z"
 )
 QUESTION = re.compile(r"\s*(?:[^:：\n，,。]{0,10}(?:记者|提问|问)[^:：\n，,。]{0,8}|问|Q)[:：]")
+ASKED = re.compile("[?？]|请|想问|了解|介绍|如何|怎[么样]|哪些|什么")
 ANSWER = re.compile(
     r"\s*(?:[^:：\n，,。]{0,40}(?:局长|支队长|主任|书记|负责人|政委|队长|发言人|处长|科长|回答|答)[^:：\n，,。]{0,8}|答|A|[一-鿿]{2,3})[:：](?=[^\n]{4})"
 )
@@ -46,6 +47,13 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a reading in order; a line break always ends one.
 
+    A question is one paragraph; a byline that names a journalist asks nothing.
+
+    >>> [s.role for s in sentences("本报记者:某某\\n全市建成32个。")]
+    ['', '']
+    >>> [s.role for s in sentences("问:成效如何?\\n全市建成32个。")]
+    ['question', 'answer']
+
     What stands before the first numbered heading looks back: a plan's reasons, a report's sum.
 
     >>> [s.outlook for s in sentences("2025年1月8日\\n一、2024年重点工作\\n建成。\\n二、2025年重点工作\\n建成。")]
@@ -56,10 +64,12 @@ def sentences(text: str) -> Iterator[Sentence]:
     opening = first.end() if first else 0
     section, role, outlook = "", "", "behind" if first else ""
     for line in re.finditer(r"[^\n]+", text):
-        if QUESTION.match(line[0]):
+        if QUESTION.match(line[0]) and ASKED.search(line[0]):
             role, outlook = "question", ""
         elif role and ANSWER.match(line[0]):
             role, outlook = "answer", ""
+        elif role == "question":  # a question is one paragraph; who speaks next answers it
+            role = "answer"
         if HEADING.fullmatch(line[0]):
             year = year or (year_of(text) or "none" if HEADED_YEAR.search(line[0]) else "")
             section = line[0].strip()
