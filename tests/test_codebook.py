@@ -5,11 +5,11 @@ import re
 import pytest
 
 from zhibiao.lexicon import any_pattern, hits, one_of, syntax, table
-from zhibiao.quantities import UNIT
 from zhibiao.repair import mend
 from zhibiao.reports import corpus
+from zhibiao.units import UNIT
 
-PATTERNS = ("numerals", "words", "furniture", "indicators", "modality", "stages", "syntax")
+PATTERNS = ("numerals", "words", "scene_words", "furniture", "indicators", "modality", "stages", "syntax")
 WHOLE = {"furniture"}
 
 

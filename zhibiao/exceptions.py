@@ -1,7 +1,6 @@
 """Words that hold a numeral or a counting word and count nothing: 安全, 统一, 三番五次.
 
-They stand in two tables: ``exceptions`` (patterns, each with its class, examples and
-counter-examples) and ``set_phrases`` (phrases of four and more characters).
+They stand in the table ``exceptions``: patterns, each with its class, examples and counter-examples.
 
 >>> text = "健全全市安全制度,坚持三番五次上门"
 >>> [(text[one.start : one.end], one.kind) for one in exceptions_in(text)]
@@ -11,10 +10,8 @@ counter-examples) and ``set_phrases`` (phrases of four and more characters).
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
-from zhibiao.counting import candidates
 from zhibiao.lexicon import table
 from zhibiao.stretches import Stretch
 
@@ -26,28 +23,13 @@ def exceptions_in(text: str) -> list[Stretch]:
         for name, kind, pattern in _patterns() for match in pattern.finditer(text)
     ]  # fmt: skip
     kept, done = [], 0
-    for one in sorted([*found, *_phrases_in(text)], key=lambda one: (one.start, -one.end)):
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= done:
             kept.append(one)
             done = one.end
     return kept
 
 
-def _phrases_in(text: str) -> Iterator[Stretch]:
-    phrases, sizes = _phrases()
-    for begin, end in candidates(text):
-        for size in sizes:
-            for start in range(max(0, end - size), min(begin, len(text) - size) + 1):
-                if text[start : start + size] in phrases:
-                    yield Stretch(start, start + size, "idiom", "set_phrases")
-
-
 @cache
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple((row.name, row.kind, re.compile(row.pattern)) for row in table("exceptions"))
-
-
-@cache
-def _phrases() -> tuple[frozenset[str], tuple[int, ...]]:
-    phrases = frozenset(row.phrase for row in table("set_phrases"))
-    return phrases, tuple(sorted({len(phrase) for phrase in phrases}))

@@ -11,9 +11,9 @@ date, a name, a scheme …; what it has no rule for is looked up among the ``exc
 4416 scheme 4416 numerals
 三百二十 in_claim 三百二十个 claim
 100 in_claim 100% claim
->>> refuse_unclassed("mine", "再添半匹马", ledger_of_text("再添半匹马"))
+>>> refuse_unclassed("mine", "再添廿匹马", ledger_of_text("再添半匹马"))
 Traceback (most recent call last):
-zhibiao.errors.UserError: mine: no rule says what 半 is at 2-3: 再添【半】匹马. Add a row to
+zhibiao.errors.UserError: mine: no rule says what 廿 is at 2-3: 再添【廿】匹马. Add a row to
 data/codebook/exceptions.csv, or mend the rule that should know it.
 """
 
@@ -189,8 +189,9 @@ class _Knowledge:
         stop = GAP.match(text, end).end()
         quote = next(self._claimed.beginning(end, stop + 1), None)
         word = self._exceptions.over(start, end)
-        if quote and (not word or word.rule == "exceptions:average"):
-            return quote._replace(start=start, role="average" if word else "each")
+        rule = word.rule.removeprefix("exceptions:") if word else "each_of_them"
+        if quote and rule in ("average", "each_of_them"):
+            return quote._replace(start=start, role="average" if rule == "average" else "each")
         return None
 
     def _zeros(self, found: Scan) -> Iterator[Stretch]:

@@ -15,8 +15,7 @@ import pandas as pd
 from zhibiao import coded
 from zhibiao.ledger import Row, ledger_of_text
 
-WRONG = {"exceptions": "by_exception", "set_phrases": "by_exception", "numerals": "by_pattern",
-         "none": "unknown"}  # fmt: skip
+WRONG = {"exceptions": "by_exception", "numerals": "by_pattern", "none": "unknown"}
 
 
 def trust(splits: Sequence[str] = coded.SPLITS) -> pd.DataFrame:

@@ -38,7 +38,16 @@ def table(name: str) -> Sequence:
                 f"data/codebook/{path.name} row {number}: {len(row)} cells, but {len(head)} columns. "
                 "Mend the commas and quotation marks of that row."
             )
-    return tuple(row_type(*map(as_written, row)) for row in rows)
+    return tuple(row_type(*map(_filled, map(as_written, row))) for row in rows)
+
+
+def _filled(cell: str) -> str:
+    """A cell with the units put in for {unit}, those of everyday things for {everyday}."""
+    if "{unit}" in cell:
+        cell = cell.replace("{unit}", one_of("units", "unit"))
+    if "{everyday}" in cell:
+        cell = cell.replace("{everyday}", one_of("units", "unit", spelled="no"))
+    return cell
 
 
 @cache

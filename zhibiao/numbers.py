@@ -1,7 +1,9 @@
-"""The value of a printed number: Arabic, Chinese or mixed, exactly.
+"""Printed numbers, Arabic, Chinese or mixed: how they are written, and their value, exactly.
 
 >>> number("4万5,000"), number("三千二百"), number("二〇三五")
 (Decimal('45000'), Decimal('3200'), Decimal('2035'))
+>>> vague("数百"), vague("五六"), vague("□068"), vague("六百")
+((Decimal('200'), Decimal('999')), (Decimal('5'), Decimal('6')), (Decimal('1068'), Decimal('9068')), None)
 >>> number("多少")
 Traceback (most recent call last):
 ValueError: '多少' is no number
@@ -18,7 +20,25 @@ DIGIT = {
     for char in chars
 }
 POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+LOST = "□"
+
 CN = "[零〇○一二两三四五六七八九十百千万亿]"
+MAGNITUDE = "(?:[十万亿]|百(?!分[点之])|千(?![瓦米克伏卡帕赫]))"
+"""What multiplies an Arabic number; no part of a unit (千瓦, 百分点)."""
+ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d{{1,3}}(?: \d{{3}})+(?!\d)|[\d{LOST}]*\d[\d{LOST}]*)(?:\.\d+)?"
+MIXED = rf"{ARABIC}(?:[余多]?{MAGNITUDE}{{1,3}}(?:{ARABIC}(?:{MAGNITUDE}{{1,2}})?)?)?"
+VAGUE = "(?:几|(?<![人总件户次起指倍多少分基例票辆台岁份])数|(?<![跨登迈踏站])上(?=[百千万亿]))"
+DECIMALS = "(?:点[零〇○一二三四五六七八九]+(?:[十百千]?[万亿])?)"
+SPELLED = "(?:[零〇○一二两三四五六七八九十百万亿]|千(?![瓦米克伏卡帕赫]))+"
+CHINESE = rf"(?:{VAGUE}?{SPELLED}(?:[余多](?=[百千万亿]){SPELLED})?{DECIMALS}?几?)"
+NUMBER = rf"(?:{MIXED}|{CHINESE})"
+
+NEIGHBOURS = "|".join(
+    ["一两", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"]
+)
+BETWEEN = re.compile(
+    rf"(?P<whole>[二三四五六七八九]?十)?(?P<ends>{NEIGHBOURS})(?P<power>[十百千万亿]*)"
+)
 
 
 def number(surface: str) -> Decimal:
@@ -26,6 +46,8 @@ def number(surface: str) -> Decimal:
     text = re.sub("[,， 余多]", "", surface)
     if re.fullmatch(rf"[{''.join(DIGIT)}]+", text):  # digit by digit: 二〇三五, 三
         return Decimal("".join(str(DIGIT[char]) for char in text))
+    if scaled := re.fullmatch(r"(.+点.+?)([十百千万亿]+)", text):  # 一点八万
+        return (number(scaled[1]) * number(scaled[2])).normalize().quantize(Decimal(1))
     whole, _, decimals = text.partition("点")
     total, section, digit = Decimal(0), Decimal(0), None  # 万 and more, below 万, not yet scaled
     power = 1
@@ -52,3 +74,28 @@ def number(surface: str) -> Decimal:
     if decimals:
         value += Decimal("0." + "".join(str(DIGIT[char]) for char in decimals))
     return value
+
+
+def vague(surface: str) -> tuple[Decimal, Decimal | None] | None:
+    """The two ends between which a number lies that is printed without a value, or None.
+
+    数百 is 200 to 999, 十几 11 to 19, 上千 from 1000, 五六 5 to 6, □068 what the other digits prove.
+    """
+    if LOST in surface:
+        digits = surface.replace(",", "")
+        first = "1" if digits.startswith(LOST) and len(digits) > 1 else "0"
+        low = digits.replace(LOST, first, 1).replace(LOST, "0")
+        return number(low), number(digits.replace(LOST, "9"))
+    if pair := BETWEEN.fullmatch(surface):
+        whole = number(pair["whole"]) if pair["whole"] else 0
+        power = number(pair["power"]) if pair["power"] else 1
+        low, high = ((whole + number(end)) * power for end in pair["ends"])
+        return low, high
+    if not (re.match("[几数上]", surface) or surface.endswith("几")):
+        return None
+    floor = number(re.sub("[几数上]", "", surface) or "一")
+    if surface.endswith("几"):  # 十几: 11 to 19
+        return floor + 1, floor + 9
+    if surface[0] == "上":
+        return floor, None
+    return floor * 2, floor * 10 - 1  # 数百: 200 to 999

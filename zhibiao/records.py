@@ -159,6 +159,17 @@ class Quantity(_Checked):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Printed(Quantity):
+    """A quantity and where it is printed: ``text[start:end] == surface``."""
+
+    start: int
+    end: int
+    base: str = ""  # the 每10万人 of a rate per head
+    chinese: bool = False  # written in Chinese numerals
+    bare: bool = False  # printed without a unit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Quote:
     """W3C Web Annotation text quote: the exact raw characters and their surroundings."""
 

@@ -18,6 +18,7 @@ from zhibiao.lexicon import hits, syntax, syntax_of, table
 from zhibiao.numbers import CN, number
 from zhibiao.quantities import Printed, quantities
 from zhibiao.records import Numeral
+from zhibiao.scenery import Scenery
 
 
 class Scan(NamedTuple):
@@ -28,9 +29,9 @@ class Scan(NamedTuple):
 
 
 RANK = re.compile(
-    rf"(?:{syntax('ranking_word')})[^，,。；;、“”]{{0,6}}?(?P<place>第(?P<n>{CN}{{1,3}}|\d{{1,3}})(?:位|名)?)"
+    rf"(?:{syntax('ranking_word')})[^，,。；;、“”]{{0,6}}?(?P<place>第(?P<n>{CN}{{1,3}}(?!{CN})|\d{{1,3}}(?!\d))(?:位|名)?)"
     r"(?![个次届批期季章条轮部场步阶方时者责书线现年梯产大]|一|方阵|梯队)"
-    rf"|(?:{syntax('ranking_word')}|进入)[^，,。；;、“”]{{0,6}}?(?P<top>前(?P<m>{CN}{{1,3}}|\d{{1,3}})(?:位|名|强)?)(?![年个月天])"
+    rf"|(?:{syntax('ranking_word')}|进入)[^，,。；;、“”]{{0,6}}?(?P<top>前(?P<m>{CN}{{1,3}}(?!{CN})|\d{{1,3}}(?!\d))(?:位|名|强)?)(?![年个月天期])"
     r"|(?:全省|全国|全市|全区|省内|国内)(?P<extreme>最[低高])(?![层处点])"
     r"|(?:居|列|位|进入|保持|走在|跻身)[^，,。；;、“”]{0,8}?(?P<front>前列|首位|第一方阵|第一梯队)"
 )
@@ -48,13 +49,16 @@ def scan(text: str) -> Scan:
         if not taken.overlap(match.start(), match.end())
     ]
     taken = _Spans([(item.start, item.end) for item in [*numerals, *ranks]])
-    counted = [
-        replace(item, measure="streak")
-        if STREAK.search(text, max(0, item.start - 2), item.start)
-        else item
-        for item in quantities(text, taken.overlap)
-        if not _passing_time(text, item)
-    ]
+    scene, counted = Scenery(text), []
+    for item in quantities(text, taken.overlap):
+        if STREAK.search(text, max(0, item.start - 2), item.start):
+            counted.append(replace(item, measure="streak"))
+        elif _passing_time(text, item):
+            numerals.append(_numeral(item, "date"))
+        elif scene.holds(item):
+            numerals.append(_numeral(item, "scope"))
+        else:
+            counted.append(item)
     taken = _Spans([(item.start, item.end) for item in [*counted, *ranks]])
     idioms = _Spans([(item.start, item.end) for item in numerals if item.kind == "idiom"])
     words = [
@@ -63,6 +67,10 @@ def scan(text: str) -> Scan:
         if not taken.overlap(word.start, word.end) and not idioms.overlap(word.start, word.end)
     ]
     return Scan(sorted([*counted, *ranks, *words], key=lambda item: item.start), numerals)
+
+
+def _numeral(item: Printed, kind: str) -> Numeral:
+    return Numeral(start=item.start, end=item.end, surface=item.surface, kind=kind)
 
 
 PERIODS = ("年", "个月", "月", "天", "日", "周")

@@ -1,0 +1,114 @@
+"""Printed quantities that belong together: pairs, ranges, compound durations, rates per head.
+
+>>> from zhibiao.quantities import quantities
+>>> [(q.surface, q.baseline, q.value) for q in quantities("由12分钟压缩到7分20秒")]
+[('12分钟压缩到7分20秒', Decimal('720'), Decimal('440'))]
+>>> [(q.surface, q.low, q.high) for q in quantities("3万至5万元、1、3、5分钟")]
+[('3万至5万元', Decimal('30000'), Decimal('50000')), ('1', None, None), ('3', None, None), ('5分钟', None, None)]
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from zhibiao.lexicon import syntax_of
+from zhibiao.records import Printed
+
+FARTHEST = 20  # characters between the two numbers of a pair
+PER_HEAD = re.compile(r"(?:按)?每\Z")
+HEADS = ("人", "户", "平方公里", "公里", "车", "名", "辆")
+CLAUSE = re.compile(r"[，,。；;\n]|\Z")
+SMALLER = {
+    ("小时", "分钟"): 60,
+    ("分钟", "秒"): 60,
+    ("分", "秒"): 60,
+    ("小时", "分"): 60,
+    ("天", "小时"): 24,
+    ("年", "个月"): 12,
+}
+
+
+def joined(text: str, found: list[Printed]) -> list[Printed]:
+    """The quantities of a text with those made one that belong together."""
+    found = _share_units(text, _rates(text, found))
+    return _neighbours(text, _neighbours(text, found, _compound), _pair)
+
+
+def _rates(text: str, found: list[Printed]) -> list[Printed]:
+    """每10万人…3.2起: the number after 每 is the base of those that follow in its clause."""
+    rates: list[Printed] = []
+    base, stop = "", 0
+    for item in found:
+        if item.unit in HEADS and PER_HEAD.search(text, max(0, item.start - 2), item.start):
+            end = item.end + text.startswith("口", item.end)
+            base, stop = "每" + text[item.start : end], CLAUSE.search(text, end + 4).start()
+        elif base and item.start < stop and item.measure == "count":
+            rates.append(replace(item, base=base, measure="rate"))
+        else:
+            rates.append(item)
+    return rates
+
+
+def _share_units(text: str, found: list[Printed]) -> list[Printed]:
+    """1、3、5分钟: the numbers before the last take its unit."""
+    shared = list(found)
+    for i in range(len(shared) - 2, -1, -1):
+        this, following = shared[i], shared[i + 1]
+        if this.bare and not following.bare and text[this.end : following.start] == "、":
+            shared[i] = replace(this, unit=following.unit, measure=following.measure, bare=False)
+    return shared
+
+
+def _neighbours(
+    text: str, found: list[Printed], together: Callable[[str, Printed, Printed], Printed | None]
+) -> list[Printed]:
+    one: list[Printed] = []
+    for item in found:
+        both = together(text, one[-1], item) if one and item.value is not None else None
+        if both:
+            one[-1] = both
+        else:
+            one.append(item)
+    return one
+
+
+def _compound(text: str, first: Printed, second: Printed) -> Printed | None:
+    """7分20秒 as 440 秒."""
+    factor = SMALLER.get((first.unit, second.unit))
+    if not factor or first.value is None or first.end != second.start:
+        return None
+    return replace(
+        second,
+        value=first.value * factor + second.value,
+        measure="duration",
+        start=first.start,
+        surface=text[first.start : second.end],
+    )
+
+
+def _pair(text: str, first: Printed, second: Printed) -> Printed | None:
+    """A from–to pair, with a baseline, or a range, without a value."""
+    if first.value is None or second.start - first.end > FARTHEST:
+        return None
+    factor = (
+        1 / Decimal(SMALLER[units])
+        if (units := (second.unit, first.unit)) in SMALLER
+        else SMALLER.get((first.unit, second.unit), 1)
+    )
+    if not (first.unit == second.unit or first.bare or factor != 1):
+        return None
+    between = text[first.end : second.start]
+    span = {"surface": text[first.start : second.end], "start": first.start}
+    if syntax_of("arrow").fullmatch(between):
+        return replace(second, baseline=first.value, **span)
+    if syntax_of("from").search(text[max(0, first.start - 22) : first.start]) and syntax_of(
+        "from_to"
+    ).fullmatch(between):
+        return replace(second, baseline=first.value * factor, **span)
+    if factor == 1 and syntax_of("range").fullmatch(between):
+        scale = Decimal(10**4) if first.bare and "万" in second.surface else Decimal(1)
+        low = first.value * scale if first.value * scale < second.value else first.value
+        if low < second.value:
+            return replace(second, value=None, low=low, high=second.value, bound="between", **span)
+    return None

@@ -1,0 +1,84 @@
+"""Numbers that only paint a scene: the minutes someone walked, two chairs in a room.
+
+A feature tells a story and reports figures, often in one sentence; the codebook counts the figures
+alone.  The words of the table ``scene_words`` stand on the side of the one or of the other, and so
+does a small number of everyday things.  A text that is told like a tale throughout, or that speaks
+of nothing a report speaks of, has to show the words of a report beside a number.
+
+>>> text = "他说,老伴走了二十分钟,喝了两碗茶。孩子坐在门口。全县受理纠纷4126件。"
+>>> from zhibiao.quantities import quantities
+>>> scene = Scenery(text)
+>>> [(item.surface, scene.holds(item)) for item in quantities(text)]
+[('二十分钟', True), ('4126件', False)]
+>>> Scenery("落实六项机制。").holds(quantities("落实六项机制。")[0])
+False
+"""
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from zhibiao.lexicon import table
+from zhibiao.records import Printed
+
+FOREIGN = 12  # words of a report in 1,000 characters; with fewer a text of some length is none
+LONG = 400  # characters from which a text's own words tell what it is
+PERSONAL = 20  # a number of everyday things below this is as good as a word
+LIKE_A_SCENE = re.compile(
+    "[公千厘毫微]?米|平方米|平米|公里|里|斤|公斤|千克|克|毫升|升|岁|度|元|块|分钟|小时|秒|天|周|圈|步|口|岁了|℃"
+)
+FIGURES = (
+    "percentage",
+    "change",
+    "point_change",
+    "multiple",
+    "rank",
+    "streak",
+    "rate",
+    "universal",
+)
+STOP = re.compile("[。！？!?\n]")
+CLAUSE = re.compile("[，,。；;！？!?\n]")
+
+
+@cache
+def _words(side: str) -> re.Pattern[str]:
+    return re.compile("|".join(row.pattern for row in table("scene_words") if row.side == side))
+
+
+class Scenery:
+    """What a text's words say of its numbers; asked only for those that could be scenery."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._report = [match.start() for match in _words("report").finditer(text)]
+        self._scene = [match.start() for match in _words("scene").finditer(text)]
+        enough = FOREIGN * len(text) / 1000
+        self._foreign = len(text) >= LONG and len(self._report) < enough
+        self._tale = self._foreign or len(self._scene) > len(self._report)
+
+    def holds(self, item: Printed) -> bool:
+        """Whether a number only paints a scene."""
+        if not self._tale or (item.measure in FIGURES and not self._foreign):
+            return False
+        low, high = _around(STOP, self._text, item)
+        start, end = _around(CLAUSE, self._text, item)
+        told = 2 * _count(self._report, start, end) + bool(_count(self._report, low, high))
+        painted = 2 * _count(self._scene, start, end) + bool(_count(self._scene, low, high))
+        if self._foreign and not told:
+            return True
+        small = item.chinese and (item.value or item.high or 0) < PERSONAL
+        return painted + (small or bool(LIKE_A_SCENE.fullmatch(item.unit))) > told
+
+
+def _around(stop: re.Pattern[str], text: str, item: Printed) -> tuple[int, int]:
+    """From the last stop before a number to the first behind it."""
+    low = 0
+    for match in stop.finditer(text, max(0, item.start - 200), item.start):
+        low = match.end()
+    found = stop.search(text, item.end)
+    return low, found.start() if found else len(text)
+
+
+def _count(places: list[int], start: int, end: int) -> int:
+    return bisect_left(places, end) - bisect_left(places, start)
