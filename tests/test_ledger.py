@@ -167,7 +167,7 @@ def without(monkeypatch):
 
 def test_does_the_corpus_not_build_without_a_rule(without, monkeypatch):
     """One rule deleted: does the build stop, name the numeral, and write nothing?"""
-    monkeypatch.setattr(pipeline, "save", lambda *table: pytest.fail("a table was written"))
+    monkeypatch.setattr(pipeline, "save_all", lambda *tables: pytest.fail("a table was written"))
     without("safety")
     with pytest.raises(UserError, match=r"no rule says what 全 is at \d+-\d+: .*安【全】"):
         pipeline.derive()

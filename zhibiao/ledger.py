@@ -7,7 +7,7 @@ date, a name, a scheme …; what it has no rule for is looked up among the ``exc
 >>> for row in ledger_of_text("2023年,全市建成“4416”体系,街面警务站三百二十个,在线率达到100%。"):
 ...     print(row.surface, row.kind, row.expression, row.rule)
 2023 date 2023年 numerals
-全 scope 全市 exceptions:all_the_place
+全 scope 全市 exceptions:reach
 4416 scheme 4416 numerals
 三百二十 in_claim 三百二十个 claim
 100 in_claim 100% claim
