@@ -96,7 +96,7 @@ def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence:
         other.measure in ("percentage", "count") and other.start < item.start for other in others
     ):
         return True
-    return any(other.measure == "duration" and other.start > item.start for other in others)
+    return any(other.unit == "天" and other.start > item.start for other in others)
 
 
 def _coded(

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from zhibiao.lexicon import syntax_of
+from zhibiao.lexicon import syntax_of, table
 from zhibiao.records import Printed
 
+BOUND = {row.word: row.bound for row in table("bounds")}
 FARTHEST = 20  # characters between the two numbers of a pair
 PER_HEAD = re.compile(r"(?:按)?每\Z")
 HEADS = ("人", "户", "平方公里", "公里", "车", "名", "辆")
@@ -112,3 +113,33 @@ def _pair(text: str, first: Printed, second: Printed) -> Printed | None:
         if low < second.value:
             return replace(second, value=None, low=low, high=second.value, bound="between", **span)
     return None
+
+
+MINUTES = re.compile(
+    "(?:时间|用时|时长|耗时|历时|分钟|秒|到场|响应|出警|快了|提速|时限)[^。！？\n]{0,30}\\Z"
+)
+SCORES = re.compile(
+    "(?:得分|评分|分值|均分|满分|成绩|满意|考核|指数|记|扣|加)[^，,。；;\n]{0,8}\\Z"
+)
+DAYS = re.compile("天数(?:达到?|为|有|超过?|共)?\\Z")
+MONEY = re.compile(
+    "(?:财损|损失|金额|资金|经费|投资|投入|产值|收入|总额|营收|税收|贷款|余额|财政|费用|成本)[^，,。；;\n]{0,6}\\Z"
+)
+BASE_OF = re.compile(
+    r"(?:^|[^一-鿿]|[已约仅占为到达数])(?P<word>不足|不到|超过|接近|低于|高于|近|超|约)[一-鿿]{2,12}的\Z"
+)
+REACH = 40  # characters before a number in which its kind may be told
+
+
+def in_context(text: str, item: Printed) -> Printed:
+    """A quantity whose unit or bound the words before it tell: 用时由16分减到12分, 财损达12亿."""
+    before = text[max(0, item.start - REACH) : item.start]
+    if item.unit == "分" and MINUTES.search(before) and not SCORES.search(before):
+        return replace(item, unit="分钟", measure="duration")
+    if item.unit == "天" and DAYS.search(before):
+        return replace(item, measure="count")
+    if not item.unit and re.search("[万亿]", item.surface) and MONEY.search(before):
+        return replace(item, measure="money")
+    if item.unit == "%" and item.bound == "exact" and (of := BASE_OF.search(before)):
+        return replace(item, bound=BOUND[of["word"]])
+    return item

@@ -17,13 +17,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from zhibiao.joining import joined
+from zhibiao.joining import BOUND, in_context, joined
 from zhibiao.lexicon import table
 from zhibiao.numbers import ARABIC, CN, DECIMALS, LOST, NEIGHBOURS, NUMBER, number, vague
 from zhibiao.records import Printed
 from zhibiao.units import PLAIN_THINGS, measure_of, unit_at
-
-BOUND = {row.word: row.bound for row in table("bounds")}
 
 
 def _bound_words(place: str) -> str:
@@ -46,6 +44,7 @@ MORE_FOLLOW = re.compile(rf"(?:[至到、]|[-—~～]{{1,2}}){CN}")  # 三至五
 SAYS_MORE = re.compile("[^百千万亿]")  # 百万 alone is as good as many
 ROUND = frozenset("名元吨亩米台辆架路") | {"公里", "平方米", "公斤", "人次"}
 """Units that are counted in hundreds and thousands; with others 百 and 千 only say many (千家)."""
+HALF = re.compile("个半|[天年]半|小时半")  # 3个半月, 两年半
 BIG = re.compile("大(?=[一-鿿“])")
 LARGE = Decimal(
     1000
@@ -87,9 +86,8 @@ def quantities(
             printed = _printed(text, match)
             if printed and not elsewhere(printed.start, printed.end):
                 found.append(printed)
-    return [
-        item for item in joined(text, found) if not (item.bare and item.chinese) or _large(item)
-    ]
+    told = (in_context(text, item) for item in joined(text, found))
+    return [item for item in told if not (item.bare and item.chinese) or _large(item)]
 
 
 def _printed(text: str, match: re.Match[str]) -> Printed | None:
@@ -118,8 +116,11 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
         )
         found = unit_at(text, end, spelled_out=chinese and not large)
         if found:
-            bound = "more_than" if "多" in text[end : found[1]] else bound  # 3个多月
+            printed = text[end : found[1]]
+            bound = "more_than" if "多" in printed else bound  # 3个多月
             unit, end = found
+            if value is not None and HALF.match(printed + text[end : end + 2]):
+                value, end = value + Decimal("0.5"), end + (text[end : end + 1] == "半")
         elif not chinese or large or MORE_FOLLOW.match(text, end):
             bare = True
         else:

@@ -14,10 +14,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from zhibiao.lexicon import hits, syntax, syntax_of, table
-from zhibiao.numbers import CN, number
-from zhibiao.quantities import Printed, quantities
-from zhibiao.records import Numeral
+from zhibiao.lexicon import hits, syntax_of, table
+from zhibiao.quantities import quantities
+from zhibiao.ranks import ranks_in
+from zhibiao.records import Numeral, Printed
 from zhibiao.scenery import Scenery
 
 
@@ -28,19 +28,12 @@ class Scan(NamedTuple):
     numerals: list[Numeral]
 
 
-RANK = re.compile(
-    rf"(?:{syntax('ranking_word')})[^，,。；;、“”]{{0,6}}?(?P<place>第(?P<n>{CN}{{1,3}}(?!{CN})|\d{{1,3}}(?!\d))(?:位|名)?)"
-    r"(?![个次届批期季章条轮部场步阶方时者责书线现年梯产大]|一|方阵|梯队)"
-    rf"|(?:{syntax('ranking_word')}|进入)[^，,。；;、“”]{{0,6}}?(?P<top>前(?P<m>{CN}{{1,3}}(?!{CN})|\d{{1,3}}(?!\d))(?:位|名|强)?)(?![年个月天期])"
-    r"|(?:全省|全国|全市|全区|省内|国内)(?P<extreme>最[低高])(?![层处点])"
-    r"|(?:居|列|位|进入|保持|走在|跻身)[^，,。；;、“”]{0,8}?(?P<front>前列|首位|第一方阵|第一梯队)"
-)
 STREAK = re.compile(r"连续\Z")
 
 
 def scan(text: str) -> Scan:
     """Find what counts in a reading (simplified script, half-width digits)."""
-    ranks = [rank for match in RANK.finditer(text) if (rank := _rank(text, match))]
+    ranks = ranks_in(text)
     words = [_word(match) for match in hits("words", text)]
     taken = _Spans([(item.start, item.end) for item in ranks])
     numerals = [
@@ -55,7 +48,7 @@ def scan(text: str) -> Scan:
             counted.append(replace(item, measure="streak"))
         elif _passing_time(text, item):
             numerals.append(_numeral(item, "date"))
-        elif scene.holds(item):
+        elif scene.holds(item) or _within_a_share(text, item):
             numerals.append(_numeral(item, "scope"))
         else:
             counted.append(item)
@@ -91,28 +84,21 @@ def _passing_time(text: str, item: Printed) -> bool:
     )
 
 
+SHARE = re.compile(
+    r"[^，,。；;\d]{0,12}(?:\d+(?:分钟|小时|天|秒)内[^，,。；;\d]{0,12})?(?:比例|比率|占比|率)(?=[分均达为是超约近稳保提由从维\d])"
+)
+
+
+def _within_a_share(text: str, item: Printed) -> bool:
+    """A time limit that a share is of: 5分钟内到场的比例为94.8%."""
+    return (
+        item.measure == "duration" and item.bound == "at_most" and bool(SHARE.match(text, item.end))
+    )
+
+
 def _others(text: str):
     kinds = {row.name: row.kind for row in table("numerals")}
     return ((match, kinds[match.lastgroup]) for match in hits("numerals", text))
-
-
-def _rank(text: str, match: re.Match[str]) -> Printed | None:
-    place = next(name for name in ("place", "top", "extreme", "front") if match[name])
-    start, end = match.span(place)
-    if place == "front" and ("连续" in text[max(0, start - 20) : start]):
-        return None  # the streak is the claim
-    value = {"place": match["n"], "top": match["m"], "extreme": "一"}.get(place)
-    value = Decimal(1) if match[place] == "首位" else number(value) if value else None
-    unit = match[place][-1] if place in ("place", "top") and match[place][-1] in "位名强" else ""
-    return Printed(
-        surface=match[place],
-        start=start,
-        end=end,
-        value=value,
-        unit=unit,
-        bound="at_most" if place == "top" else "exact",
-        measure="rank",
-    )
 
 
 def _word(match: re.Match[str]) -> Printed:

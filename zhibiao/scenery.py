@@ -25,8 +25,11 @@ FOREIGN = 12  # words of a report in 1,000 characters; with fewer a text of some
 LONG = 400  # characters from which a text's own words tell what it is
 PERSONAL = 20  # a number of everyday things below this is as good as a word
 LIKE_A_SCENE = re.compile(
-    "[公千厘毫微]?米|平方米|平米|公里|里|斤|公斤|千克|克|毫升|升|岁|度|元|块|分钟|小时|秒|天|周|圈|步|口|岁了|℃"
+    "[公千厘毫微]?米|平方米|平米|公里|里|斤|公斤|千克|克|毫升|升|岁|度|元|块|分|分钟|小时|秒|天|周|圈|步|口|趟|个孩子|℃"
 )
+CASES = frozenset(("起", "件", "人次", "家次", "场次", "路", "万元", "亿元"))
+"""Units that a tale has no use for."""
+MANY = 100
 FIGURES = (
     "percentage",
     "change",
@@ -38,7 +41,7 @@ FIGURES = (
     "universal",
 )
 STOP = re.compile("[。！？!?\n]")
-CLAUSE = re.compile("[，,。；;！？!?\n]")
+CLAUSE = re.compile("[，,。；;！？!?（）()\n]")
 
 
 @cache
@@ -59,7 +62,8 @@ class Scenery:
 
     def holds(self, item: Printed) -> bool:
         """Whether a number only paints a scene."""
-        if not self._tale or (item.measure in FIGURES and not self._foreign):
+        figure = (item.measure in FIGURES and item.surface != "一半") or item.unit in CASES
+        if not self._tale or (figure and not self._foreign):
             return False
         low, high = _around(STOP, self._text, item)
         start, end = _around(CLAUSE, self._text, item)
@@ -67,8 +71,11 @@ class Scenery:
         painted = 2 * _count(self._scene, start, end) + bool(_count(self._scene, low, high))
         if self._foreign and not told:
             return True
-        small = item.chinese and (item.value or item.high or 0) < PERSONAL
-        return painted + (small or bool(LIKE_A_SCENE.fullmatch(item.unit))) > told
+        size, personal = item.value or item.high or 0, bool(LIKE_A_SCENE.fullmatch(item.unit))
+        if size >= MANY and not personal:
+            told += 2
+        small = item.chinese and size < PERSONAL
+        return painted + small > told or (personal and painted + 1 >= told)
 
 
 def _around(stop: re.Pattern[str], text: str, item: Printed) -> tuple[int, int]:

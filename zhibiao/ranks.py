@@ -1,0 +1,88 @@
+"""Places in a ranking: 居全省第2位, 全国前三, 全省最低, 由第9升至第5.
+
+>>> [(rank.surface, rank.value, rank.bound) for rank in ranks_in("总量居全省第2位,进入全国前三")]
+[('第2位', Decimal('2'), 'exact'), ('前三', Decimal('3'), 'at_most')]
+>>> [(rank.surface, rank.baseline, rank.value) for rank in ranks_in("位次由全省第9升至第5")]
+[('第9升至第5', Decimal('9'), Decimal('5'))]
+>>> ranks_in("在全国第33个实现达标,第二季度排名公布")
+[]
+"""
+
+import re
+from decimal import Decimal
+
+from zhibiao.lexicon import syntax
+from zhibiao.numbers import CN, number
+from zhibiao.records import Printed
+
+NTH = rf"(?:{CN}{{1,3}}(?!{CN})|\d{{1,3}}(?!\d))"
+NEAR = "[^，,。；;、“”]"
+PLACES = (
+    rf"(?:{syntax('ranking_word')}){NEAR}{{0,6}}?(?P<place>第(?P<nth>{NTH})(?:位|名)?)"
+    r"(?![个次届批期季章条轮部场步阶方时者责书线现年梯产大]|一|方阵|梯队)",
+    rf"(?:考评|考核|评比|测评|评估|竞赛|比武|比赛|排行){NEAR}{{0,6}}?(?P<won>第(?P<won_nth>{NTH})(?:位|名))",
+    rf"(?:{syntax('ranking_word')}|进入){NEAR}{{0,6}}?(?P<top>前(?P<first>{NTH})(?:位|名|强)?)"
+    "(?![年个月天期])",
+    "(?:全省|全国|全市|全区|省内|国内)(?P<extreme>最[低高])(?![层处点])",
+    r"(?:居|列|位|进入|保持|走在|跻身)[^，,。；;、“”]{0,8}?(?P<front>前列|首位|第一方阵|第一梯队)",
+    rf"(?<=连续)(?P<streak>第(?P<streak_nth>{NTH})(?:个|年|次|届))",
+)
+RANK = re.compile("|".join(PLACES))
+PAIR = re.compile(
+    rf"第(?P<from>{NTH})(?:位|名)?(?:提升|上升|跃升|跃居|前移|下降|后退|[升跃进降退])[一-鿿]{{0,2}}?"
+    rf"第(?P<to>{NTH})(?:位|名)?"
+)
+STREAK_NEAR = 20  # characters before 前列 in which a streak is the claim
+
+
+def ranks_in(text: str) -> list[Printed]:
+    """The ranks of a reading, in text order."""
+    pairs = [
+        _printed(match.span(), text, match["to"], baseline=number(match["from"]))
+        for match in PAIR.finditer(text)
+    ]
+    single = (rank for match in RANK.finditer(text) if (rank := _rank(text, match)))
+    apart = [
+        rank
+        for rank in single
+        if not any(rank.start < pair.end and pair.start < rank.end for pair in pairs)
+    ]
+    return sorted([*pairs, *apart], key=lambda rank: rank.start)
+
+
+def _rank(text: str, match: re.Match[str]) -> Printed | None:
+    if match["streak"]:
+        return _printed(match.span("streak"), text, match["streak_nth"], measure="streak")
+    if match["front"]:
+        start, end = match.span("front")
+        if "连续" in text[max(0, start - STREAK_NEAR) : start]:
+            return None  # the streak is the claim
+        return _printed((start, end), text, "一" if match["front"] == "首位" else "")
+    if match["extreme"]:
+        return _printed(match.span("extreme"), text, "一")
+    if match["top"]:
+        return _printed(match.span("top"), text, match["first"], bound="at_most")
+    name = "place" if match["place"] else "won"
+    return _printed(match.span(name), text, match["nth"] or match["won_nth"])
+
+
+def _printed(
+    span: tuple[int, int],
+    text: str,
+    nth: str,
+    *,
+    baseline: Decimal | None = None,
+    bound: str = "exact",
+    measure: str = "rank",
+) -> Printed:
+    surface = text[slice(*span)]
+    return Printed(
+        surface=surface,
+        start=span[0],
+        end=span[1],
+        value=number(nth) if nth else None,
+        baseline=baseline,
+        unit=surface[-1] if nth and surface[-1] in "位名强个年次届" and surface != "首位" else "",
+        bound=bound,
+        measure=measure,
+    )
