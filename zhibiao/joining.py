@@ -82,6 +82,7 @@ def _compound(text: str, first: Printed, second: Printed) -> Printed | None:
     return replace(
         second,
         value=first.value * factor + second.value,
+        unit="分钟" if second.unit == "分" else second.unit,
         measure="duration",
         start=first.start,
         surface=text[first.start : second.end],
@@ -127,6 +128,11 @@ MONEY = re.compile(
 )
 BASE_OF = re.compile(
     r"(?:^|[^一-鿿]|[已约仅占为到达数])(?P<word>不足|不到|超过|接近|低于|高于|近|超|约)[一-鿿]{2,12}的\Z"
+    r"|(?<![节合签违条公契预])(?P<verb>约|不足|超过)(?:占(?:[一-鿿]{2,12}的)?|有|为|需|达|计|合)\Z"
+)
+RATE = re.compile("(?<![一-鿿])[百千十]?万人(?:口)?[一-鿿]{1,8}(?:率|起数|数)[^，,。；;\n]{0,8}\\Z")
+RATIO = re.compile(
+    "(?:收入|供需|师生|生师|医护|床护|警民|警力配|抚养)比(?:值)?[^，,。；;\n]{0,6}\\Z"
 )
 REACH = 40  # characters before a number in which its kind may be told
 
@@ -140,6 +146,11 @@ def in_context(text: str, item: Printed) -> Printed:
         return replace(item, measure="count")
     if not item.unit and re.search("[万亿]", item.surface) and MONEY.search(before):
         return replace(item, measure="money")
-    if item.unit == "%" and item.bound == "exact" and (of := BASE_OF.search(before)):
-        return replace(item, bound=BOUND[of["word"]])
+    if item.measure == "count" and (
+        RATE.search(before) or (not item.unit and RATIO.search(before))
+    ):
+        return replace(item, measure="rate")
+    if item.bound == "exact" and (of := BASE_OF.search(before)):
+        if of["verb"] or item.unit == "%":
+            return replace(item, bound=BOUND[of["verb"] or of["word"]])
     return item

@@ -55,7 +55,7 @@ def one_of(name: str, column: str, **where: str) -> str:
     """A regular expression for any word of a column, the longest first, and nothing else.
 
     >>> one_of("bounds", "word", place="after")
-    '(?:\\+|余|多|把|来)'
+    '(?:\\\\+|余|多|来)'
     """
     words = {
         getattr(row, column)

@@ -51,8 +51,10 @@ LARGE = Decimal(
 )  # a spelled-out number from here on counts something even without a measure word
 FEW = Decimal(20)  # below it a spelled-out number of everyday things only describes them
 
+PARTS = r"(?<![\d.])\d+(?:\.\d+)?(?:[∶:：]\d+(?:\.\d+)?){2,}"  # 14.2∶41.5∶44.3
 FIGURE = re.compile(
     rf"(?P<fraction>[百千万]分之(?P<part>{CN}+{DECIMALS}?几?|{ARABIC}))"
+    rf"|(?P<parts>{PARTS}(?:[一-鿿]{{1,4}}[为到至]{PARTS})?)"
     r"|(?P<whole>(?<=[率达到为是持现])百分百)"
     r"|(?P<half_of>一半|过半|半数(?:以上)?)"
     rf"|(?P<ratio>(?P<below>{CN}{{1,3}}|\d+)分之(?P<above>{CN}{{1,3}}|\d+))"
@@ -96,6 +98,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     start, end = match.span()
     chinese, bare = not re.search(r"\d", match[0]), False
     bound = "exact" if value is not None or LOST in match[0] else "between" if high else "more_than"
+    bound = "exact" if match["parts"] else bound
     if match["half_of"] and match[0] != "一半":
         bound = "exact" if match[0] == "半数" else "more_than"
     if match["number"] and re.search("[余多]", match[0]):
@@ -108,7 +111,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     after = AFTER.match(text, end)
     if after and not (chinese and after[0] == "多" and value is None):
         end, bound = after.end(), BOUND[after[0]]
-    if not unit and not BIG.match(text, end):
+    if not unit and not match["parts"] and not BIG.match(text, end):
         large = (
             chinese
             and (value or low or 0) >= LARGE
@@ -144,7 +147,11 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
         high=high,
         unit=unit,
         bound=bound,
-        measure="multiple" if match["fold"] else measure_of(unit),
+        measure="multiple"
+        if match["fold"]
+        else "percentage"
+        if match["parts"]
+        else measure_of(unit),
         start=start,
         end=end,
         chinese=chinese,
@@ -161,6 +168,8 @@ def _read(match: re.Match[str]) -> _Read:
         if match[0][0] == "万":
             return _Read(part / 100, unit="%")
         return _Read(part, unit="%" if match[0][0] == "百" else "‰")
+    if match["parts"]:
+        return _Read(None)
     if match["whole"]:
         return _Read(Decimal(100), unit="%")
     if match["half_of"]:

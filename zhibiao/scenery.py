@@ -30,6 +30,7 @@ LIKE_A_SCENE = re.compile(
 CASES = frozenset(("起", "件", "人次", "家次", "场次", "路", "万元", "亿元"))
 """Units that a tale has no use for."""
 MANY = 100
+PLAINLY = 3  # so much more like a tale has to be a sentence of a report
 FIGURES = (
     "percentage",
     "change",
@@ -62,8 +63,8 @@ class Scenery:
 
     def holds(self, item: Printed) -> bool:
         """Whether a number only paints a scene."""
-        figure = (item.measure in FIGURES and item.surface != "一半") or item.unit in CASES
-        if not self._tale or (figure and not self._foreign):
+        figure = item.measure in FIGURES and item.surface != "一半"
+        if (figure or item.unit in CASES) and not self._foreign:
             return False
         low, high = _around(STOP, self._text, item)
         start, end = _around(CLAUSE, self._text, item)
@@ -75,6 +76,8 @@ class Scenery:
         if size >= MANY and not personal:
             told += 2
         small = item.chinese and size < PERSONAL
+        if not self._tale:
+            return (small or personal) and painted >= told + PLAINLY
         return painted + small > told or (personal and painted + 1 >= told)
 
 
