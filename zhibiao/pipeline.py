@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 from tqdm import tqdm
 
-from zhibiao import dictionary, notebooks
+from zhibiao import dictionary, exercises, notebooks
 from zhibiao.account import numerals_frame
 from zhibiao.audit import findings_frame, findings_of_all
 from zhibiao.audit.measure import quality
@@ -82,7 +82,8 @@ def run() -> None:
     derive()
     from zhibiao.figures import gallery
 
-    notebooks.run(sorted(NOTEBOOKS.glob("[0-9]*.ipynb")))
+    notebooks.run([*sorted(NOTEBOOKS.glob("[0-9]*.ipynb")), *exercises.solutions()])
+    exercises.write()
     gallery()
 
 
