@@ -14,6 +14,13 @@ from zhibiao.versions import SAME_PICTURES
 
 matplotlib.use("agg")
 
+collect_ignore = [
+    str(path)
+    for path in (Path(__file__).parent / "notebooks" / "exercises").glob("*.ipynb")
+    if not path.stem.endswith("_solution")
+]
+"""Exercises wait for their answers; the solutions beside them are run."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Kernels get the environment of `make notebooks`, and write to a temporary folder."""
