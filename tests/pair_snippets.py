@@ -41,14 +41,22 @@ def _unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
     return raw + marked[last:], spans
 
 
+def _parts(name: str) -> list[str]:
+    return re.split(r"== (?:plan|report|links)\n", (FOLDER / f"{name}.txt").read_text(encoding="utf-8"))[1:]
+
+
+def links_of(name: str) -> list[str]:
+    """The lines that a reader gives for a pair of texts."""
+    return _parts(name)[2].strip().split("\n")
+
+
 def compared(name: str) -> Compared:
     """The pairs that the package finds in the texts, held against the reader's."""
-    _, plan, report, links = re.split(r"== (?:plan|report|links)\n", (FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
-    (plan, goals), (report, said) = _unmarked(plan), _unmarked(report)
+    (plan, goals), (report, said) = map(_unmarked, _parts(name)[:2])
     found = compare(*(Report(report_id=kind, kind=kind, raw=raw, raw_sha256="") for kind, raw in (("plan", plan), ("report", report))))
     rows = [(*_at(row, "target", goals), *_at(row, "outcome", said), row["verdict"], row) for row in found.to_dict("records")]
     left_open, known = set(), []
-    for line in links.split("\n"):
+    for line in links_of(name):
         match line.split():
             case [goal, "?"]:
                 left_open.add(goal)

@@ -11,10 +11,11 @@ from zhibiao.coded import reading
 from zhibiao.lexicon import table
 from zhibiao.links import link, milestones
 from zhibiao.matching import CORE, GUARDS, match, matches
-from zhibiao.periods import base, document_date, document_deadline, span
+from zhibiao.deadlines import document_deadline
+from zhibiao.periods import base, document_date, span
 from zhibiao.phrases import scopes
 
-TABLES = ("synonyms", "aspects", "restricting", "scopes", "passing_words", "goodness", "endpoints", "paces")
+TABLES = ("synonyms", "aspects", "restricting", "scopes", "passing_words", "goodness", "endpoints", "paces", "goal_words")
 COUNT, SHARE, TIME, CHANGE = (
     {"measure": "count", "unit": "个"}, {"measure": "percentage", "unit": "%"},
     {"measure": "duration", "unit": "分钟"}, {"measure": "change", "unit": "%", "direction": "down"},

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import invented
+import pair_snippets
 import pandas as pd
 import pytest
 
@@ -182,6 +183,20 @@ def test_is_a_command_without_a_report_refused():
     assert done.returncode == 2 and "--report" in done.stderr
 
 
+def test_do_links_and_verdicts_hold_on_the_parser_s_own_claims():
+    """On plans and reports as text: nine links and nine verdicts in ten, none of the known ones wrongly met?"""
+    found = pair_snippets.summary().loc["all"]
+    assert found["known"] > 100
+    assert found["links"] >= 0.9 * found["known"] and found["extra"] <= 0.1 * found["known"]
+    assert found["verdicts"] >= 0.9 * found["known"]
+
+
+def test_do_the_snippets_hold_every_verdict_and_every_relation():
+    """Would a parser that finds nothing fail?"""
+    known = [line.split()[-1] for name in pair_snippets.NAMES for line in pair_snippets.links_of(name)]
+    assert set(known) - {"?"} == set(zb.records.ALLOWED["pair_verdict"]) - {""}
+
+
 def test_is_quality_on_the_test_half_what_is_promised():
     """On settled claims of the unseen pair: nine links and nine verdicts in ten?"""
     score = measure_links("test")
@@ -194,7 +209,9 @@ def test_does_measuring_see_a_wrong_link():
     from zhibiao import linkscore
 
     score = measure_links("development")
-    assert score.summary["rows right"] == score.summary["rows known"]
+    assert score.summary["rows right"] >= 0.93 * score.summary["rows known"] > 50
+    right = score.rows.dropna(subset=["known", "found"])
     worse = pd.concat([score.rows, pd.DataFrame([{"known": None, "found": "met", "outcome_known": True}])])
-    summary = linkscore._summary(worse, score.rows)
-    assert summary["wrongly met"] == 1 and summary["row precision"] < 1
+    before, after = (linkscore._summary(rows, right) for rows in (score.rows, worse))
+    assert after["wrongly met"] == before["wrongly met"] + 1
+    assert after["row precision"] < before["row precision"]

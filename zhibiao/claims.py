@@ -15,10 +15,11 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from zhibiao import coding, stages
+from zhibiao.deadlines import BY, WHOLE, document_deadline
 from zhibiao.english import english
 from zhibiao.lexicon import one_of
 from zhibiao.nouns import clause_of
-from zhibiao.periods import BY, WHOLE, document_date, document_deadline
+from zhibiao.periods import document_date
 from zhibiao.quantities import BOUND, Printed
 from zhibiao.records import Claim, Quantity, Quote, Report
 from zhibiao.repair import Reading, mend

@@ -107,6 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument(
         "--to", required=True, metavar="PAIRS.csv", type=Path, help="the table to write"
     )
+    compare.add_argument(
+        "--goals", metavar="GOALS.csv", type=Path, help="write the plans' goals in words as a table"
+    )
     compare.add_argument("--encoding", help="as for parse")
     compare.set_defaults(do=_compare)
 
@@ -244,25 +247,42 @@ def _audit(options: argparse.Namespace) -> None:
 def _compare(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
+    import pandas as pd
+
+    from zhibiao.goals import goals_of
     from zhibiao.pairs import compare
     from zhibiao.reports import read_reports
-    from zhibiao.tables import save
+    from zhibiao.tables import save_all
 
     files = [*options.plan, *options.report]
     documents = read_reports(files, encoding=options.encoding)
-    if options.to.resolve() in {path.resolve() for path in files}:
-        raise UserError(f"{options.to}: is one of the documents. Name another file for the table.")
+    taken = {path.resolve() for path in files}
+    for table in filter(None, (options.to, options.goals)):
+        if table.resolve() in taken:
+            raise UserError(f"{table}: is one of the documents. Name another file for the table.")
+        taken.add(table.resolve())
     for i, path in enumerate(files):  # what the user says it is, unless a sidecar knows better
         if not path.with_suffix(".toml").exists():
             documents[i] = replace(documents[i], kind="plan" if i < len(options.plan) else "report")
-    found = compare(documents[: len(options.plan)], documents[len(options.plan) :])
-    save("pairs", found, options.to)
+    plans = documents[: len(options.plan)]
+    found = compare(plans, documents[len(options.plan) :])
+    goals = pd.concat([goals_of(plan) for plan in plans], ignore_index=True)
+    tables = {"pairs": (found, options.to)} | (
+        {"goals": (goals, options.goals)} if options.goals else {}
+    )
+    save_all(
+        {name: frame for name, (frame, _) in tables.items()},
+        {name: path for name, (_, path) in tables.items()},
+    )
     print(
         f"{found['target_claim_id'].nunique()} targets, {(found['outcome_claim_id'] != '').sum()} links"
     )
     for verdict, rows in found["verdict"].value_counts().items():
         print(f"{verdict}: {rows}")
-    print(f"written: {options.to}")
+    if len(goals):
+        print(f"{len(goals)} goals in words, not judged: {'；'.join(goals['quote'][:3])} …")
+    for _, path in tables.values():
+        print(f"written: {path}")
 
 
 def _explain(options: argparse.Namespace) -> None:

@@ -161,9 +161,14 @@ def modality(
     if outlook == "ahead" and not _cue("state").search(clause):
         return Modality("target", outlook)
     if kind == "plan":
+        if done and COMPARED.match(done[0]):  # a plan sets a fall against a year gone by, too
+            done = None
         found = done or _cue("state").search(own) or _past_year(sentence, year)
         return Modality("reported", found[0]) if found else Modality("target", kind)
     return Modality("reported", done[0] if done else kind)
+
+
+COMPARED = re.compile("同比|环比|较|累计|共")
 
 
 def _past_year(sentence: str, year: str) -> re.Match[str] | None:

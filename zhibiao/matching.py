@@ -36,6 +36,8 @@ SHARES = frozenset(("percentage", "universal"))
 APART = ({"newly", "in all"}, {"newly", "reached"}, {"built", "in all"})
 PEOPLE = frozenset(("persons", "person_times"))
 THINGS = frozenset(("items", "places", "points", "pieces", "sets", "channels"))
+AMOUNTS = frozenset(("square_metres", "kilometres", "tonnes", "mu", "storage", "yuan", "time"))
+"""What is measured and not counted: another unit is another thing."""
 CONFUSED = frozenset(("cases", "survey"))
 """Families within which another aspect makes a claim near, and not another thing."""
 COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
@@ -137,7 +139,7 @@ def _subject(one: Side, other: Side) -> float:
         if len(short.topic) < len(long.topic) and (not short.topic or found_in(short.topic, long.topic) > 0.9):
             both = max(both, 0.85 * found_in(long.topic, short.around + short.topic))
     for vague, plain in ((one, other), (other, one)):
-        if plain.rate and not vague.rate and plain.rate in vague.around and vague.measure == "percentage":
+        if plain.rate and not vague.rate and plain.rate in vague.around and vague.measure == "percentage" and "占" not in vague.around[-4:]:
             both = max(both, 0.65 * found_in(plain.topic, vague.around))
     return both
 
@@ -158,6 +160,8 @@ def _head(one: Side, other: Side) -> float:
         verb = named.rate[:-1]
         return 0.9 if verb in bare.words else 0.8 if named.rate in bare.around else 0.3
     families = {counts(side.unit)[0] for side in (one, other)}
+    if len(families & AMOUNTS) == 1 and len(families) == 2 and "" not in families and one.topic != other.topic:
+        return 0.4
     if families & PEOPLE and families & THINGS:
         return 0.4  # 护学岗310个 and 护学岗志愿者600名 are two things, not one counted otherwise
     if not one.topic or not other.topic or _last(one) == _last(other):
@@ -228,7 +232,9 @@ def _but_a_letter(one: str, other: str) -> bool:
 
 
 def _base(one: Side, other: Side) -> float:
-    """The denominators, of shares that both state one."""
+    """The denominators: of shares that both state one, and of counts for each of many."""
+    if one.measure == other.measure == "count":
+        return float(one.each == other.each)
     if not one.base or not other.base or not SHARES & {one.measure, other.measure}:
         return 1.0
     left, right = topic(one.base), topic(other.base)

@@ -35,6 +35,7 @@ DIFFERS = {
 }
 INTENDS = re.compile("下一步|力争|计划(?:到|于|在|年内)|(?:^|[，,；;])(?:我们|我[市县区局]|今年|明年|还|也)?[，,]?(?:我们)?(?:将|要)(?:继续|进一步|实施|重点|着力|全力|大力|深入|持续|再)")
 """What a report still means to do."""
+LEVEL = re.compile(r"(?:控制|保持|稳定)在[^，,\d]{0,4}\Z|(?:缩短|压缩|压减|降低?|提[高升]|达)[至到为][^，,\d]{0,4}\Z|(?:时间|时长|时限)(?:不超过|不高于|不多于|低于|小于)\Z|(?:安排|投入|落实)[^，,\d]{0,24}(?:不少于|不低于)")
 ATTAINED = re.compile(r"(?:实现|达到|达成|完成)[^，,。；;]{0,12}【[^】]*】[^，,。；;]{0,8}?目标")
 
 
@@ -101,12 +102,17 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
 
 
 def _targets(plan: pd.DataFrame) -> pd.DataFrame:
-    """What a plan sets: targets, and standards, which count where a report answers them.
+    """What a plan sets: targets, and standards told as a level to reach, which count where a report answers them.
 
     What it tells of a time that was over when it was written is background.
     """
-    past = [_is_past(row) for row in plan.to_dict("records")]
-    return plan[plan["modality"].isin(["target", "standard"]) & ~pd.Series(past, index=plan.index, dtype=bool)]
+    said = [not row["preamble"] and not _is_past(row) and (row["modality"] == "target" or _is_level(row))
+            for row in plan.to_dict("records")]
+    return plan[pd.Series(said, index=plan.index, dtype=bool)]
+
+
+def _is_level(row: Mapping) -> bool:
+    return row["modality"] == "standard" and bool(LEVEL.search(row["before"] + re.sub(r"\d.*", "", row["quote"])))
 
 
 def _is_past(row: Mapping) -> bool:

@@ -18,6 +18,8 @@ from datetime import date, timedelta
 from zhibiao.quantities import number
 
 YEAR = r"(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})"
+MONTH = r"(?:\d{1,2}|十[一二]|[一二三四五六七八九十])"
+DAY = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 PLAN_PERIOD = r"[“”\"]*十(?P<plan>[一二三四五六])五[“”\"]*(?:规划)?"
 FIRST_PLAN_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 AGAINST = re.compile(
@@ -26,8 +28,8 @@ AGAINST = re.compile(
 )
 SINCE = re.compile(rf"[自从]?(?:{YEAR}年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;\d]{{0,16}}?(?:以来|起)")
 TIME = re.compile(
-    rf"(?P<range>(?:(?P<ry>{YEAR}|今|去|本)年)?(?P<m1>\d{{1,2}})月?[至到—–~-]{{1,2}}(?P<m2>\d{{1,2}})月)"
-    rf"|(?P<day>(?:(?P<y>{YEAR}|今|去|上|本|明)年)?(?P<m>\d{{1,2}})月(?:份)?(?:(?P<d>\d{{1,2}})日)?)"
+    rf"(?P<range>(?:(?P<ry>{YEAR}|今|去|本)年)?(?P<m1>@M@)月?[至到—–~-]{{1,2}}(?P<m2>{MONTH})月)"
+    rf"|(?P<day>(?:(?P<y>{YEAR}|今|去|上|本|明)年)?(?P<m>{MONTH})月(?:份)?(?:(?P<d>{DAY})日)?)"
     rf"|(?P<part>(?:(?P<py>{YEAR}|今|去|上|本|明)年)?(?P<which>上半年|下半年|前三季度|[第]?[一二三四]季度))"
     rf"|(?P<year>(?P<yy>{YEAR}|今|去|上|本|明)年(?!前|来|以来|之前)(?:度|全年|[底末])?)"
     rf"|(?P<period>{PLAN_PERIOD})"
@@ -38,15 +40,6 @@ SHORT = 60  # a line that dates its document says little else
 HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4}
 AFTER_YEAR_END = 3  # up to March a report's 全年 is the year before
-WHOLE = re.compile(r"各项(?:目标|任务|指标)|(?:全部|所有|主要)(?:目标|工作|任务)|(?:总体|主要|工作|行动|具体)目标|(?:以[上下]|上述)(?:各项|全部)?(?:目标|任务|工作|项目|指标)|各(?:牵头|责任|实施|承办|相关)?单位[^，。；]{0,4}(?:须|应|务必|要)(?:于|在)?(?=\d)")
-BY = re.compile(rf"(?:{YEAR}|今|本)年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[底末]?(?=[底末]?(?:之?前|[，,]|完成|实现|全面|按期))")
-TERM = re.compile(rf"(?:实施期限|实施时间|行动时间|工作时限|整治时间|活动时间|时间安排|有效期|(?:决定|定于)?[自从](?=[^，。\n]{{6,40}}开展))[^。\n]{{0,20}}?[至到—–~-]{{1,2}}(?P<until>{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)")
-GOALS = re.compile(r"^[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d[.．、])?[^。，\n]{0,8}目标[^。，\n]{0,4}\n(?:(?![ \u3000]*(?:[一二三四五六七八九十]{1,3}、)).*\n?)*", re.M)
-FROM_HERE = re.compile(rf"(?:^|[。；\n])[ \u3000]*(?:力争)?到({YEAR})年[底末]?[，,]")
-TITLE_YEARS = re.compile(rf"(?P<first>{YEAR})年?[—–~至到-]{{1,2}}(?P<last>{YEAR})年")
-YEARS_LONG = re.compile(r"(?P<n>[两二三四五])年(?:行动|攻坚|提升|专项|工作|实施|治理|整治)(?:计划|方案|行动|意见)?")
-YEAR_LONG = re.compile(rf"(?P<y>{YEAR})年(?:度|平安|工作|重点|为民|民生|全[市县区省])[^。\n]{{0,24}}(?:要点|清单|计划|方案|任务|目标|安排|项目)")
-TITLE = 160  # characters, in which a document says what it is
 DATED_LINE = re.compile(rf"(?:^|[:：\s(（—])(?P<y>{YEAR})年(?P<m>\d{{1,2}}|十?[一二三四五六七八九十])月(?P<d>\d{{1,2}}|[一二三]?十?[一二三四五六七八九]?)日(?=$|[\s　)）,，]|在|上午|下午|印发|发布|讯|电)")
 ISO = re.compile(r"(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 DATED_NUMBER = re.compile(r"^[ \u3000]*[一-鿿]{2,12}[〔\[［(（](?P<y>20\d\d)[〕\]］)）]\s*\d+号[ \u3000]*$", re.M)
@@ -114,48 +107,6 @@ def document_date(text: str, given: str = "") -> date | None:
     return date(int(numbered["y"]), 12, 31) if numbered else None
 
 
-def document_deadline(text: str, today: date | None) -> date | None:
-    """The day by which a plan wants all its goals.
-
-    Its own sentence on that; else its term; else the one year its section of goals begins with
-    (到2025年,…); else the years of its title, as printed or as so many from its own day
-    (2024年度, 三年行动); else the five-year plan it speaks of.
-
-    >>> document_deadline("方案各项目标均须在2025年12月31日前完成。", None)
-    datetime.date(2025, 12, 31)
-    >>> document_deadline("二、工作目标\\n到2026年,建成警务站20座。\\n三、主要任务\\n到2027年6月底前…", None)
-    datetime.date(2026, 12, 31)
-    >>> document_deadline("某市三年行动方案（2023—2025年）", None)
-    datetime.date(2025, 12, 31)
-    >>> document_deadline("某市三年行动计划", date(2023, 5, 10))
-    datetime.date(2025, 12, 31)
-    >>> document_deadline("二、工作目标\\n到2025年,建成20座。到2030年,建成50座。", None) is None
-    True
-    """
-    for sentence in re.split("[。\n]", text):
-        when = BY.search(sentence) if WHOLE.search(sentence) else None
-        if when and (found := due(when[0], today)):
-            return found
-    if term := TERM.search(text):
-        return due(term["until"], today)
-    goals = GOALS.search(text)
-    years = {_number(year) for year in FROM_HERE.findall(goals[0])} if goals else set()
-    title = TITLE_YEARS.search(text[:600])
-    if len(years) == 1:
-        return date(years.pop(), 12, 31)
-    if years:
-        return None
-    if title:
-        return date(_number(title["last"]), 12, 31)
-    if (whole := YEAR_LONG.search(text[:TITLE])) and (not today or today.year <= _number(whole["y"])):
-        return date(_number(whole["y"]), 12, 31)
-    if today and (long := YEARS_LONG.search(text[:TITLE])):
-        return date(today.year + int(number(long["n"].replace("两", "二"))) - 1, 12, 31)
-    period = re.search(PLAN_PERIOD, text)
-    last = date(FIRST_PLAN_YEAR[period["plan"]] + 4, 12, 31) if period else None
-    return last if last and today and 0 <= last.year - today.year <= 4 else None
-
-
 def _so_far(match: re.Match[str], days: tuple[date, date], today: date | None) -> bool:
     this_year = (match["y"] or match["yy"] or match["py"] or match["ry"]) in ("今", "本")
     return bool(today) and (this_year or days[0].year == today.year) and days[0] <= today < days[1]
@@ -175,9 +126,9 @@ def _days(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
         year -= 1
     low, high = 1, 12
     if match["range"]:
-        low, high = int(match["m1"]), int(match["m2"])
+        low, high = _number(match["m1"]), _number(match["m2"])
     elif match["day"]:
-        low = high = int(match["m"])
+        low = high = _number(match["m"])
         if match["d"]:
             day = _day(str(year), match["m"], match["d"])
             return (day, day) if day else None

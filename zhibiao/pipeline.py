@@ -13,6 +13,7 @@ from zhibiao.audit.measure import quality
 from zhibiao.audit.page import page_of
 from zhibiao.changes import changes, linked, nested, per_head
 from zhibiao.claims import claims_of
+from zhibiao.goals import goals_of
 from zhibiao.ledger import ledger, refuse_unclassed
 from zhibiao.pairs import pairs
 from zhibiao.records import Report
@@ -60,6 +61,7 @@ def tables_of(reports: Sequence[Report], parts: Sequence[Parts]) -> dict[str, pd
         "numerals": numerals,
         "reports": report_rows,
         "pairs": pairs(claims, reports),
+        "goals": pd.concat([goals_of(report) for report in reports], ignore_index=True),
         "changes": moved,
         "linked": linked(moved),
         "nested": nested(claims),

@@ -3,6 +3,7 @@
 A plan says 电动自行车骑乘人员头盔佩戴率, the report that answers it 头盔佩戴率: too few words in
 common for ``matching`` alone, but enough where 头盔佩戴 stands in one target and one outcome only.
 
+>>> from zhibiao.sides import side
 >>> goals = [side(dict(claim_id=name, subject=name, measure="percentage", unit="%"))
 ...          for name in ("电动自行车骑乘人员头盔佩戴率", "机动车驾驶人安全带佩戴率")]
 >>> said = [side(dict(claim_id=name, subject=name, measure="percentage", unit="%"))
@@ -13,12 +14,15 @@ common for ``matching`` alone, but enough where 头盔佩戴 stands in one targe
 []
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from itertools import product
+from math import prod
+from typing import NamedTuple
 
 from zhibiao.matching import Match, compare
 from zhibiao.phrases import TILE, shared, weights
-from zhibiao.sides import Side, side
+from zhibiao.sides import Side
 
 ENOUGH = 2.4
 """The weight of shared words, each divided by the number of things that have it, that links two claims."""
@@ -32,24 +36,30 @@ def rare(ones: Sequence[Side], others: Sequence[Side]) -> list[dict]:
     """The pairs that belong together by their rare words, as rows of ``matches``."""
     goals, said = _families(ones), _families(others)
     weighed = {
-        (goal, outcome): _weight(goal, outcome, goals, said)
-        for goal, mine in goals.items() for outcome, theirs in said.items() if _may(mine[0], theirs[0])
+        (goal, outcome): _weight(goals[goal], said[outcome], goals, said)
+        for goal, outcome in product(goals, said) if _may(goals[goal].members[0], said[outcome].members[0])
     }
     rows = []
     for (goal, outcome), weight in weighed.items():
         rivals = [other for pair, other in weighed.items() if (pair[0] == goal) != (pair[1] == outcome)]
         if weight >= ENOUGH and weight >= max(rivals, default=0) + AHEAD:
-            rows += [_row(compare(one, other)) for one in goals[goal] for other in said[outcome]]
+            rows += [_row(compare(*pair)) for pair in product(goals[goal].members, said[outcome].members)]
     return rows
 
 
-def _families(sides: Iterable[Side]) -> dict[str, list[Side]]:
-    """The claims by what they speak of: milestones of one thing are one family."""
-    by_topic: dict[str, list[Side]] = {}
+class Family(NamedTuple):
+    """Claims of one thing, as milestones are, and all that is said of it."""
+
+    members: list[Side]
+    phrases: str
+
+
+def _families(sides: Iterable[Side]) -> dict[tuple[str, str], Family]:
+    held: dict[tuple[str, str], list[Side]] = {}
     for one in sides:
         first = one.phrase.split("/")[0]
-        by_topic.setdefault(first if sum(weights(first)) >= TILE else one.phrase, []).append(one)
-    return {"/".join(dict.fromkeys(one.phrase for one in family)): family for family in by_topic.values()}
+        held.setdefault((first if sum(weights(first)) >= TILE else one.phrase, one.measure), []).append(one)
+    return {name: Family(members, "/".join(dict.fromkeys(one.phrase for one in members))) for name, members in held.items()}
 
 
 def _may(one: Side, other: Side) -> bool:
@@ -61,15 +71,17 @@ def _may(one: Side, other: Side) -> bool:
 
 def _named(one: Side, other: Side) -> bool:
     """Whether the last word of a thing says little, or stands in the other's phrase."""
+    if one.measure == "money":
+        return True  # 专项资金2亿元 and 市财政投入2亿元
     last = one.full[-TILE:]
     return not one.rate and bool(last) and (sum(weights(last)) < 1 or last in other.phrase)
 
 
-def _weight(goal: str, outcome: str, goals: Iterable[str], said: Iterable[str]) -> float:
+def _weight(goal: Family, outcome: Family, goals: Mapping, said: Mapping) -> float:
     total = 0.0
-    for word in (word for words in shared(goal, outcome) for word in words.split("/")):
-        held = sum(word in phrase for phrase in goals) * sum(word in phrase for phrase in said)
-        total += sum(weights(word)) / held
+    for word in (word for words in shared(goal.phrases, outcome.phrases) for word in words.split("/")):
+        topics = ({name[0] for name, family in families.items() if word in family.phrases} for families in (goals, said))
+        total += sum(weights(word)) / prod(map(len, topics))
     return total
 
 

@@ -38,9 +38,10 @@ PIECES = frozenset(("pieces", "sets", "channels"))
 """Counted with 个 too, where the words are the same; else 个 may be points, and 台 what stands on them."""
 TAIL = 4  # so many characters before the number may narrow it (最快5分钟)
 LEADING = 10  # so short is a clause that only says where
-ADDED = re.compile("(?:增加|减少|上升|下降|增长|降低|缩短|压缩|压减)了?(?:约|近|超过?)?\\Z")  # 减少2起 is no level
+ADDED = re.compile("(?<!不)(?:增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|多出|高出|净增)了?(?:约|近|超过?)?\\Z")  # 减少2起 is no level
 UNIVERSAL = re.compile("(?:全部?|均|全面)(?:已|完成|实现)?(?P<verb>[一-鿿]{2})")
 FEW = 1.5  # words of so little weight name nothing
+EACH = re.compile("每一?(?:个|名|家|所|处|座|支|户|村|乡|镇|校|社区|县|区|站|室|班|辆)|逐[村户校]|各(?=[一-鿿]{1,8}(?:至少|均|都)?(?:配备|设))")
 PHRASE = re.compile("[，,；;：:]|(?<=率)、")
 PER_HEAD = re.compile("每?[十百千万]+(?:人口?|车|户|件)|[一-鿿]+?(?P<n>[十百千万]+)(?P<what>人|车|户|件)(?=[一-鿿]{1,8}率)")
 RATE_END = re.compile("(?:[一-鿿]{2}化率|[一-鿿]{2}率|比例|时间)$")
@@ -62,6 +63,7 @@ class Side:
     unit: str
     per: tuple[str, Decimal]
     base: str
+    each: bool  # counted for each of many (每个乡镇配备2名)
     since: str
     limits: frozenset[Restriction]
     parts: frozenset[str]
@@ -85,7 +87,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     when = f"{get['period']} {get['base_period']}"
     days = span(get["period"], today) if get["period"] else None
     named = _recovered(get["subject"], before, get["measure"], get["unit"])
-    quoted = _quoted(get["quote"], get["measure"])
+    quoted = _quoted(get["quote"], after, get["measure"])
     subject = named + ("" if quoted and quoted in named else quoted)
     tail = "" if clause[-2:] in get["subject"] else clause[-TAIL:]
     wide = _wide(get["subject"], clause, get["measure"])
@@ -94,7 +96,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         aspects=aspects(wide or subject) or _nearest_aspects(clause, after), measure=measured(row | get),
         moved=bool(_word(row.get("baseline"))), unit=get["unit"],
         per=per(row | get) if measured(row | get) == "rate" else ("", Decimal(1)),
-        base=get["denominator"], since=base(when, today) or base(clause, today),
+        base=get["denominator"], each=bool(EACH.search(get["denominator"] + clause)), since=base(when, today) or base(clause, today),
         limits=restrictions(subject) | restrictions(tail), parts=_parts(get["subject"], get["denominator"], clause, before, own),
         pace=_pace(f"{when} {get['denominator']} {clause}", days), accrual=_paced(get["subject"] + clause, "accrual"),
         until=days[1] if days else None, phrase=_phrase(subject, clause, after if get["measure"] == "count" else ""), around=canonical(f"{before}，{after}" if get["measure"] == "count" else before),
@@ -138,7 +140,7 @@ def _parts(subject: str, denominator: str, clause: str, before: str, own: tuple[
 
 
 def _nearest_aspects(clause: str, after: str) -> frozenset[str]:
-    for words in (*reversed(re.split("[、和及]", clause)), after):
+    for words in (*reversed(re.split("[、和及]", clause)), "" if after.startswith("、") else after):
         if found := aspects(words):
             return found
     return frozenset()
@@ -160,9 +162,9 @@ def _paces() -> tuple[tuple, ...]:
     return tuple((row, re.compile(row.pattern)) for row in table("paces"))
 
 
-def _quoted(quote: str, measure: str) -> str:
+def _quoted(quote: str, after: str, measure: str) -> str:
     """The noun that a word claim carries in itself: 零事故 of accidents, 全覆盖 a rate of coverage."""
-    if measure == "universal" and (found := UNIVERSAL.match(quote)):
+    if measure == "universal" and (found := UNIVERSAL.match(quote + after)):
         return "" if found["verb"] in ("清零", "完成", "工作") else found["verb"] + "率"
     return quote[1:] if measure == "zero" and quote.startswith("零") else ""
 
@@ -190,7 +192,7 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
 
     A count without a thing (三年共治理133处) is of what the clause before counts in the same unit.
     """
-    if sum(weights(_bare(subject))) >= FEW:
+    if sum(weights(_bare(subject).replace(rate(subject)[:-1] or "\n", ""))) >= FEW:
         return subject
     before = WHEN.sub("", canonical(before))
     kind = rate(subject)
@@ -198,10 +200,11 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
         kind = rate(before)
     clauses = [clause for clause in PHRASE.split(before) if clause.strip()][::-1]
     if not kind:
-        counted = re.compile(r"\d[^，,；;\d]{0,3}" + re.escape(unit or "\n"))
-        clauses = clauses[:1] + list(takewhile(counted.search, clauses[1:] if measure in ("count", "money") else ()))
-    for clause in (re.split(r"\d", clause)[0] for clause in clauses):
-        phrase, named, _ = clause.partition(kind) if kind else (clause, "", "")
+        counted = re.compile(r"\d[\d.万亿多余]*" + re.escape(unit or "\n"))
+        told = takewhile(counted.search, clauses[1:] if measure in ("count", "money") else ())
+        clauses = clauses[:1] + [re.sub(r"\d", "", counted.split(clause)[0]) for clause in told]
+    for clause in clauses:
+        phrase, named, _ = clause.partition(kind) if kind and kind in clause else (re.split(r"\d", clause)[0], "", "")
         said = phrase.replace(kind[:-1], "")
         if sum(weights(topic(said) if named else _bare(said))) >= FEW:
             return phrase + kind

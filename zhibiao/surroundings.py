@@ -14,19 +14,22 @@ from datetime import date
 
 import pandas as pd
 
-from zhibiao.periods import AGAINST, TIME, document_date, document_deadline, due, span
+from zhibiao.deadlines import Listed, document_deadline, listed
+from zhibiao.periods import AGAINST, DAY, MONTH, TIME, YEAR, document_date, due, span
 from zhibiao.records import Report
 from zhibiao.repair import mend
 
 STOP = "。！？!?\n"
 CLAUSE_STOP = re.compile("[，,。；;！？!?\n]")
-PAST = re.compile("截至|全年|累计|同比|以来|共有?|已")
-AHEAD = re.compile("下一步|力争|将|规划|目标|展望|到20|前")
-ACROSS = re.compile("[两二三四五六]年(?:来|间|内)?[^\\d，,；;]{0,2}(?:共|累计|合计|总)")
+AHEAD = re.compile("下一步|力争|[^，。]将|规划|目标|展望|明年|打算")
+MONTHS = re.compile(rf"(?<![年\d至到\-—])(?:今年)?(?:\d{{1,2}}月?[至到—-])?{MONTH}月(?!\d|{DAY}日|以来|起)")
+ACROSS = re.compile(r"[两二三四五六]年(?:来|间|内)?[^\d，,；;]{0,2}(?:共|累计|合计|总)")
 """A total over years, told behind the numbers of single years."""
+PREAMBLE = re.compile(r"现?(?:特?制定|提出)[^。\n]{0,8}(?:如下|本|以下)[^。\n]{0,10}(?:意见|方案|计划|措施|办法|要点|目标|规划)|现将[^。\n]{2,80}(?:印发|下发|通知)")
+FIRST = 2500  # characters, in which a plan says why it is made
 ASIDE = re.compile("[，,]?其中[^；;。]*[；;]")
 """What is set for a part of the item before (其中2020年完成40处) says nothing of the next."""
-OWN = re.compile(r"[一-鿿]{2}(?=[市县省区州盟旗](?!级|区|县|直|属|场|民))")
+OWN = re.compile(r"[一-鿿](?:[一-鿿](?=[市县省州盟旗](?!级|区|县|直|属|场|民))|[^\W\d小社辖城地校园片市景街山](?=区(?!域|县|级|直)))")
 OWN_COUNT = 2
 
 
@@ -34,13 +37,15 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     """The claims of one report with ``before``, ``after`` and days.
 
     ``before`` is the sentence up to the quote and ``after`` the clause behind it, as read;
-    ``today`` the document's day; ``on`` the last day a reported claim speaks of; ``due`` and
+    ``today`` the document's day; ``on`` the last day a reported claim speaks of, which may be
+    ``on_of_document``; ``preamble`` whether it stands before a plan says what it sets; ``due`` and
     ``due_early`` the days of a target's deadline in its wider and its stricter reading;
     ``due_of_document`` whether it is the document's.  Days are ``date`` or None.
     """
     reading = mend(report.raw)
     today = document_date(report.raw, report.date) or _latest(reading.text, report.kind)
-    whole = document_deadline(reading.text, today)
+    whole, lists = document_deadline(reading.text, today), listed(reading.text)
+    preamble = max((match.end() for match in PREAMBLE.finditer(reading.text, 0, FIRST)), default=0)
     rows = []
     for row in claims.to_dict("records"):
         start, end = reading.reading_span(int(row["start"]), int(row["end"]))
@@ -49,22 +54,23 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
         before = reading.text[low:start].lstrip(" \u3000")
         rows.append(row | {
             "before": before, "after": reading.text[end : high.start() if high else len(reading.text)],
-            "today": today, "on": on(row, before, today), **_due(row, before, today, whole),
+            "today": today, **_on(row, before, today), "preamble": start < preamble, **_due(row, before, today, whole, lists, low),
         })
-    added = ["before", "after", "today", "on", "due", "due_early", "due_of_document"]
+    added = ["before", "after", "today", "on", "on_of_document", "preamble", "due", "due_early", "due_of_document"]
     return pd.DataFrame(rows, columns=[*claims.columns, *added]).astype(dict.fromkeys(added, object))
 
 
-def on(row: dict, before: str, today: date | None) -> date | None:
+def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
     """The last day of the period a claim speaks of; without a period, or of a total, the document's day."""
-    if ACROSS.search(re.split("[，,；;]", before)[-1]):
-        return today
     period, base = str(row.get("period") or ""), str(row.get("base_period") or "")
     if base and period and period in base:
         period = ""
     longer = next((match[0] for match in TIME.finditer(before) if period and period in match[0]), period)
-    days = span(longer, today) if period else span(before, today)
-    return days[1] if days else today
+    clause = re.split("[，,；;]", before)[-1]
+    days = span(clause, today) or (span(longer, today) if period else span(before, today))
+    if not days or ACROSS.search(clause):
+        return {"on": today, "on_of_document": True}
+    return {"on": days[1], "on_of_document": False}
 
 
 def places(reports: Iterable[Report]) -> tuple[str, ...]:
@@ -79,11 +85,21 @@ def places(reports: Iterable[Report]) -> tuple[str, ...]:
     return tuple(name for name, times in found.most_common(1) if times >= OWN_COUNT)
 
 
-def _due(row: dict, before: str, today: date | None, whole: date | None) -> dict[str, object]:
+def _due(row: dict, before: str, today: date | None, whole: date | None, lists: Listed, place: int) -> dict[str, object]:
+    """By its clause, its sentence, its paragraph's year, the heading of its list; else by the whole plan."""
     dates = [date.fromisoformat(day) for day in str(row.get("deadline") or "").split()]
+    clause = due(re.split("[，,；;]", before)[-1])
+    if clause and today and clause >= today and clause.year not in {day.year for day in dates} and not AGAINST.search(before):
+        dates = [clause]
+    words = AGAINST.sub(" ", ASIDE.sub("；", before))
+    year = lists.year(place)
+    if year and not re.search(YEAR, words):
+        dates = [due(words, date(year, 1, 1)) or date(year, 12, 31)]
     if not dates:
-        own = due(AGAINST.sub(" ", ASIDE.sub("；", before)), today)
+        own = due(words, today)
         dates = [own] if own and today and own >= today else []
+    if not dates and (headed := lists.get(place)) and (not today or headed >= today):
+        dates = [headed]
     if dates:
         return {"due": max(dates), "due_early": min(dates) if len(dates) > 1 else None, "due_of_document": False}
     given = str(row.get("document_deadline") or "").split()
@@ -93,9 +109,15 @@ def _due(row: dict, before: str, today: date | None, whole: date | None) -> dict
 
 
 def _latest(text: str, kind: str) -> date | None:
-    """The latest day a report reports of, if it prints no date of its own; plans name days to come."""
+    """The latest day a report speaks of, if it prints no date of its own; plans name days to come.
+
+    The months it names without a year are of the latest year it names.
+    """
     if kind == "plan":
         return None
-    found = [days[1] for sentence in re.split(f"[{STOP}]", text)
-             if PAST.search(sentence) and not AHEAD.search(sentence) and (days := span(sentence))]
-    return max(found, default=None)
+    told = [sentence for sentence in re.split(f"[{STOP}]", text) if not AHEAD.search(sentence)]
+    latest = max((days[1] for sentence in told if (days := span(sentence))), default=None)
+    if not latest:
+        return None
+    months = [span(match[0], latest) for sentence in told for match in MONTHS.finditer(sentence)]
+    return max((days[1] for days in months if days and days[1].year == latest.year), default=latest)

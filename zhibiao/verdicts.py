@@ -36,6 +36,8 @@ from zhibiao.sides import counts, measured, one_unit, per
 LEVELS = frozenset(("percentage", "universal", "count", "money", "duration", "rate", "rank", "streak", "zero"))
 ROUGH = ("about", "nearly")
 """A target of this bound is satisfied by its number or better; of worse ones nothing can be said."""
+AFTERWARDS = 92
+"""So many days after a deadline, what is reported is still the outcome that it asked for."""
 WAY = re.compile("[降减跌落增升涨]")
 GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
 
@@ -170,6 +172,8 @@ def _in_time(verdict: str, why: str, target: Mapping, outcome: Mapping, goal: In
     if verdict == "not_met" and on < due:
         return "insufficient_information", f"{why}, but on {on} {limit} had not passed"
     if verdict in ("met", "exceeded") and on:
+        if (on - due).days > AFTERWARDS and not outcome.get("on_of_document"):
+            return "met", f"{why}; as of {on}, after {limit}"
         if on > due:
             return verdict, f"{why}; as of {on}, after {limit}"
         if early and on > early:

@@ -1,0 +1,109 @@
+"""By when a plan wants what: its own sentence, the list or paragraph it stands in, the whole plan.
+
+>>> plan = "二、2025年主要指标\\n1.破案率达到90%。\\n三、分年安排\\n2024年，重在规范。年底前建成率达到75%。"
+>>> [str(listed(plan).get(plan.index(words))) for words in ("90%", "75%")]
+['2025-12-31', '2024-12-31']
+>>> listed("一、背景").get(0) is None
+True
+"""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from zhibiao.periods import DAY, FIRST_PLAN_YEAR, MONTH, PLAN_PERIOD, YEAR, due
+from zhibiao.quantities import number
+
+WHOLE = re.compile(r"各项(?:目标|任务|指标)|(?:全部|所有|主要)(?:目标|工作|任务)|(?:总体|主要|工作|行动|具体)目标|(?:以[上下]|上述)(?:各项|全部)?(?:目标|任务|工作|项目|指标)|各(?:牵头|责任|实施|承办|相关)?单位[^，。；]{0,4}(?:须|应|务必|要)(?:于|在)?(?=\d)")
+BY = re.compile(rf"(?:{YEAR}|今|本)年(?:{MONTH}月)?(?:{DAY}日)?[底末]?(?=[底末]?(?:之?前|[，,]|完成|实现|全面|按期))")
+TERM = re.compile(rf"(?:实施期限|实施时间|行动时间|工作时限|整治时间|活动时间|时间安排|有效期|(?:决定|定于)?[自从](?=[^，。\n]{{6,40}}开展))[^。\n]{{0,20}}?[至到—–~-]{{1,2}}(?P<until>{YEAR}年(?:{MONTH}月)?(?:{DAY}日)?)")
+GOALS = re.compile(r"^[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d[.．、])?[^。，\n]{0,8}目标[^。，\n]{0,4}\n(?:(?![ \u3000]*(?:[一二三四五六七八九十]{1,3}、)).*\n?)*", re.M)
+FROM_HERE = re.compile(rf"(?:^|[。；\n])[ \u3000]*(?:力争)?到({YEAR})年[底末]?[，,]")
+TITLE_YEARS = re.compile(rf"(?P<first>{YEAR})年?[—–~至到-]{{1,2}}(?P<last>{YEAR})年")
+YEARS_LONG = re.compile(r"(?P<n>[两二三四五])年(?:行动|攻坚|提升|专项|工作|实施|治理|整治)(?:计划|方案|行动|意见)?")
+YEAR_LONG = re.compile(rf"(?P<y>{YEAR})年(?:度|平安|工作|重点|为民|民生|全[市县区省])[^。\n]{{0,24}}(?:要点|清单|计划|方案|任务|目标|安排|项目)")
+SHORT = 60  # characters of a line that heads others
+TITLE = 160  # characters, in which a document says what it is
+LEVELS = tuple(map(re.compile, ("[一二三四五六七八九十]{1,3}、", "[（(][一二三四五六七八九十]{1,3}[）)]", r"\d{1,2}[.．、]", r"[（(]\d{1,2}[）)]", "——|[一二三四五六七八九]是")))
+"""How headings and items are numbered, the higher level first."""
+HEADED = re.compile(rf"(?P<when>(?:{YEAR})年(?:{MONTH}月)?[底末]?)[^。；]*?(?:目标|指标|任务|要求|安排)[^。；，]{{0,8}}$")
+"""A heading, or the sentence before a list, that dates what stands below it."""
+YEARLY = re.compile(rf"[^\d，。；]{{0,6}}?(?P<y>{YEAR})年度?(?=[，,：:])")
+"""A paragraph on one year."""
+
+
+class Listed(NamedTuple):
+    """The days by which the lines of a plan are due, where a heading or their own first words say so."""
+
+    lines: tuple[tuple[int, int, date | None, int], ...]
+
+    def get(self, place: int) -> date | None:
+        """The day for what stands at a place, or None."""
+        return next((day for start, end, day, _ in self.lines if start <= place < end), None)
+
+    def year(self, place: int) -> int:
+        """The year that the paragraph at a place is about, or 0."""
+        return next((year for start, end, _, year in self.lines if start <= place < end), 0)
+
+
+def listed(text: str) -> Listed:
+    """The days by which the lines of a plan are due."""
+    found, day, level = [], None, -1
+    for match in re.finditer(r"[^\n]+", text):
+        line = match[0].strip(" \u3000\r")
+        mine = next((n for n, numbered in enumerate(LEVELS) if numbered.match(line)), None)
+        headed = HEADED.search(line.rstrip("：:")) if len(line) < SHORT else None
+        if headed:
+            day, level = due(headed["when"]), -1 if mine is None else mine
+        elif day and ((level < 0 and mine is None) or (mine is not None and mine <= level)):
+            day = None
+        yearly = YEARLY.match(line)
+        year = _number(yearly["y"]) if yearly else 0
+        found.append((match.start(), match.end(), date(year, 12, 31) if year else day, year))
+    return Listed(tuple(found))
+
+
+def document_deadline(text: str, today: date | None) -> date | None:
+    """The day by which a plan wants all its goals.
+
+    Its own sentence on that; else its term; else the one year its section of goals begins with
+    (到2025年,…); else the years of its title, as printed or as so many from its own day
+    (2024年度, 三年行动); else the five-year plan it speaks of.
+
+    >>> document_deadline("方案各项目标均须在2025年12月31日前完成。", None)
+    datetime.date(2025, 12, 31)
+    >>> document_deadline("二、工作目标\\n到2026年,建成警务站20座。\\n三、主要任务\\n到2027年6月底前…", None)
+    datetime.date(2026, 12, 31)
+    >>> document_deadline("某市三年行动方案（2023—2025年）", None)
+    datetime.date(2025, 12, 31)
+    >>> document_deadline("某市三年行动计划", date(2023, 5, 10))
+    datetime.date(2025, 12, 31)
+    >>> document_deadline("二、工作目标\\n到2025年,建成20座。到2030年,建成50座。", None) is None
+    True
+    """
+    for sentence in re.split("[。\n]", text):
+        when = BY.search(sentence) if WHOLE.search(sentence) else None
+        if when and (found := due(when[0], today)):
+            return found
+    if term := TERM.search(text):
+        return due(term["until"], today)
+    goals = GOALS.search(text)
+    years = {_number(year) for year in FROM_HERE.findall(goals[0])} if goals else set()
+    title = TITLE_YEARS.search(text[:600])
+    if len(years) == 1:
+        return date(years.pop(), 12, 31)
+    if years:
+        return None
+    if title:
+        return date(_number(title["last"]), 12, 31)
+    if (whole := YEAR_LONG.search(text[:TITLE])) and (not today or today.year <= _number(whole["y"])):
+        return date(_number(whole["y"]), 12, 31)
+    if today and (long := YEARS_LONG.search(text[:TITLE])):
+        return date(today.year + int(number(long["n"].replace("两", "二"))) - 1, 12, 31)
+    period = re.search(PLAN_PERIOD, text)
+    last = date(FIRST_PLAN_YEAR[period["plan"]] + 4, 12, 31) if period else None
+    return last if last and today and 0 <= last.year - today.year <= 4 else None
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isascii() else int(number(printed.replace("○", "〇")))
