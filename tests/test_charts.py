@@ -15,6 +15,7 @@ from matplotlib.transforms import Bbox
 
 import zhibiao as zb
 from zhibiao import charts, figures, style
+from zhibiao.audit.page import page_of
 from zhibiao.charts import (
     answers,
     assurance,
@@ -35,6 +36,7 @@ CLAIMS, REPORTS, PAIRS, NORMS, LEVELS = (
     zb.load(name) for name in ("claims", "reports", "pairs", "national_targets", "national_levels")
 )
 CHANGES = zb.load("changes")
+FINDINGS = zb.load("findings")
 HUNDREDS = hundreds.rows(CLAIMS, REPORTS)
 REAL = {
     "answers": answers.rows(CLAIMS, REPORTS, PAIRS),
@@ -45,14 +47,19 @@ REAL = {
     "disclosure": disclosure.rows(disclosed(CLAIMS, words_round(CLAIMS, zb.corpus()))),
     "fragility": fragility.rows(CLAIMS, reading()),
     "falls": falls.rows(CLAIMS, REPORTS),
+    "grid": charts.grid.rows(FINDINGS, CLAIMS),
     "heads": charts.heads.rows(
         zb.per_head(CLAIMS, REPORTS, zb.load("places"), LEVELS), REPORTS
     ),
     "hundreds": HUNDREDS,
     "hundreds_list": HUNDREDS,
     "implied": charts.implied.rows(zb.load("linked"), REPORTS),
+    "lists": charts.lists.rows(FINDINGS, REPORTS),
     "matrix": matrix.rows(CLAIMS, REPORTS),
     "nested": charts.nested.rows(zb.nested(CLAIMS), REPORTS),
+    "parts": charts.parts.rows(FINDINGS, CLAIMS),
+    "repeats": charts.repeats.rows(FINDINGS, CLAIMS, REPORTS),
+    "spans": charts.spans.rows(map(page_of, zb.corpus())),
     "targets": targets.rows(CLAIMS, REPORTS, NORMS, LEVELS),
     "timeline": timeline.rows(CLAIMS, REPORTS, NORMS),
     "topics": topics.rows(CLAIMS, REPORTS),
@@ -71,8 +78,9 @@ def _styled() -> Iterator[None]:
 
 def draw(name: str, rows: pd.DataFrame) -> Axes:
     chart: ModuleType = getattr(charts, name)
-    _, ax = plt.subplots(figsize=chart.size(rows))
+    fig, ax = plt.subplots(figsize=chart.size(rows))
     assert chart.draw(ax, rows) is ax
+    plt.close(fig)
     return ax
 
 

@@ -33,7 +33,7 @@ from zhibiao.quantities import number
 
 WORDS = ("claim_id", "subject", "denominator", "measure", "unit", "period", "base_period", "quote", "before",
          "after", "prefix", "suffix")
-PER = re.compile(r"(?:每|/|／)(?P<n>[\d.]*[十百千万亿]*)个?(?P<what>[一-鿿]{1,6})")
+PER = re.compile(r"(?:每|/|／)(?P<n>(?:\d+(?:\.\d+)?)?[十百千万亿]*)个?(?P<what>[一-鿿]{1,6})")
 PIECES = frozenset(("pieces", "sets", "channels"))
 """Counted with 个 too, where the words are the same; else 个 may be points, and 台 what stands on them."""
 TAIL = 4  # so many characters before the number may narrow it (最快5分钟)

@@ -33,20 +33,26 @@ HUNDRED = Decimal(100)
 
 def findings(page: Page) -> Iterator[Finding]:
     """Every from–to with its printed change, then every streak with its dates."""
-    used: set[int] = set()
-    for move in moves(page):
-        said = [n for n in _said(page, move) if n.start not in used]
-        used |= {n.start for n in said}
+    for move, changes in compared(page):
         wrong_way = _direction(page, move)
         if wrong_way:
             yield wrong_way
-        for item in said:
+        for item in changes:
             finding = _compare(page, move, item)
             sure = not finding or finding.verdict == "consistent" or _same_base(page, move, item)
             if finding and sure:
                 yield finding
     yield from streaks(page)
     yield from series(page)
+
+
+def compared(page: Page) -> Iterator[tuple[Move, list[Number]]]:
+    """Every from–to with the changes that are printed for it, each change told once."""
+    used: set[int] = set()
+    for move in moves(page):
+        changes = [n for n in _said(page, move) if n.start not in used]
+        used |= {n.start for n in changes}
+        yield move, changes
 
 
 def _said(page: Page, move: Move) -> list[Number]:
@@ -151,7 +157,7 @@ def _direction(page: Page, move: Move) -> Finding | None:
 
 
 def _compare(page: Page, move: Move, item: Number) -> Finding | None:
-    low, high, computed = _expected(move, item)
+    low, high, computed = _allowed(move, item)
     if low is None:
         return None
     printed = item.value * (
@@ -210,7 +216,7 @@ def _said_span(
     }.get(item.bound, (None, None))
 
 
-def _expected(move: Move, item: Number) -> tuple[Decimal | None, Decimal | None, str]:
+def _allowed(move: Move, item: Number) -> tuple[Decimal | None, Decimal | None, str]:
     """Lowest and highest change that the two printed numbers allow, and the computation."""
     base_low, base_high = move.base_span()
     to_low, to_high = move.to_span()

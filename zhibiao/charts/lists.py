@@ -1,0 +1,108 @@
+"""Announced numbers of things beside the number that the text then names.
+
+>>> import matplotlib.pyplot as plt
+>>> from zhibiao.tables import load
+>>> found = rows(load("findings"), load("reports"))
+>>> fig, ax = plt.subplots(figsize=size(found))
+>>> draw(ax, found) is ax
+True
+>>> plt.close(fig)
+>>> rows(load("findings")[:0], load("reports"))
+Traceback (most recent call last):
+zhibiao.errors.UserError: no announced number to draw. Give a table that holds one.
+"""
+
+import re
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from zhibiao.audit.words import number_of
+from zhibiao.charts import lettering
+from zhibiao.charts.labels import counted
+from zhibiao.charts.lettering import FAINT, NOTE, QUIET
+from zhibiao.charts.repeats import LOOKS
+from zhibiao.style import INK
+
+SHOWN = re.compile(
+    r"\A(?P<n>[一二两三四五六七八九十]+|\d)\D.*?(?P<named>\d+)(?: to \d+)? (?P<of>named|sections|values)"
+)
+HIGH = 2.9
+"""Inches of the plot."""
+APART = 0.13
+"""Units between marks that fall on one place."""
+
+
+def rows(findings: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    """One row per announced number with its list; schemes of digits are left out.
+
+    Columns: announced, named, verdict, what (as the finding shows it), place, claim_id, report_id.
+    """
+    places = reports.set_index("report_id")["place"]
+    lists = findings[findings["test"] == "enumeration"]
+    found = [
+        {"announced": number_of(shown["n"]), "verdict": finding.verdict,
+         "named": number_of(shown["n"]) if finding.verdict == "consistent" else int(shown["named"]),
+         "what": finding.computed.partition(":")[0], "place": places[finding.report_id],
+         "claim_id": finding.claim_ids.split()[0], "report_id": finding.report_id}
+        for finding in lists.itertuples() if (shown := SHOWN.match(finding.computed))
+    ]  # fmt: skip
+    return lettering.some(pd.DataFrame(found), "announced number")
+
+
+def draw(ax: Axes, found: pd.DataFrame) -> Axes:
+    """Draw a mark per list; on the line, as many are named as announced."""
+    most = int(found[["announced", "named"]].max().max()) + 1
+    ax.plot([1, most], [1, most], color=FAINT, linewidth=1, zorder=0)
+    for (announced, named), here in found.groupby(["announced", "named"]):
+        across = min(len(here), 5)
+        down = -(-len(here) // across)
+        for number, row in enumerate(here.sort_values("verdict", kind="stable").itertuples()):
+            x = announced + (number % across - (across - 1) / 2) * APART
+            y = named - (number // across - (down - 1) / 2) * APART * 1.8
+            (drawn,) = ax.plot(x, y, **LOOKS[row.verdict] | {"markersize": 6}, zorder=3)
+            drawn.set_gid(row.claim_id)
+        odd = here[here["verdict"] != "consistent"]
+        if announced != named and len(odd):
+            ax.annotate(odd["what"].iloc[0] + (f" +{len(odd) - 1}" if len(odd) > 1 else ""),
+                        (announced, named), (0, -13), textcoords="offset points", fontsize=NOTE,
+                        ha="center", color=INK if "inconsistent" in set(odd["verdict"]) else QUIET)  # fmt: skip
+    ax.set(xlim=(1.4, most - 0.4), ylim=(1.3, most - 0.5))
+    ax.set_xticks(range(2, most))
+    ax.set_yticks(range(2, most))
+    ax.tick_params(length=0, labelsize=NOTE)
+    ax.set_xlabel("announced 所称", fontsize=NOTE)
+    ax.set_ylabel("named 所列", fontsize=NOTE)
+    ax.spines[:].set_visible(False)
+    said = words(found)
+    lettering.title(ax, said["title_en"], said["title_zh"])
+    return ax
+
+
+def size(found: pd.DataFrame) -> tuple[float, float]:
+    """Width and height of the figure in inches."""
+    return lettering.height(words(found), HIGH)
+
+
+def words(found: pd.DataFrame) -> dict[str, str]:
+    """Title, alt text and caption, in both languages."""
+    count = {name: int((found["verdict"] == name).sum()) for name in LOOKS}
+    odd = found[found["verdict"] != "consistent"]
+    told = "; ".join(
+        f"{row.place}: {row.what}, {row.announced} announced, {row.named} named, "
+        f"{row.verdict.replace('_', ' ')}" for row in odd.itertuples())  # fmt: skip
+    told_zh = "；".join(f"{row.what}，称{row.announced}列{row.named}" for row in odd.itertuples())
+    return {
+        "title_en": (
+            f"{count['consistent']} of {counted(len(found), 'list')} have the announced number, "
+            f"{count['inconsistent'] or 'none'} another"
+        ),
+        "title_zh": f"所称之列举{len(found)}项，{count['consistent']}项所列与所称同数，{count['inconsistent'] or '无一'}项不同",
+        "alt_en": f"Announced against named. All but these lie on the line of equal numbers: {told}.",
+        "alt_zh": f"所称与所列之对照。除以下各项外均在等数线上：{told_zh}。",
+        "caption_en": (
+            "Filled: as many as announced. Hollow: 等 (and so on) leaves the list open, or the sections use more than "
+            "one word. A cross: closed and of another number. Marks of one place stand side by side."
+        ),
+        "caption_zh": "实心：同数。空心：有“等”字，或各节用词不一，无从判定。叉号：列举已尽而数不同。同一位置者并列。",
+    }  # fmt: skip

@@ -1,0 +1,151 @@
+"""A printed change beside what the printed from and to allow, rounding counted.
+
+>>> import matplotlib.pyplot as plt
+>>> from zhibiao.audit.page import page_of_text
+>>> found = rows([page_of_text("案件由24.1万起降至15.8万起,下降34.3%。", report_id="example")])
+>>> fig, ax = plt.subplots(figsize=size(found))
+>>> draw(ax, found) is ax
+True
+>>> plt.close(fig)
+>>> rows([page_of_text("案件下降34.3%。")])
+Traceback (most recent call last):
+zhibiao.errors.UserError: no from and to to draw. Give a table that holds one.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from zhibiao.audit.arithmetic import compared
+from zhibiao.audit.page import Page
+from zhibiao.charts import lettering
+from zhibiao.charts.labels import both
+from zhibiao.charts.lettering import FAINT, LINE, NOTE, QUIET, write
+from zhibiao.english import english
+from zhibiao.style import INTERVAL, REPORTED
+
+SCALE = 0.5
+"""Where the scale begins, as a share of the width."""
+MOVE = 3.6
+"""Height of a row in lines."""
+ROOM = lettering.SHEET * SCALE - 0.1
+SLACK = 0.05
+"""Half a step of a change printed to one decimal."""
+MISFIT = REPORTED | {"marker": "X", "markersize": 9}
+
+
+def rows(pages: Iterable[Page]) -> pd.DataFrame:
+    """One row per from–to in % or with a printed change in %.
+
+    Columns: label, label_en, middle, fits, base, to, unit, low, high (what the two allow, in % of the from), printed (the
+    change, empty where none is printed), said, claim_id, report_id.
+    """
+    found = []
+    for page in pages:
+        for move, said in compared(page):
+            change = next(
+                (item for item in said if item.unit == "%" and item.value is not None), None
+            )
+            if change is None and move.unit != "%":
+                continue
+            low, high = _relative(move)
+            subject = move.items[0].subjects[0]
+            value = None if change is None else change.value
+            found.append({
+                "label": subject, "label_en": english(subject),
+                "middle": float(abs(move.to - move.base) / move.base * 100),
+                "fits": value is not None and low - SLACK <= float(value) <= high + SLACK,
+                "base": move.base, "to": move.to, "unit": move.unit, "low": low, "high": high,
+                "printed": value,
+                "said": " ".join(item.surface for item in said),
+                "claim_id": move.items[0].ids[0], "report_id": page.report.report_id,
+            })  # fmt: skip
+    return lettering.some(pd.DataFrame(found), "from and to")
+
+
+def _relative(move) -> tuple[float, float]:
+    """The smallest and the largest relative change that the two printed numbers allow, in %."""
+    ends = [(to - base) / base * 100 for base in move.base_span() for to in move.to_span()]
+    return float(min(map(abs, ends))), float(max(map(abs, ends)))
+
+
+def draw(ax: Axes, found: pd.DataFrame) -> Axes:
+    """Draw the rows; x is how far a change is from the one that the two numbers give."""
+    ends = [found["low"] - found["middle"], found["high"] - found["middle"],
+            found["printed"].dropna().astype(float) - found["middle"]]  # fmt: skip
+    low, high = min(end.min() for end in ends) - 0.5, max(end.max() for end in ends) + 0.5
+    ax.set_xlim(high - (high - low) / (1 - SCALE), high)
+    across = ax.get_yaxis_transform()
+    ax.vlines(0, 0, len(found) * MOVE, color=FAINT, linewidth=1, zorder=0)
+    for number, move in enumerate(found.itertuples()):
+        y = (number + 0.5) * MOVE
+        sides = f"{_side(move.base, move.unit)} → {_side(move.to, move.unit)}"
+        allows = f"allows 可为 {_span(move)}"
+        lines = [lettering.shortened(both(move.label_en, move.label), ROOM, NOTE), sides, allows]
+        write(ax, 0, y, "\n".join(lines), NOTE, transform=across)
+        ax.plot([move.low - move.middle, move.high - move.middle], [y, y], **INTERVAL)
+        if move.printed is None:
+            write(ax, high, y, "no change printed\n未印增减", NOTE, ha="right", color=QUIET)
+            continue
+        x = float(move.printed) - move.middle
+        (drawn,) = ax.plot(x, y, **(REPORTED if move.fits else MISFIT), zorder=3)
+        drawn.set_gid(move.claim_id)
+        write(
+            ax, x, y - 1.15, f"printed {move.said}", NOTE, ha="right" if x > high / 2 else "center"
+        )
+    ticks = range(int(low), int(high) + 1)
+    ax.set_ylim(len(found) * MOVE + 0.2, 0)
+    ax.set_xticks(ticks, [f"{tick:+d}" if tick else "0" for tick in ticks], fontsize=NOTE)
+    ax.set_yticks([])
+    ax.grid(False)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    ax.set_xlabel(
+        "points from the change that the two numbers give 与所算增减之差（百分点）",
+        fontsize=NOTE,
+        loc="right",
+    )
+    said = words(found)
+    lettering.title(ax, said["title_en"], said["title_zh"])
+    return ax
+
+
+def _span(move) -> str:
+    low, high = f"{move.low:.1f}", f"{move.high:.1f}"
+    return f"{low}%" if low == high else f"{low}–{high}%"
+
+
+def _side(value, unit: str) -> str:
+    big = unit != "%" and value >= 10_000
+    return (
+        f"{value / 10_000:f}".rstrip("0").rstrip(".") + f"万{unit}" if big else f"{value:f}{unit}"
+    )
+
+
+def size(found: pd.DataFrame) -> tuple[float, float]:
+    """Width and height of the figure in inches."""
+    return lettering.height(words(found), len(found) * MOVE * LINE + 0.5)
+
+
+def words(found: pd.DataFrame) -> dict[str, str]:
+    """Title, alt text and caption, in both languages."""
+    printed = found[found["printed"].notna()]
+    fits = list(printed["fits"])
+    told = "; ".join(
+        f"{move.label} {_side(move.base, move.unit)} to {_side(move.to, move.unit)}, {move.low:.1f} to "
+        f"{move.high:.1f}%, printed {move.said or 'none'}" for move in found.itertuples())  # fmt: skip
+    told_zh = "；".join(
+        f"{move.label}{_side(move.base, move.unit)}至{_side(move.to, move.unit)}，{move.low:.1f}至"
+        f"{move.high:.1f}%，所印{move.said or '无'}" for move in found.itertuples())  # fmt: skip
+    return {
+        "title_en": f"{sum(fits)} of {len(fits)} printed changes fit what their from and to allow",
+        "title_zh": f"所印增减{len(fits)}项，{sum(fits)}项与其起止数相合",
+        "alt_en": f"A bar per from and to: the changes they allow; a disc: the printed change. {told}.",
+        "alt_zh": f"每对起止数一条，为其所容之增减；圆点为所印增减。{told_zh}。",
+        "caption_en": (
+            "A number printed as 24.1万 may be anything from 240,500 to 241,500, so two such numbers allow a span of "
+            "changes: the bar. A disc in reach of it fits, a cross does not. Where no change is printed, nothing is tested."
+        ),
+        "caption_zh": "印作24.1万者，实数可为240,500至241,500，故两数所容之增减为一区间。即横条。圆点在其内者相合，叉号不合；未印增减者无从检验。",
+    }  # fmt: skip
