@@ -143,7 +143,8 @@ def _direction(page: Page, move: Move) -> Finding | None:
     up, down = cue("up").search(move.words), cue("down").search(move.words)
     if bool(up) == bool(down) or move.to == move.base:
         return None
-    if (move.to > move.base) == bool(up):
+    ranked = any(item.measure == "rank" for item in move.items)  # 由第6位上升到第3位
+    if ((move.to > move.base) == bool(up)) != ranked:
         return None
     return page.finding(
         "change_arithmetic",
