@@ -14,7 +14,8 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from zhibiao import coding, stages
+from zhibiao import coding, dating, stages
+from zhibiao.bases import Said, base
 from zhibiao.deadlines import BY, WHOLE, document_deadline
 from zhibiao.english import english
 from zhibiao.lexicon import one_of
@@ -143,10 +144,22 @@ def _coded(
         ),
         last,
     )
-    period, base_period = coding.times(sentence.text, place)
+    period, base_period = ("", "")
+    if measure != "streak":
+        period, base_period = dating.times(
+            sentence.text,
+            place,
+            item.surface if item.baseline is not None else "",
+            target=modality == "target",
+            none=measure in ("zero", "rank"),
+            change=measure in ("change", "point_change"),
+        )
     due, due_words = ("", "")
     if modality == "target":
-        due, due_words = coding.deadline(sentence.text, place, document.year)
+        near = dating.years_named(sentence.section + sentence.said + sentence.text[:place])
+        due, due_words = dating.deadline(sentence.text, place, document.year, near)
+    if modality == "target" and not due and sentence.intro:
+        due, due_words = dating.deadline(sentence.intro, len(sentence.intro), document.year, near)
     bound = item.bound
     if bound == "at_least" and modality == "reported" and item.surface.endswith("以上"):
         bound = "more_than"
@@ -180,12 +193,19 @@ def _coded(
         subject=subject.text,
         subject_en=english(subject.text),
         indicator_id=coding.indicator(subject.text),
-        period=period or base_period,
+        period=period,
         base_period=base_period,
         deadline=due,
         deadline_printed=due_words,
         document_deadline=document.deadline,
-        denominator=subject.denominator or item.base,
+        denominator=base(
+            text,
+            items,
+            index,
+            sentence.start,
+            sentence.end,
+            Said(subject.text, subject.denominator, measure),
+        ),
         section=sentence.section,
         speaker_role=sentence.role,
         warrant=reading.warrant(start, end),
@@ -213,7 +233,7 @@ def _deadline(report: Report, text: str, year: str) -> str:
     """By when a plan wants all its goals; 2021年前 in both readings."""
     for sentence in re.split("[。\n]", text):
         when = BY.search(sentence) if WHOLE.search(sentence) else None
-        if when and (due := coding.deadline(sentence, when.start(), year)[0]):
+        if when and (due := dating.deadline(sentence, when.start(), year)[0]):
             return due
     day = document_deadline(text, document_date(report.raw, report.date))
     return day.isoformat() if day else ""

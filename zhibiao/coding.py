@@ -3,13 +3,13 @@
 The words are the codebook's tables; the rules here say only where to look for them.
 """
 
-import calendar
 import re
 from functools import cache
 from typing import NamedTuple
 
+from zhibiao.dating import due as due_at
+from zhibiao.dating import year_in
 from zhibiao.lexicon import syntax, syntax_of, table
-from zhibiao.numbers import number
 from zhibiao.quantities import Printed
 
 
@@ -136,8 +136,8 @@ def modality(
     elif not aim and not done:
         aim = _cue("far_aim").search(re.split("[；;]", own)[-1])
     threshold = _cue("threshold").search(before[-6:] + item.surface)
-    due = _due(sentence, place)
-    if due and (due_year := _year(due["before"] or due["end"] or due["to"] or due["year"], year)):
+    due = due_at(sentence, place)
+    if due and (due_year := year_in(due["before"] or due["end"] or due["to"] or due["year"], year)):
         past = (year and due_year < int(year)) or "截至" in own
         if past and not aim:
             return Modality("reported", due[0])
@@ -177,7 +177,7 @@ def _past_year(sentence: str, year: str) -> re.Match[str] | None:
         r"[ \u3000]*(?:截至)?(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年[^，,]{0,4}[，,]",
         sentence,
     )
-    return found if found and year and _year(found["year"], year) < int(year) else None
+    return found if found and year and year_in(found["year"], year) < int(year) else None
 
 
 def _standing(item: Printed, clause: str, before: str) -> bool:
@@ -201,70 +201,3 @@ def indicator(subject: str) -> str:
     ('public_area_video_coverage', '')
     """
     return next((name for name, pattern in _indicators() if pattern.search(subject)), "")
-
-
-def times(sentence: str, position: int) -> tuple[str, str]:
-    """period and base period of a quantity at a position of its sentence, as printed.
-
-    >>> times("今年来,盗窃警情数同比下降15.2%", 13)
-    ('今年来', '同比')
-    """
-    before = sentence[:position]
-    periods = [m[0] for m in syntax_of("period").finditer(before)]
-    clause = re.split("[，,。；;]", before)[-1]
-    base = syntax_of("base_period").search(clause) or syntax_of("base_period").search(before)
-    return (periods[-1] if periods else ""), (base[0] if base else "")
-
-
-def deadline(sentence: str, position: int, year: str) -> tuple[str, str]:
-    """ISO date or dates by which a target is due, and the printed words.
-
-    ``year`` is that of the document, for 年底 and 年内 without one.  2021年前 is kept in both
-    readings.
-
-    >>> deadline("2021年底前实现覆盖率达到100%", 14, "2021")
-    ('2021-12-31', '2021年底前')
-    >>> deadline("确保2021年前完成全部工作任务", 11, "2021")
-    ('2020-12-31 2021-12-31', '2021年前')
-    >>> deadline("覆盖率达到100%", 5, "2021")
-    ('', '')
-    """
-    due = _due(sentence, position)
-    if not due:
-        return "", ""
-    words = due[0]
-    if due["before"]:
-        y = _year(due["before"], year)
-        return f"{y - 1}-12-31 {y}-12-31", words
-    if due["within"]:
-        return (f"{year}-12-31" if year else ""), words
-    if due["month"]:
-        y, month = _year(due["year"], year), int(due["month"])
-        if not y or not 1 <= month <= 12:
-            return "", words
-        day = int(due["day"]) if due["day"] else calendar.monthrange(y, month)[1]
-        return f"{y}-{month:02}-{day:02}", words
-    if due["to"] and due["tomonth"] and 1 <= int(due["tomonth"]) <= 12:
-        y, month = _year(due["to"], year), int(due["tomonth"])
-        return f"{y}-{month:02}-{calendar.monthrange(y, month)[1]:02}", words
-    y = _year(due["to"] or due["end"], year)
-    return (f"{y}-12-31" if y else ""), words
-
-
-def _due(sentence: str, position: int) -> re.Match[str] | None:
-    """The date by which something at a position is due: the last one before it, or the next
-    in its clause."""
-    before = [match for match in syntax_of("due").finditer(sentence) if match.start() <= position]
-    if before:
-        return before[-1]
-    following = syntax_of("due").search(sentence, position)
-    gap = sentence[position : following.start()] if following else ""
-    return following if following and not re.search("[，,；;。]", gap) else None
-
-
-def _year(printed: str | None, document: str) -> int:
-    if printed and printed not in "今本明":
-        return int(printed) if printed.isdigit() else int(number(printed))
-    if not document:
-        return 0
-    return int(document) + (printed == "明")

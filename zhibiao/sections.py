@@ -41,6 +41,8 @@ class Sentence(NamedTuple):
     text: str
     section: str  # the heading above it
     role: str  # question | answer | "" outside questions and answers
+    said: str  # its line up to it
+    intro: str  # of a list, the words before it that end with a colon
     outlook: str  # ahead | behind | "": a passage on what is to be done, or was done
 
 
@@ -63,7 +65,10 @@ def sentences(text: str) -> Iterator[Sentence]:
     first = FIRST_HEADING.search(text)
     opening = first.end() if first else 0
     section, role, outlook = "", "", "behind" if first else ""
+    intro = ""
     for line in re.finditer(r"[^\n]+", text):
+        if not NUMBERED.match(line[0]):
+            intro = ""
         if QUESTION.match(line[0]) and ASKED.search(line[0]):
             role, outlook = "question", ""
         elif role and ANSWER.match(line[0]):
@@ -79,7 +84,12 @@ def sentences(text: str) -> Iterator[Sentence]:
             if syntax_of("ahead_from").match(match[0]):
                 outlook = "ahead"
             start = line.start() + match.start()
-            yield Sentence(start, line.start() + match.end(), match[0], section, role, outlook)
+            said = line[0][: match.start()]
+            end = line.start() + match.end()
+            yield Sentence(start, end, match[0], section, role, said, intro, outlook)
+        if not intro or not line[0].rstrip().endswith(("；", ";")):
+            last = line[0].strip().rpartition("。")[2]
+            intro = last if last.endswith(("：", ":")) else ""
 
 
 def _outlook(heading: str, before: str, year: str) -> str:

@@ -1,0 +1,96 @@
+"""The base that a text states for a share, a rate or a rule: what it is a share of, or per what.
+
+A bare rate (整改率) is of the first count in its sentence that has the unit of the last one; a
+word for all of something (全部建成) is of the thing it is said of.
+
+>>> from zhibiao.scan import scan
+>>> text = "发现问题620个,已整改589个,整改率达到95%"
+>>> base(text, scan(text).quantities, 2, 0, len(text), Said("整改率", "", "percentage"))
+'问题620个'
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zhibiao.lexicon import syntax_of
+from zhibiao.nouns import LONGEST, clause_of, noun
+from zhibiao.quantities import Printed
+
+
+class Said(NamedTuple):
+    """What is known of a quantity before its base is."""
+
+    subject: str
+    denominator: str  # as the words around its subject give it
+    measure: str
+
+
+def base(text: str, items: Sequence[Printed], index: int, start: int, end: int, said: Said) -> str:
+    """The base of ``items[index]`` in the sentence ``text[start:end]``; empty if none is stated."""
+    item = items[index]
+    low, _ = clause_of(text, item.start, item.end, start, end)
+    before = text[low : item.start]
+    stated = said.denominator or item.base
+    if not stated and said.measure in ("count", "money", "rate", "duration", "rank"):
+        found = syntax_of("per_what").search(before)
+        return (found["what"] or found["mean"]) if found else ""
+    if said.measure == "percentage":
+        if planned := syntax_of("of_plan").search(before):
+            return planned["what"]
+        if syntax_of("of_all").match(stated) or (not stated and _bare(before)):
+            return _counted_before(text, items, index, start) or stated
+        return stated or _counted_beside(text, items, index, low)
+    if said.measure == "universal" and re.match("全部|均", item.surface):
+        return _all_of(before)
+    return stated
+
+
+def _all_of(before: str) -> str:
+    """What a word for all is said of, with its number: the words before it in the clause.
+
+    >>> _all_of("目前,已建成的一、二级检查站"), _all_of("36座街面警务站")
+    ('已建成的一、二级检查站', '36座街面警务站')
+    """
+    words = re.split("[，,　 ]", before)[-1].removesuffix("已")
+    words = re.sub("^(?:将|把|对|使|让|力争|确保)+", "", syntax_of("time_phrase").sub("", words))
+    return words if len(words) < LONGEST else noun(before)
+
+
+def _bare(before: str) -> bool:
+    """Whether a share is told without a name of its own: 整改率, 占."""
+    return bool(syntax_of("bare_share").search(re.split("[，,]", before)[-1]))
+
+
+def _counted_before(text: str, items: Sequence[Printed], index: int, start: int) -> str:
+    """The first count of the sentence in the unit of the last one, with what it counts."""
+    counts = [item for item in items[:index] if item.measure == "count" and item.start >= start]
+    like = [item for item in counts if item.unit == counts[-1].unit]
+    if not like:
+        return ""
+    first = like[0]
+    low, high = clause_of(text, first.start, first.end, start, len(text))
+    left = noun(text[low : first.start])
+    if left:
+        return left + text[first.start : first.end]
+    after = re.match("[一-鿿“”]{2,12}?(?=[，,。；;、]|中|逐一|均|全|已|$)", text[first.end : high])
+    return text[first.start : first.end] + (after[0] if after else "")
+
+
+def _beside(items: Sequence[Printed], index: int, low: int) -> bool:
+    """Whether the quantity before stands in the same clause and is a count."""
+    return index > 0 and items[index - 1].start >= low and items[index - 1].measure == "count"
+
+
+def _counted_beside(text: str, items: Sequence[Printed], index: int, low: int) -> str:
+    """全市286所中小学…配备率: the counted bodies that a rate is said of."""
+    first = index
+    while first and items[first - 1].start >= low and items[first - 1].measure != "count":
+        first -= 1
+    if not _beside(items, first, low):
+        return ""
+    after = text[items[first - 1].end : items[first].start]
+    body = syntax_of("counted_body").match(after)
+    lead = re.search("全[省市县区州盟旗]\\Z", text[low : items[first - 1].start])
+    counted = text[items[first - 1].start : items[first - 1].end]
+    return (lead[0] if lead else "") + counted + body[0] if body else ""

@@ -1,0 +1,135 @@
+"""When a claim speaks of and by when a target is due, in the words that the text prints.
+
+>>> times("2022年,全市刑事案件立案数较2012年下降近五成", 23)
+('2022年 较2012年', '较2012年')
+>>> deadline("2021年底前实现覆盖率达到100%", 14, "2021")
+('2021-12-31', '2021年底前')
+"""
+
+import calendar
+import re
+
+from zhibiao.lexicon import syntax_of
+from zhibiao.numbers import number
+
+HALVES = {"上": 6, "下": 12}
+QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
+
+
+def times(
+    sentence: str,
+    position: int,
+    surface: str = "",
+    *,
+    target: bool = False,
+    none: bool = False,
+    change: bool = False,
+) -> tuple[str, str]:
+    """Period and base period of a quantity at a position of its sentence.
+
+    Times govern their sentence, a comparison and an average (日均) only their clause; of a
+    from–to pair, ``surface``, both years count.  The years of a target are its deadline's, and
+    a zero has the streak that it held for.
+
+    >>> times("全市连续14个月未发生命案", 8, none=True)
+    ('连续14个月', '')
+    >>> times("警情从2021年的312起下降到去年的94起", 9, "312起下降到去年的94起")
+    ('2021年 去年', '')
+    """
+    own = sentence[:position]
+    clause = re.split("[，,。；;]", own)[-1]
+    held = syntax_of("held_for").search(clause) if none else None
+    if held:
+        return held[0], ""
+    base = _last("base_period", clause) or (_last("base_period", own) if change else "")
+    averages = [match[0] for match in syntax_of("average").finditer(clause)][-1:]
+    words = _without_bases(own)
+    if target:
+        found = [match[0] for match in syntax_of("term").finditer(words)][-1:]
+    elif surface:
+        both = _without_bases(clause) + surface
+        found = [m[0] for m in syntax_of("period").finditer(both)] or [_last("period", words)]
+    else:
+        said = (
+            words if change else syntax_of("compared_with").sub("", words[: -len(clause)]) + clause
+        )
+        said = _without_bases(said)
+        found = [_last("period", said) or ("累计" if "累计" in clause and not averages else "")]
+    return " ".join(filter(None, [*found, *averages, base])), base
+
+
+def _last(name: str, words: str) -> str:
+    found = ""
+    for match in syntax_of(name).finditer(words):
+        found = match[0]
+    return found
+
+
+def _without_bases(words: str) -> str:
+    """The words with comparisons blanked out, so that their years are not taken for others."""
+    return syntax_of("base_period").sub(lambda match: "，" * len(match[0]), words)
+
+
+def deadline(sentence: str, position: int, year: str, near: str = "") -> tuple[str, str]:
+    """ISO date or dates by which a target is due, and the printed words.
+
+    ``year`` is that of the document, ``near`` the one last named in the paragraph, for 年底 and
+    年内 without one.  2021年前 is kept in both readings.  A bare year, half or quarter that a
+    target is set for is its deadline too.
+
+    >>> deadline("确保2021年前完成全部工作任务", 11, "2021")
+    ('2020-12-31 2021-12-31', '2021年前')
+    >>> deadline("今年力争下降5%;上半年建成8座", 16, "2025"), deadline("覆盖率达到100%", 5, "2021")
+    (('2025-06-30', '上半年'), ('', ''))
+    """
+    match = due(sentence, position, "due_loosely")
+    if not match:
+        return "", ""
+    words, parts = match[0], match.groupdict()
+    if parts["before"]:
+        strict = year_in(parts["before"], year)
+        return f"{strict - 1}-12-31 {strict}-12-31", words
+    printed = parts["year"] or parts["end"] or parts["to"] or parts.get("bare")
+    named = year_in(printed, year) if printed else int(near or year or 0)
+    month = parts["month"] or parts["tomonth"]
+    last = int(number(month)) if month else 12
+    last = HALVES.get(parts.get("half"), QUARTERS.get(parts.get("quarter"), last))
+    if not named or not 1 <= last <= 12:
+        return "", words
+    day = int(parts["day"]) if parts["day"] else calendar.monthrange(named, last)[1]
+    return f"{named}-{last:02}-{day:02}", words
+
+
+def due(sentence: str, position: int, name: str = "due") -> re.Match[str] | None:
+    """The date by which something at a position is due: the last one before it, or the next
+    in its clause."""
+    words = _without_bases(sentence)
+    before = [match for match in syntax_of(name).finditer(words) if match.start() <= position]
+    if before:
+        return before[-1]
+    following = syntax_of("due").search(words, position)
+    gap = words[position : following.start()] if following else ""
+    return following if following and not re.search("[，,；;。]", gap) else None
+
+
+def year_in(printed: str | None, document: str) -> int:
+    """A printed year as a number; 今年 and 明年 by the document's.
+
+    >>> year_in("二〇二五", ""), year_in("明", "2024"), year_in("今", "")
+    (2025, 2025, 0)
+    """
+    if printed and printed not in "今本明":
+        return int(printed) if printed.isdigit() else int(number(printed))
+    if not document:
+        return 0
+    return int(document) + (printed == "明")
+
+
+def years_named(words: str) -> str:
+    """The last year that a stretch names, comparisons apart; empty if none.
+
+    >>> years_named("2024年，重在抓规范，较2022年下降"), years_named("重在抓规范")
+    ('2024', '')
+    """
+    found = re.findall(r"(20\d\d)年", _without_bases(words))
+    return found[-1] if found else ""
