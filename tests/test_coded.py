@@ -13,7 +13,7 @@ from zhibiao.tables import load
 BOTH = [coded.ADJUDICATED, "language model A", "language model B"]
 ALONE = "language model C"
 """The reader of texts that have one reading."""
-AWAITED: set[str] = set()
+AWAITED = {"audit-lanqiao", "paper-jiangwu", "report-qushan", "report-wanji", "work-shuoling"}
 """Texts whose reading is still to come; a name goes out when its rows come in."""
 
 
