@@ -28,10 +28,10 @@ def test_the_texts_are_frozen() -> None:
     assert set(coded.frozen()["text_id"]) == {path.stem for path in coded.TEXTS.glob("*.txt")}
 
 
-def test_half_of_the_invented_texts_are_for_testing() -> None:
-    """Is the test split no smaller than the development split, and free of the corpus?"""
-    sizes = load("texts")["split"].value_counts()
-    assert sizes["test"] >= sizes["development"]
+def test_enough_of_the_invented_texts_are_for_testing() -> None:
+    """Are at least two in five of them in the test split, and none of the corpus?"""
+    sizes = load("texts")["split"].value_counts(normalize=True)
+    assert sizes["test"] >= 0.4
     corpus = {"fuzhou-2024", "liaoyuan-nd", "ordos-nd", "quanzhou-2023", "weinan-2021"}
     assert corpus < set(coded.in_split("development"))
 
