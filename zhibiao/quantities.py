@@ -53,8 +53,10 @@ FEW = Decimal(20)  # below it a spelled-out number of everyday things only descr
 
 PARTS = r"(?<![\d.])\d+(?:\.\d+)?(?:[∶:：]\d+(?:\.\d+)?){2,}"  # 14.2∶41.5∶44.3
 FIGURE = re.compile(
+    f"(?=[\\d{LOST}零〇○一二两三四五六七八九十百千万亿几数上翻过半])(?:"  # one look where no figure begins
     rf"(?P<fraction>[百千万]分之(?P<part>{CN}+{DECIMALS}?几?|{ARABIC}))"
     rf"|(?P<parts>{PARTS}(?:[一-鿿]{{1,4}}[为到至]{PARTS})?)"
+    r"|(?P<to_one>(?<![\d.])\d+(?:\.\d+)?[∶:：]1(?![\d.:：∶]))"
     r"|(?P<whole>(?<=[率达到为是持现])百分百)"
     r"|(?P<half_of>一半|过半|半数(?:以上)?)"
     rf"|(?P<ratio>(?P<below>{CN}{{1,3}}|\d+)分之(?P<above>{CN}{{1,3}}|\d+))"
@@ -63,6 +65,7 @@ FIGURE = re.compile(
     r"(?![立为功果效员本熟长年就绩都人分交色品份因建套天片]|不变))"
     r"|(?P<fold>翻(?:了)?(?P<nearly>近|约|超过|超)?(?P<times>[一两二三四])?番|翻(?:了)?倍)"
     rf"|(?P<number>{NUMBER})"
+    ")"
 )
 
 
@@ -97,8 +100,14 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     value, low, high, unit = _read(match)
     start, end = match.span()
     chinese, bare = not re.search(r"\d", match[0]), False
-    bound = "exact" if value is not None or LOST in match[0] else "between" if high else "more_than"
-    bound = "exact" if match["parts"] else bound
+    ratio = bool(match["parts"] or match["to_one"])
+    bound = (
+        "exact"
+        if value is not None or ratio or LOST in match[0]
+        else "between"
+        if high
+        else "more_than"
+    )
     if match["half_of"] and match[0] != "一半":
         bound = "exact" if match[0] == "半数" else "more_than"
     if match["number"] and re.search("[余多]", match[0]):
@@ -111,7 +120,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     after = AFTER.match(text, end)
     if after and not (chinese and after[0] == "多" and value is None):
         end, bound = after.end(), BOUND[after[0]]
-    if not unit and not match["parts"] and not BIG.match(text, end):
+    if not unit and not ratio and not BIG.match(text, end):
         large = (
             chinese
             and (value or low or 0) >= LARGE
@@ -168,6 +177,8 @@ def _read(match: re.Match[str]) -> _Read:
         if match[0][0] == "万":
             return _Read(part / 100, unit="%")
         return _Read(part, unit="%" if match[0][0] == "百" else "‰")
+    if match["to_one"]:
+        return _Read(number(match[0][:-2]))
     if match["parts"]:
         return _Read(None)
     if match["whole"]:

@@ -42,11 +42,8 @@ def ranks_in(text: str) -> list[Printed]:
         for match in PAIR.finditer(text)
     ]
     single = (rank for match in RANK.finditer(text) if (rank := _rank(text, match)))
-    apart = [
-        rank
-        for rank in single
-        if not any(rank.start < pair.end and pair.start < rank.end for pair in pairs)
-    ]
+    held = {place for pair in pairs for place in range(pair.start, pair.end)}
+    apart = [rank for rank in single if held.isdisjoint((rank.start, rank.end - 1))]
     return sorted([*pairs, *apart], key=lambda rank: rank.start)
 
 

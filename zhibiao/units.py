@@ -28,7 +28,7 @@ BASE = rf"\d*[十百千万亿]*(?:人口|平方公里|{LISTED}|[月季])"
 UNIT = re.compile(
     rf"[ \u3000]?(?P<unit>(?:{LISTED})?[/／]{BASE}(?:[·/]{BASE})?"
     rf"|{LISTED}每(?:立方米|平方米|平方公里|公里|升|秒|小时|吨|亩|人|户|车)"
-    rf"|[台辆个家人架项条处件份场起户艘间][（(](?:次|{LISTED})[）)]"
+    rf"|{LISTED}[（(](?:次|{LISTED})[）)]"
     rf"|[轮组梯团次件宗]次|[台辆架部][套件]|{LISTED})"
 )
 NOUN_ENDS = re.compile(
