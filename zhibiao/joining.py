@@ -153,7 +153,7 @@ def in_context(text: str, item: Printed) -> Printed:
         RATE.search(before) or (not item.unit and RATIO.search(before))
     ):
         return replace(item, measure="rate")
-    if item.bound == "exact" and (of := BASE_OF.search(before)):
-        if of["verb"] or item.unit == "%":
-            return replace(item, bound=BOUND[of["verb"] or of["word"]])
+    of = BASE_OF.search(before) if item.bound == "exact" else None
+    if of and (of["verb"] or item.unit == "%"):
+        return replace(item, bound=BOUND[of["verb"] or of["word"]])
     return item

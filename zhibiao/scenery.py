@@ -22,7 +22,7 @@ from zhibiao.lexicon import table
 from zhibiao.records import Printed
 
 FOREIGN = 12  # words of a report in 1,000 characters; with fewer a text of some length is none
-LONG = 400  # characters from which a text's own words tell what it is
+LONG = 200  # characters from which a text's own words tell what it is
 PERSONAL = 20  # a number of everyday things below this is as good as a word
 LIKE_A_SCENE = re.compile(
     "[公千厘毫微]?米|平方米|平米|公里|里|斤|公斤|千克|克|毫升|升|岁|度|元|块|分|分钟|小时|秒|天|周|圈|步|口|趟|个孩子|℃"

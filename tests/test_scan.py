@@ -1,0 +1,113 @@
+"""What counts in a text: is each wording of a number read, and is what counts nothing left out?"""
+
+import pytest
+
+from zhibiao.scan import scan
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """Every quantity of a text: its surface, value or two ends, unit and bound."""
+    return [
+        (
+            item.surface,
+            str(item.value) if item.value is not None else f"{item.low}-{item.high}",
+            item.unit,
+            item.bound,
+        )
+        for item in scan(text).quantities
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "unit", "bound"),
+    [
+        ("满意率提高2.6百分点。", "2.6百分点", "2.6", "百分点", "exact"),
+        ("装机容量突破1000万千瓦。", "1000万千瓦", "10000000", "千瓦", "exact"),
+        ("材料减少七八成。", "七八成", "70-80", "%", "between"),
+        ("审批材料由七八份减为两份。", "七八份", "7-8", "份", "between"),
+        ("每村三至五名联防队员。", "三至五名", "3-5", "名", "between"),
+        ("数十万群众参与。", "数十万群众", "200000-999999", "群众", "between"),
+        ("上千名志愿者参与。", "上千名", "1000-None", "名", "more_than"),
+        ("新增绿地一点一八万亩。", "一点一八万亩", "11800", "亩", "exact"),
+        ("全市残疾人九十多万人。", "九十多万人", "900000", "人", "more_than"),
+        ("常住人口一千二百万,", "一千二百万", "12000000", "", "exact"),
+        ("历时3个多月侦破。", "3个多月", "3", "个月", "more_than"),
+        ("办理时限压缩两天半。", "两天半", "2.5", "天", "exact"),
+        ("开展两轮次巡查。", "两轮次", "2", "轮次", "exact"),
+        ("采购设备9台(套)。", "9台(套)", "9", "台(套)", "exact"),
+        ("铺设光缆300爿,", "300爿", "300", "爿", "exact"),
+        ("建成共享工位1200工位。", "1200工位", "1200", "工位", "exact"),
+        ("投资总额翻了近一番。", "翻了近一番", "2", "倍", "nearly"),
+        ("破案率达到百分之百。", "百分之百", "100", "%", "exact"),
+        ("案件立案118起,不足去年的1/5。", "1/5", "20", "%", "at_most"),
+        ("律师占三分之二强。", "三分之二强", "66.67", "%", "more_than"),
+        ("较大事故起数为零。", "零", "0", "", "exact"),
+        ("全县没有一名学生溺亡。", "没有一名", "0", "", "exact"),
+        ("同比分别上升5.2个和3.7个百分点。", "5.2个", "5.2", "百分点", "exact"),
+        ("城乡收入比缩小至1.98:1。", "1.98:1", "1.98", "", "exact"),
+        ("接入视频监控12600路。", "12600路", "12600", "路", "exact"),
+        ("设置执勤点三十二个。", "三十二个", "32", "个", "exact"),
+        ("指数居同类城市第78位。", "第78位", "78", "位", "exact"),
+    ],
+)
+def test_is_a_wording_read(text, surface, value, unit, bound):
+    """Are value, unit and bound of a number those that its wording says?"""
+    assert (surface, value, unit, bound) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在全国首批、第三批达标。",
+        "二类点位实行分级管理。",
+        "坚持“1、3、5”快反机制。",
+        "可疑电话先挂断、再打165,或拨96110。",
+        "三次产业加快融合。",
+        "打通服务群众“最后一百米”。",
+        "对考核前三名的县区予以通报。",
+        "对连续两个季度排名末位的分局约谈。",
+        "签约亿元以上项目,打造百亿级产业。",
+        "破解群众急难,千家万户受益。",
+        "35年来首次。",
+        "婚姻、债务、邻里三类分别占一定比重。",
+        "治安没有百分之百,但要尽百分之百的努力。",
+        "坚决避免三天两头上访。",
+    ],
+)
+def test_is_nothing_claimed_where_a_number_counts_nothing(text):
+    """Are names, classes, conditions, slogans and idioms left out of the quantities?"""
+    assert told(text) == []
+
+
+SCENE = (
+    "他推开门,十来平方米的屋里摆着一张桌子、六把椅子。老伴端来两碗茶,孩子坐在门口。"
+    "“我走了四十分钟才到。”他说,从前要爬一百多级台阶。"
+)
+
+
+def test_is_scenery_left_out_and_a_figure_beside_it_kept():
+    """In a tale that reports a figure, is the figure alone a quantity?"""
+    assert told(SCENE) == []
+    assert [surface for surface, *_ in told(SCENE + "去年全所受理纠纷1300多起,化解率98%。")] == [
+        "1300多起",
+        "98%",
+    ]
+
+
+def test_is_a_small_count_of_a_report_no_scenery():
+    """Does the same small number count where a report tells it?"""
+    text = "全市建立六项机制,组建三支队伍,投入巡逻车两辆,处置时间缩短至四分钟。"
+    assert [surface for surface, *_ in told(text)] == ["六项", "三支", "两辆", "四分钟"]
+
+
+def test_has_a_text_that_reports_nothing_no_quantities():
+    """Is nothing counted in a text of some length in which no system does anything?"""
+    whale = "蓝鲸体长可达33米,体重约180吨,心脏重600公斤,潜水深度超过500米,一口气可以憋30分钟。"
+    assert told(whale * 6) == []
+
+
+def test_is_a_time_in_which_something_happens_a_date():
+    """Does a stretch of time that only says when become a date of the ledger?"""
+    found = scan("专案组奋战47天里抓获嫌疑人38名。")
+    assert [(n.surface, n.kind) for n in found.numerals] == [("47天", "date")]
+    assert [q.surface for q in found.quantities] == ["38名"]
