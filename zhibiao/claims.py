@@ -98,7 +98,13 @@ def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence:
         other.measure in ("percentage", "count") and other.start < item.start for other in others
     ):
         return True
+    if LABEL.match(text, item.end):
+        return any(0 < other.start - item.end <= LABEL_REACH for other in items)
     return any(other.unit == "天" and other.start > item.start for other in others)
+
+
+LABEL = re.compile("”(?!目标|的目标)[一-鿿]")  # “零发案”村占比: the zero only names the villages
+LABEL_REACH = 24  # characters from such a label to what is counted of it
 
 
 def _coded(

@@ -86,11 +86,18 @@ def quantities(
     ``elsewhere(start, end)`` says which numerals are spoken for: dates, names, schemes.
     """
     found: list[Printed] = []
-    for match in FIGURE.finditer(text):
-        if (not found or match.start() >= found[-1].end) and not elsewhere(*match.span()):
-            printed = _printed(text, match)
-            if printed and not elsewhere(printed.start, printed.end):
-                found.append(printed)
+    place = 0
+    while match := FIGURE.search(text, place):
+        place = match.end()
+        if elsewhere(*match.span()):  # 2.142个 after a list number: the rest may count
+            place = next(
+                (i for i in range(match.start() + 1, place) if not elsewhere(i, place)), place
+            )
+            continue
+        printed = _printed(text, match)
+        if printed and not elsewhere(printed.start, printed.end):
+            found.append(printed)
+            place = max(place, printed.end)
     told = (in_context(text, item) for item in joined(text, found))
     return [item for item in told if not (item.bare and item.chinese) or _large(item)]
 
