@@ -72,6 +72,7 @@ REAL = {
 def _styled() -> Iterator[None]:
     with plt.rc_context():
         style.style()
+        plt.rcParams["figure.max_open_warning"] = 0  # each chart is drawn once and kept
         yield
     plt.close("all")
 

@@ -83,6 +83,14 @@ def test_a_missing_glyph_is_refused_by_name(fig: Figure) -> None:
     assert not figures.out_folder().exists()
 
 
+def test_a_missing_glyph_of_a_reports_own_is_a_warning(fig: Figure) -> None:
+    """In a run over texts nobody could try: is the character named, and the figure written?"""
+    fig.axes[0].set_xlabel("治安 \u1200")
+    with pytest.warns(UserWarning, match="figure shares: the font has no \u1200;"):
+        figures.save_figure(fig, "shares", ROWS, **WORDS, strict=False)
+    assert sorted(written()) == ["shares.csv", "shares.md", "shares.png", "shares.svg"]
+
+
 def test_the_font_draws_both_scripts() -> None:
     """Does the font hold every character of the reports, simplified and traditional?"""
     from fontTools.ttLib import TTFont

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from zhibiao.errors import UserError
-from zhibiao.files import csv_bytes, write_whole
+from zhibiao.files import csv_bytes, write_all, write_whole
 from zhibiao.records import Report
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -40,11 +40,14 @@ def save_figure(
     caption_en: str,
     caption_zh: str,
     reports: Sequence[Report] | None = None,
+    strict: bool = True,
 ) -> Path:
     """Write <figure_id>.svg .png .csv .md; return the path of the .svg.
 
     ``rows`` are the plotted rows with the ``report_id`` (and ``claim_id``) they came from: they
     become the CSV, and the source line names their reports, in full if ``reports`` is given.
+    What is too small, cut off or without a glyph is refused; of reports that nobody could try
+    beforehand (not ``strict``) it is warned of, and written all the same.
 
     >>> import matplotlib.pyplot as plt
     >>> fig, ax = plt.subplots()
@@ -69,16 +72,16 @@ def save_figure(
         if not text.strip() or "\n" in text:
             raise UserError(f"figure {figure_id}: {name} must be one line of text")
     sources = _source_lines(figure_id, rows, reports)
-    _check_legible(fig, figure_id)
-    _check_whole(fig, figure_id)
-    contents = {
-        "png": _picture(fig, figure_id, "png"),
-        "svg": _picture(fig, figure_id, "svg"),
-        "csv": csv_bytes(rows),
-        "md": _page(figure_id, words, sources).encode(),
-    }
-    for ending, content in contents.items():
-        write_whole(out_folder() / f"{figure_id}.{ending}", content)
+    png, missing = _picture(fig, "png")
+    svg, _ = _picture(fig, "svg")
+    for fault in (_too_small(fig), _cut_off(fig), missing):
+        if fault and strict:
+            raise UserError(f"figure {figure_id}: {fault}")
+        if fault:
+            warnings.warn(f"figure {figure_id}: {fault}", stacklevel=2)
+    page = _page(figure_id, words, sources).encode()
+    contents = {"png": png, "svg": svg, "csv": csv_bytes(rows), "md": page}
+    write_all({out_folder() / f"{figure_id}.{ending}": one for ending, one in contents.items()})
     return out_folder() / f"{figure_id}.svg"
 
 
@@ -124,29 +127,31 @@ def _source_lines(
     )
 
 
-def _check_legible(fig: Figure, figure_id: str) -> None:
+def _too_small(fig: Figure) -> str:
     shrink = min(1.0, PRINTED_WIDTH / fig.get_figwidth())
     for text in fig.findobj(Text):
         size = text.get_fontsize() * shrink
         if text.get_visible() and text.get_text().strip() and size < SMALLEST_PRINT:
-            raise UserError(
-                f"figure {figure_id}: {text.get_text()!r} would be {size:.1f} points in print "
+            return (
+                f"{text.get_text()!r} would be {size:.1f} points in print "
                 f"(85 mm wide), less than {SMALLEST_PRINT:.0f}: make it larger or the figure narrower"
             )
+    return ""
 
 
-def _check_whole(fig: Figure, figure_id: str) -> None:
+def _cut_off(fig: Figure) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Missing glyphs are named once, by _picture.
         fig.draw_without_rendering()
         drawn = fig.get_tightbbox()
     width, height = fig.get_size_inches()
     if min(drawn.x0, drawn.y0, width - drawn.x1, height - drawn.y1) < -SLACK:
-        raise UserError(f"figure {figure_id}: something is cut off at its edge; make it larger")
+        return "something is cut off at its edge; make it larger"
+    return ""
 
 
-def _picture(fig: Figure, figure_id: str, ending: str) -> bytes:
-    """The picture without dates or versions; refused if the font lacks a character of it."""
+def _picture(fig: Figure, ending: str) -> tuple[bytes, str]:
+    """The picture without dates or versions, and which characters the font lacks, if any."""
     unsaid = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
     picture = io.BytesIO()
     with warnings.catch_warnings(record=True) as caught:
@@ -160,12 +165,11 @@ def _picture(fig: Figure, figure_id: str, ending: str) -> bytes:
             warnings.warn_explicit(
                 warning.message, warning.category, warning.filename, warning.lineno
             )
-    if missing:
-        raise UserError(
-            f"figure {figure_id}: the font has no {' '.join(sorted(missing))}; call style() first, "
-            "or see zhibiao/fonts/README.md for how to add characters"
-        )
-    return picture.getvalue()
+    told = (
+        f"the font has no {' '.join(sorted(missing))}; call style() first, "
+        "or see zhibiao/fonts/README.md for how to add characters"
+    )
+    return picture.getvalue(), told if missing else ""
 
 
 def _page(figure_id: str, words: dict[str, str], sources: tuple[str, str]) -> str:

@@ -29,7 +29,7 @@ from zhibiao.style import INK
 FIELDS = ("mentions", "span", *CODED, *OPEN)
 SIDE = 0.62
 """Width of the labels, as a share of that of the scale."""
-STEP, HEAD, FOOT = 0.36, 0.3, 0.45
+STEP, HEAD, FOOT = 0.27, 0.3, 0.4
 """Heights in inches: a field, the space above and below the fields."""
 LOOK = {
     "agreement": {"marker": "o", "color": INK}, "alpha": {"marker": "s", "color": "#0173B2"},

@@ -32,5 +32,5 @@ def offer(chart: ModuleType, *tables: pd.DataFrame, reports: Sequence[Report]) -
     chart.draw(ax, rows)
     if derived_folder() != DATA / "derived":
         name = chart.__name__.rpartition(".")[2]
-        save_figure(fig, name, rows, **chart.words(rows), reports=reports)
+        save_figure(fig, name, rows, **chart.words(rows), reports=reports, strict=False)
     plt.show()
