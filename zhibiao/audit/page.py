@@ -17,7 +17,7 @@ from hashlib import sha256
 
 from zhibiao.audit.number import ARABIC, Number, printed_step
 from zhibiao.claims import claims_of
-from zhibiao.records import Claim, Finding, Report
+from zhibiao.records import Claim, Finding, Quantity, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.sections import kind_of, sentences
 
@@ -188,6 +188,11 @@ def page_of_text(text: str, *, report_id: str = "text", kind: str | None = None)
     )
 
 
+def _only_count(quantity: Quantity) -> bool:
+    """A rate in a unit that names no base is a count here: 覆盖率71.4%(共98个,已建成72个)."""
+    return quantity.measure == "rate" and not re.search("[/／每%‰]", quantity.unit)
+
+
 def _numbers(reading: Reading, claims: list[Claim]) -> Iterator[Number]:
     groups: dict[tuple[int, int], list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.start, claim.end)):
@@ -208,7 +213,7 @@ def _numbers(reading: Reading, claims: list[Claim]) -> Iterator[Number]:
             baseline=quantity.baseline,
             unit=quantity.unit,
             bound=quantity.bound,
-            measure=quantity.measure,
+            measure="count" if _only_count(quantity) else quantity.measure,
             direction=claim.direction,
             modality=claim.modality,
             subjects=tuple(c.subject for c in same),

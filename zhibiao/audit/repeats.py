@@ -14,6 +14,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from zhibiao.audit.likeness import Likeness, likeness, told
 from zhibiao.audit.number import Number
@@ -141,6 +142,12 @@ def _conflict(
         one.measure == "count" and max(one.value, other.value) < 10
     ):
         return None
+    if (
+        len(like.one) < 4
+        and like.match.kind == "other"
+        and not _one_owner(page, one, second, other)
+    ):
+        return None  # 数据 and 数据, of two platforms
     if {one.bound, other.bound} & LIMITS and one.bound != other.bound:
         return None  # 96%以上: a floor that another value is held to
     slip = slip_between(one.value, other.value)
@@ -200,6 +207,13 @@ def _namesakes(page: Page, one: Number, other: Number, like: Likeness) -> Findin
         settled_by="the definitions of the two names",
         match=str(like),
     )
+
+
+def _one_owner(page: Page, one: Number, second: Page, other: Number) -> bool:
+    """Whether the clauses of two numbers begin with the same four characters and more."""
+    first, last = page.clause(one), second.clause(other)
+    found = SequenceMatcher(None, first, last, autojunk=False).find_longest_match()
+    return found.size >= 4 and "…" not in first[found.a : found.a + found.size]
 
 
 def _own_counts(page: Page, one: Number, second: Page, other: Number) -> bool:
