@@ -89,7 +89,7 @@ def _claims_in(
 
 
 def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence: Sentence) -> bool:
-    """A zero inside a share or a count (99.32%的小区零发案), a label before days that are counted."""
+    """A zero inside a share or a count (99.32%的小区零发案), a label of what is counted (“零发案”小区占比)."""
     if item.measure != "zero":
         return False
     low, high = clause_of(text, item.start, item.end, sentence.start, sentence.end)

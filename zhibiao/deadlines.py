@@ -28,7 +28,7 @@ LEVELS = tuple(map(re.compile, ("[一二三四五六七八九十]{1,3}、", "[�
 """How headings and items are numbered, the higher level first."""
 HEADED = re.compile(rf"(?P<when>(?:{YEAR})年(?:{MONTH}月)?[底末]?)[^。；]*?(?:目标|指标|任务|要求|安排)[^。；，]{{0,8}}$")
 """A heading, or the sentence before a list, that dates what stands below it."""
-YEARLY = re.compile(rf"[^\d，。；]{{0,6}}?(?P<y>{YEAR})年度?(?=[，,：:])")
+YEARLY = re.compile(rf"[^\d，。；]{{0,6}}?(?P<y>{YEAR})年度?(?=[^，,。；：:\d]{{0,8}}[，,：:。])")
 """A paragraph on one year."""
 
 

@@ -38,6 +38,7 @@ PEOPLE = frozenset(("persons", "person_times"))
 THINGS = frozenset(("items", "places", "points", "pieces", "sets", "channels"))
 AMOUNTS = frozenset(("square_metres", "kilometres", "tonnes", "mu", "storage", "yuan", "time"))
 """What is measured and not counted: another unit is another thing."""
+MONEY = frozenset(("losses", "recovered"))
 CONFUSED = frozenset(("cases", "survey"))
 """Families within which another aspect makes a claim near, and not another thing."""
 COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
@@ -184,6 +185,8 @@ def _share_of_one(one: Side, other: Side) -> bool:
 
 
 def _aspect(one: Side, other: Side) -> float:
+    if one.measure == other.measure == "money" and bool(one.aspects & MONEY) != bool(other.aspects & MONEY):
+        return 0.0
     if not one.aspects or not other.aspects or one.aspects == other.aspects or _share_of_one(one, other):
         return 1.0
     if one.rate and other.rate:

@@ -33,7 +33,7 @@ TIME = re.compile(
     rf"|(?P<part>(?:(?P<py>{YEAR}|今|去|上|本|明)年)?(?P<which>上半年|下半年|前三季度|[第]?[一二三四]季度))"
     rf"|(?P<year>(?P<yy>{YEAR}|今|去|上|本|明)年(?!前|来|以来|之前)(?:度|全年|[底末])?)"
     rf"|(?P<period>{PLAN_PERIOD})"
-    r"|(?P<whole>全年|年[底末内]|年度)"
+    r"|(?P<whole>全年|(?<![一二两三四五六七八九十\d])年[底末内]|年度)"
     r"|(?P<now>目前|今年(?:以)?来|年以来|以来|至今|截至目前|迄今)"
 )
 SHORT = 60  # a line that dates its document says little else

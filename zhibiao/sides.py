@@ -80,7 +80,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     before = get["before"] or re.split("[。！？!?\n]", get["prefix"])[-1]
     after = get["after"] or re.split("[，,。；;！？!?\n]", get["suffix"])[0]
     clause = re.split("[，,；;]", before)[-1]
-    if after.startswith("、") and get["subject"] in after and get["subject"] not in before:
+    if after[:1] in tuple("、\u3000\t") and get["subject"] in after and get["subject"] not in before:
         get["subject"] = clause  # 城区5分钟、乡镇15分钟到达现场: what follows belongs to the next number
     words = canonical(get["denominator"] + get["subject"])
     today = row.get("today") if isinstance(row.get("today"), date) else None
@@ -177,7 +177,7 @@ def _wide(subject: str, clause: str, measure: str) -> str:
 
 
 def _phrase(subject: str, clause: str, after: str) -> str:
-    return "/".join(dict.fromkeys(topic(words) for words in (subject, re.split(r"\d", clause)[-1], after) if words))
+    return "/".join(dict.fromkeys(topic(words) for words in (subject, re.sub(r"\d", " ", clause), after) if words))
 
 
 def _bare(subject: str) -> str:

@@ -29,7 +29,7 @@ PREAMBLE = re.compile(r"现?(?:特?制定|提出)[^。\n]{0,8}(?:如下|本|以�
 FIRST = 2500  # characters, in which a plan says why it is made
 ASIDE = re.compile("[，,]?其中[^；;。]*[；;]")
 """What is set for a part of the item before (其中2020年完成40处) says nothing of the next."""
-OWN = re.compile(r"[一-鿿](?:[一-鿿](?=[市县省州盟旗](?!级|区|县|直|属|场|民))|[^\W\d小社辖城地校园片市景街山](?=区(?!域|县|级|直)))")
+OWN = re.compile(r"[一-鿿](?:[^\W\d一二两三四五六七八九十各](?=[市县省州盟旗](?!级|区|县|直|属|场|民))|[^\W\d小社辖城地校园片市景街山一二两三四五六七八九十](?=区(?!域|县|级|直)))")
 OWN_COUNT = 2
 
 
