@@ -58,7 +58,7 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
 
 def _by_rare_words(targets: pd.DataFrame, outcomes: pd.DataFrame, found: list[dict], own: tuple[str, ...]) -> list[dict]:
     """Links of targets and outcomes that have no other."""
-    held = {row[end] for row in found for end in ("one", "other")}
+    held = {row[end] for row in found if row["kind"] == "same" for end in ("one", "other")}
     left = [[side(row, own) for row in claims.to_dict("records") if row["claim_id"] not in held] for claims in (targets, outcomes)]
     return rare(*left)
 

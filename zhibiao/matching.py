@@ -259,6 +259,8 @@ def _limits(one: Side, other: Side) -> float:
     """0 where one names a narrower thing, or another, than the other with its sentence."""
     for dimension in {limit.dimension for limit in one.limits | other.limits}:
         left, right = ({limit for limit in side.limits if limit.dimension == dimension} for side in (one, other))
+        if min(len(left), len(right)) == 0 and max(len(left), len(right)) > 1:
+            continue  # 摩托车、电动自行车骑乘人员: both kinds narrow nothing down
         lacking = [limit for limits, side in ((left - right, other), (right - left, one)) for limit in limits
                    if limit.word not in side.around + side.words]
         if lacking and ((left and right) or any(limit.absence == "another" for limit in lacking)):

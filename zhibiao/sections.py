@@ -27,6 +27,7 @@ ANSWER = re.compile(
 )
 NUMBERED = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])")
 FIRST_HEADING = re.compile(r"(?:^|\n)[ \u3000]*一、[^。\n]{2,30}(?=\n)")
+TABLE_ROW = re.compile(r"\S[\u3000\t|｜]+\S+[\u3000\t|｜]+\S")
 HEADED_YEAR = re.compile(r"(20\d\d)年")
 LONGEST_TITLE = 60  # characters
 PERIOD = re.compile(r"(20\d\d)\s?[-—–~至]{1,2}\s?20\d\d\s?年")
@@ -75,7 +76,7 @@ def sentences(text: str) -> Iterator[Sentence]:
             role, outlook = "answer", ""
         elif role == "question":  # a question is one paragraph; who speaks next answers it
             role = "answer"
-        if HEADING.fullmatch(line[0]):
+        if HEADING.fullmatch(line[0]) and not TABLE_ROW.search(line[0].strip()):
             year = year or (year_of(text) or "none" if HEADED_YEAR.search(line[0]) else "")
             section = line[0].strip()
             kept = NUMBERED.match(line[0]) or line.end() < opening

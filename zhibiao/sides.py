@@ -192,7 +192,8 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
 
     A count without a thing (三年共治理133处) is of what the clause before counts in the same unit.
     """
-    if sum(weights(_bare(subject).replace(rate(subject)[:-1] or "\n", ""))) >= FEW:
+    plain = _unnarrowed(subject) if measure == "duration" else _bare(subject)
+    if sum(weights(plain.replace(rate(subject)[:-1] or "\n", ""))) >= FEW:
         return subject
     before = WHEN.sub("", canonical(before))
     kind = rate(subject)
@@ -200,15 +201,24 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
         kind = rate(before)
     clauses = [clause for clause in PHRASE.split(before) if clause.strip()][::-1]
     if not kind:
-        counted = re.compile(r"\d[\d.万亿多余]*" + re.escape(unit or "\n"))
-        told = takewhile(counted.search, clauses[1:] if measure in ("count", "money") else ())
+        counted = re.compile(r"\d[\d.万亿多余]*(?:分|秒|小时)" if measure == "duration" else r"\d[\d.万亿多余]*" + re.escape(unit or "\n"))
+        rest = [clause for clause in clauses[1:] if clause not in ("其中",)]
+        told = takewhile(counted.search, rest if measure in ("count", "money", "duration") else ())
         clauses = clauses[:1] + [re.sub(r"\d", "", counted.split(clause)[0]) for clause in told]
     for clause in clauses:
         phrase, named, _ = clause.partition(kind) if kind and kind in clause else (re.split(r"\d", clause)[0], "", "")
         said = phrase.replace(kind[:-1], "")
         if sum(weights(topic(said) if named else _bare(said))) >= FEW:
-            return phrase + kind
+            return phrase + kind + (subject if measure == "duration" and phrase not in subject else "")
     return subject
+
+
+def _unnarrowed(subject: str) -> str:
+    """A subject without its rate and the words that only narrow it (城区 of 城区平均)."""
+    bare = _bare(subject)
+    for limit in restrictions(bare):
+        bare = bare.replace(limit.word, "")
+    return bare if len(bare) > 1 or not restrictions(subject) else ""
 
 
 def measured(row: Mapping) -> str:
