@@ -45,19 +45,20 @@ def per_head(
         rows.append((level.indicator, NATION, "", "", level.value, level.unit, level.as_of,
                      *_rate(level.value, people, NATION)))  # fmt: skip
         counts = claims[(claims.indicator_id == level.indicator) & (claims.measure == "count")
-                        & (claims.modality == "reported") & claims.value.notna()]  # fmt: skip
+                        & (claims.modality == "reported") & claims.value.notna()
+                        & (claims.value != "")]  # fmt: skip
         counts = counts.assign(place=list(counts.report_id.map(place_of)))
         for claim in counts.drop_duplicates(["place", "value", "unit"]).itertuples():
             if claim.place in people.index:
-                rows.append((level.indicator, claim.place, claim.claim_id, claim.report_id, claim.value,
+                rows.append((level.indicator, claim.place, claim.claim_id, claim.report_id, Decimal(claim.value),
                              claim.unit, dates[claim.report_id], *_rate(claim.value, people, claim.place)))  # fmt: skip
     columns = [column.column for column in table("columns") if column.table == "per_head"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _rate(value: Decimal, people: pd.DataFrame, place: str) -> tuple[Decimal, str, Decimal]:
+def _rate(value: Decimal | str, people: pd.DataFrame, place: str) -> tuple[Decimal, str, Decimal]:
     """The residents, the day they were counted, and the rate."""
     row = people.loc[place]
-    rate = value * PER / Decimal(row.value)
+    rate = Decimal(value) * PER / Decimal(row.value)
     shown = f"{rate:.1f}" if rate >= 10 else f"{rate:.2g}"
     return Decimal(row.value), row.as_of, Decimal(shown)
