@@ -145,6 +145,8 @@ def in_context(text: str, item: Printed) -> Printed:
     before = text[max(0, item.start - REACH) : item.start]
     if item.unit == "分" and MINUTES.search(before) and not SCORES.search(before):
         return replace(item, unit="分钟", measure="duration")
+    if item.unit == "%" and before.endswith(("↑", "↓")):
+        return replace(item, measure="change")
     if item.unit == "天" and DAYS.search(before):
         return replace(item, measure="count")
     if not item.unit and re.search("[万亿]", item.surface) and MONEY.search(before):

@@ -4,11 +4,14 @@
 [('第2位', Decimal('2'), 'exact'), ('前三', Decimal('3'), 'at_most')]
 >>> [(rank.surface, rank.baseline, rank.value) for rank in ranks_in("位次由全省第9升至第5")]
 [('第9升至第5', Decimal('9'), Decimal('5'))]
+>>> [(rank.surface, rank.unit) for rank in ranks_in("分列全省第2、第3位")]
+[('第2', '位'), ('第3位', '位')]
 >>> ranks_in("在全国第33个实现达标,第二季度排名公布")
 []
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from zhibiao.lexicon import syntax
@@ -32,6 +35,7 @@ PAIR = re.compile(
     rf"第(?P<from>{NTH})(?:位|名)?(?:提升|上升|跃升|跃居|前移|下降|后退|[升跃进降退])[一-鿿]{{0,2}}?"
     rf"第(?P<to>{NTH})(?:位|名)?"
 )
+NEXT = re.compile(rf"[、和及与](?P<place>第(?P<nth>{NTH})(?:位|名)?)")
 STREAK_NEAR = 20  # characters before 前列 in which a streak is the claim
 
 
@@ -42,9 +46,18 @@ def ranks_in(text: str) -> list[Printed]:
         for match in PAIR.finditer(text)
     ]
     single = (rank for match in RANK.finditer(text) if (rank := _rank(text, match)))
+    single = (rank for first in single for rank in _listed(text, first))
     held = {place for pair in pairs for place in range(pair.start, pair.end)}
     apart = [rank for rank in single if held.isdisjoint((rank.start, rank.end - 1))]
     return sorted([*pairs, *apart], key=lambda rank: rank.start)
+
+
+def _listed(text: str, first: Printed) -> list[Printed]:
+    """A rank with those listed after it: 第2、第3位; the unit of the last is that of all."""
+    ranks = [first]
+    while first.surface[0] == "第" and (match := NEXT.match(text, ranks[-1].end)):
+        ranks.append(_printed(match.span("place"), text, match["nth"], measure=first.measure))
+    return [replace(rank, unit=rank.unit or ranks[-1].unit) for rank in ranks]
 
 
 def _rank(text: str, match: re.Match[str]) -> Printed | None:
