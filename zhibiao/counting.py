@@ -26,6 +26,7 @@ ARABIC = (rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d{{1,3}}(?: \d{{3}})+(?!\d)|{LO
           r"(?:\.\d+)?")  # fmt: skip
 NUMBER = (rf"(?:{ARABIC}(?:[余多]?[十百千万亿]+(?:{ARABIC}[百千万]*)?)?"
           rf"|几?[{CHINESE}]+(?:点[{CHINESE}]+)?[几半]?)")  # fmt: skip
+LIST_NUMBER = r"(?m:^)\d{1,2}(?=[.．]\d{3})"  # 2.142个: the second point, 142
 FRACTION = rf"(?<![\d/])\d+/\d+(?![\d/])|{NUMBER}(?:分之{NUMBER})?"
 
 
@@ -59,4 +60,4 @@ def form_of(surface: str) -> str:
 @cache
 def _finder() -> re.Pattern[str]:
     words = [row.pattern for row in table("counting_words")]
-    return re.compile("|".join([FRACTION, *words, f"[{OTHER}]"]))
+    return re.compile("|".join([LIST_NUMBER, FRACTION, *words, f"[{OTHER}]"]))
