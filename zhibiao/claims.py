@@ -193,7 +193,7 @@ def _coded(
             bound=bound,
             measure=measure,
         ),
-        direction=coding.direction(led + lead, inside, after, measure),
+        direction=coding.told(item.surface) or coding.direction(led + lead, inside, after, measure),
         modality=modality,
         stage=stage,
         subject=subject.text,

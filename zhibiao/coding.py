@@ -41,6 +41,21 @@ def direction(before: str, inside: str, after: str, measure: str) -> str:
     return max(found)[1] if found else ""
 
 
+@cache
+def _told() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = (row for row in table("words") if row.direction)
+    return tuple((re.compile(row.pattern), row.direction) for row in rows)
+
+
+def told(surface: str) -> str:
+    """The direction that a word which is a claim by itself tells, if any.
+
+    >>> told("减半"), told("全覆盖")
+    ('down', '')
+    """
+    return next((name for pattern, name in _told() if pattern.fullmatch(surface)), "")
+
+
 def measure(item: Printed, before: str, subject: str) -> str:
     """The measure of a number: a share or a relative change, a count or a rate.
 
@@ -152,10 +167,10 @@ def modality(
             return Modality("target", due[0])
     if aim and not (done and kind == "report" and outlook != "ahead"):
         return Modality("target", aim[0])
-    if outlook == "behind":
-        return Modality("reported", outlook)
     if threshold and kind != "plan" and outlook != "ahead" and _cue("conduct").search(clause):
         return Modality("standard", threshold[0])
+    if outlook == "behind" and not (threshold and kind == "plan"):
+        return Modality("reported", outlook)
     if threshold and (kind == "plan" or outlook == "ahead"):
         return Modality("target", threshold[0])
     if outlook == "ahead" and not _cue("state").search(clause):

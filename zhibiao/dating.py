@@ -8,6 +8,7 @@
 
 import calendar
 import re
+from functools import lru_cache
 
 from zhibiao.lexicon import syntax_of
 from zhibiao.numbers import number
@@ -59,6 +60,8 @@ def times(
 
 
 def _last(name: str, words: str) -> str:
+    if name == "period" and not ("以来" in words or "期间" in words):
+        name = "period_of_calendar"  # the same, without what begins with any character
     found = ""
     for match in syntax_of(name).finditer(words):
         found = match[0]
@@ -103,13 +106,17 @@ def deadline(sentence: str, position: int, year: str, near: str = "") -> tuple[s
 def due(sentence: str, position: int, name: str = "due") -> re.Match[str] | None:
     """The date by which something at a position is due: the last one before it, or the next
     in its clause."""
-    words = _without_bases(sentence)
-    before = [match for match in syntax_of(name).finditer(words) if match.start() <= position]
+    before = [match for match in _dues(sentence, name) if match.start() <= position]
     if before:
         return before[-1]
-    following = syntax_of("due").search(words, position)
-    gap = words[position : following.start()] if following else ""
+    following = next((m for m in _dues(sentence, "due") if m.start() >= position), None)
+    gap = sentence[position : following.start()] if following else ""
     return following if following and not re.search("[，,；;。]", gap) else None
+
+
+@lru_cache(maxsize=256)
+def _dues(sentence: str, name: str) -> list[re.Match[str]]:
+    return list(syntax_of(name).finditer(_without_bases(sentence)))
 
 
 def year_in(printed: str | None, document: str) -> int:

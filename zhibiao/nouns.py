@@ -7,11 +7,11 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zhibiao.lexicon import syntax, syntax_of, table
 
-STOP = "，,。；;：:！？!?\n"
+STOP = "，,。；;：:！？!?\n\u3000"
 CLAUSE = re.compile(f"[{STOP}]")
 SHORT = "县区市村镇乡省案人"  # nouns of one character
 LONGEST = 40  # characters of a subject
@@ -43,6 +43,7 @@ def _any_verb(senses: set[str]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(words) + f")(?:了|完成)?(?!{syntax('name_follows')})")
 
 
+@lru_cache(maxsize=65536)
 def noun(before: str, whole_list: bool = False) -> str:
     """The noun phrase at the end of the words before a quantity, its predicate taken off.
 
@@ -50,6 +51,7 @@ def noun(before: str, whole_list: bool = False) -> str:
     ('信息登记准确率', '资料')
     """
     phrase = syntax_of("predicate").sub("", syntax_of("time_phrase").sub("", before.strip()))
+    phrase = syntax_of("time_at_end").sub("", phrase)
     verb = None
     for match in verbs().finditer(phrase):
         if len(phrase) - match.end() >= 2:
@@ -86,6 +88,7 @@ def parts(phrase: str, each: bool) -> list[str]:
     return [phrase]
 
 
+@lru_cache(maxsize=65536)
 def cut(phrase: str, keep_verbs: bool = False) -> str:
     """The noun phrase that a stretch begins with: up to a verb, a bracket, a closing word.
 

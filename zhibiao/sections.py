@@ -26,9 +26,10 @@ ANSWER = re.compile(
     r"\s*(?:[^:：\n，,。]{0,40}(?:局长|支队长|主任|书记|负责人|政委|队长|发言人|处长|科长|回答|答)[^:：\n，,。]{0,8}|答|A|[一-鿿]{2,3})[:：](?=[^\n]{4})"
 )
 NUMBERED = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])")
-FIRST_HEADING = re.compile(r"(?:^|\n)[ \u3000]*一、[^。\n]{2,30}(?=\n)")
 TABLE_ROW = re.compile(r"\S[\u3000\t|｜]+\S+[\u3000\t|｜]+\S")
-HEADED_YEAR = re.compile(r"(20\d\d)年")
+HEADED_YEAR = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])?[^\d]{0,4}(20\d\d)年"
+)
 LONGEST_TITLE = 60  # characters
 PERIOD = re.compile(r"(20\d\d)\s?[-—–~至]{1,2}\s?20\d\d\s?年")
 YEARS = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日|(20\d\d)-\d\d-\d\d")
@@ -57,16 +58,14 @@ def sentences(text: str) -> Iterator[Sentence]:
     >>> [s.role for s in sentences("问:成效如何?\\n全市建成32个。")]
     ['question', 'answer']
 
-    What stands before the first numbered heading looks back: a plan's reasons, a report's sum.
+    What stands before the first words on what is to be done looks back: a plan's reasons.
 
     >>> [s.outlook for s in sentences("2025年1月8日\\n一、2024年重点工作\\n建成。\\n二、2025年重点工作\\n建成。")]
     ['behind', 'behind', 'behind', 'ahead', 'ahead']
     """
-    year = ""
-    first = FIRST_HEADING.search(text)
-    opening = first.end() if first else 0
-    section, role, outlook = "", "", "behind" if first else ""
-    intro = ""
+    year = year_of(text)
+    opening = _opening(text, year)
+    section, role, intro, outlook = "", "", "", "behind" if opening else ""
     for line in re.finditer(r"[^\n]+", text):
         if not NUMBERED.match(line[0]):
             intro = ""
@@ -76,8 +75,9 @@ def sentences(text: str) -> Iterator[Sentence]:
             role, outlook = "answer", ""
         elif role == "question":  # a question is one paragraph; who speaks next answers it
             role = "answer"
+        if opening and line.start() >= opening:
+            opening, outlook = 0, ""
         if HEADING.fullmatch(line[0]) and not TABLE_ROW.search(line[0].strip()):
-            year = year or (year_of(text) or "none" if HEADED_YEAR.search(line[0]) else "")
             section = line[0].strip()
             kept = NUMBERED.match(line[0]) or line.end() < opening
             outlook = _outlook(section, outlook if kept else "", year)
@@ -91,6 +91,20 @@ def sentences(text: str) -> Iterator[Sentence]:
         if not intro or not line[0].rstrip().endswith(("；", ";")):
             last = line[0].strip().rpartition("。")[2]
             intro = last if last.endswith(("：", ":")) else ""
+
+
+def _opening(text: str, year: str) -> int:
+    """Where the line begins that first speaks of what is to be done; 0 if the first or none does."""
+    for line in re.finditer(r"[^\n]+", text):
+        due = syntax_of("due").search(line[0])
+        named = due and (due["before"] or due["end"] or due["to"])
+        if (
+            (named and named.isdigit() and named >= year)
+            or syntax_of("forward").search(line[0])
+            or (HEADING.fullmatch(line[0]) and syntax_of("ahead").search(line[0]))
+        ):
+            return line.start()
+    return 0
 
 
 def _outlook(heading: str, before: str, year: str) -> str:

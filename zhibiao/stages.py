@@ -12,7 +12,7 @@ are an input, officers trained an activity; a site is an output, a site inspecte
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhibiao.lexicon import syntax, syntax_of, table
@@ -68,6 +68,7 @@ def _senses() -> dict[str, NamedTuple]:
     return {row.sense: row for row in table("senses")}
 
 
+@lru_cache(maxsize=65536)
 def sense(phrase: str, of: tuple[str, ...] = ()) -> str:
     """The sense of a noun phrase: of the last word in it that the codebook knows, the longest.
 
@@ -107,6 +108,7 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(f"({'|'.join(words)})(?!{named})"), senses
 
 
+@lru_cache(maxsize=65536)
 def deed(words: str, noun: str = "") -> str:
     """The sense of the verb that governs a noun of that sense, or nothing.
 
@@ -171,6 +173,8 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
         noun = "other"
     if verb == "done" and measure == "percentage" and not noun.startswith("rate"):
         noun, verb = (noun if noun in ("event", "duty") else "rate_of_result"), ""
+    if verb == "received" and not noun:
+        noun = "other"  # 接警3.9万起: the calls, not the cases
     noun = noun or _unit(item.unit) or "other"
     return getattr(_senses()[noun], verb or "alone"), f"{noun}+{verb}" if verb else noun
 
@@ -236,7 +240,12 @@ def _rate(subject: str, found: str) -> str:
     by_verb = {
         "made": "rate_of_cover",
         "posted": "rate_of_posting",
-        "": {"thing": "rate_of_cover", "event": "rate_of_act", "duty": "rate_of_act"}.get(inner),
+        "": {
+            "thing": "rate_of_cover",
+            "vehicle": "rate_of_cover",
+            "event": "rate_of_act",
+            "duty": "rate_of_act",
+        }.get(inner),
     }
     verb = deed(subject.removesuffix("率"), "thing")
     return by_verb.get(verb) or "rate_of_result"

@@ -241,6 +241,9 @@ def _none_of(here: Around) -> Subject:
     item, before = here.items[here.index], here.before
     if item.surface.startswith("零"):
         left = "" if syntax_of("list_mark").search(before[-1:]) else noun(before)
+        last = here.items[here.index - 1] if here.index else None
+        if not left and last and last.measure == "streak":  # 校车运行连续十年“零死亡”
+            left = noun(_before(here.text, here.items, here.index - 1, here.start))
         return Subject(left + item.surface[1:], "", "in_the_word")
     right = cut(re.sub(r"^(?:过|一起|1起|任何|一次|一例)+", "", here.after), keep_verbs=True)
     found = right if len(right) > 1 else noun(before) or here.earlier()
