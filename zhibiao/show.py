@@ -9,6 +9,9 @@ from zhibiao.repair import Reading, mend
 from zhibiao.reports import RAW, read_report
 from zhibiao.tables import claims_frame
 
+ELSEWHERE = ("claim_id", "report_id", "start", "end", "quote", "prefix", "suffix", "trace")
+"""Columns of a claim that the head, the sentence and the trace show."""
+
 
 def find(
     claim_id: str, file: Path | None = None, *, kind: str | None = None, encoding: str | None = None
@@ -57,30 +60,7 @@ def show(
     first, last = _sentence(reading.text, start, end)
     edits = reading.edits_in(low, high)
     coded = claims_frame([claim]).iloc[0]
-    shown = [
-        "value",
-        "low",
-        "high",
-        "baseline",
-        "unit",
-        "bound",
-        "measure",
-        "direction",
-        "modality",
-        "stage",
-        "subject",
-        "subject_en",
-        "indicator_id",
-        "period",
-        "base_period",
-        "deadline",
-        "deadline_printed",
-        "document_deadline",
-        "denominator",
-        "section",
-        "speaker_role",
-        "warrant",
-    ]
+    shown = [name for name in coded.index if name not in ELSEWHERE]
     lines = [
         claim.claim_id,
         "",
