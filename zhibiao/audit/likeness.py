@@ -31,6 +31,7 @@ TAIL = re.compile(
 )
 RATE = re.compile(r"[率度比数值额]\Z")
 NOUN = r"[员队车站室组类型率所点卡箱台库网岗亭]|中心|人员|资金|经费|力量|系统|平台|设备|装置|体系|机制|案件|警情"
+AHEAD = re.compile(r"(?:20\d\d年|今年|明年)?(?:\d{1,2}月|年)[底末]?(?:以|之)?前")
 EARLY = 3  # up to this month a document speaks of the year before
 QUOTES = str.maketrans("", "", '“”‘’"「」（）() 　')
 
@@ -45,6 +46,7 @@ class Told(NamedTuple):
     place: str
     fresh: bool  # added, not the stock
     part: bool  # of a list after 其中
+    span: str  # "all" said of all years (累计), "one" of this one
 
 
 class Likeness(NamedTuple):
@@ -111,7 +113,8 @@ def likeness(page: Page, one: Number, other: Number, second: Page | None = None)
         times = _dated(page, left.time), _dated(second, right.time)
     clash = left.verb and right.verb and left.verb != right.verb
     alike = (
-        times[0] == times[1]
+        {left.span, right.span} != {"all", "one"}
+        and times[0] == times[1]
         and not clash
         and (left.place, left.fresh) == (right.place, right.fresh)
     )
@@ -146,9 +149,14 @@ def told(page: Page, item: Number) -> Told:
             verb=_verb(page, item),
             place=place[0] if place else "",
             fresh=bool(cue("fresh").search(label)),
+            span=_span(page.clause(item)),
             part="其中" in re.split("[；;]", page.text[start : item.start])[-1],
         )
     return page.told[item.start]
+
+
+def _span(clause: str) -> str:
+    return "one" if re.search("今年|本年|当年|年内", clause) else "all" if "累计" in clause else ""
 
 
 def core(subject: str) -> str:
@@ -192,7 +200,13 @@ def time_of(page: Page, item: Number) -> str:
     part = re.split("[；;]", page.text[start : item.start])[-1]
     found = [(m.start(), m[0]) for m in cue("then").finditer(part)]
     here = [(m.start(), "now") for m in cue("now").finditer(part)]
-    last = max([*found, *here], default=(0, _milestone(page, start)))[1]
+    paces = [place for place, words in found if re.fullmatch("[日月年周]均|每[天日月周年]", words)]
+    if paces and len(found) > len(paces):  # 国庆期间日均 is not 平时日均
+        found = [(place, words) for place, words in found if place not in paces]
+    ahead = [(m.end() - 1, m[0]) for m in AHEAD.finditer(part)]
+    last = max([*found, *here, *ahead], default=(0, _milestone(page, start)))[1]
+    if AHEAD.fullmatch(last):
+        return last if last[:2] == "20" else f"{_milestone(page, item.start)} {last}"
     year = re.fullmatch(r"(20\d\d)年?", last)
     if last == "去年" and page.date:
         year = re.match(r"(\d{4})", str(int(page.date[:4]) - 1))
@@ -208,7 +222,7 @@ def time_of(page: Page, item: Number) -> str:
 def _milestone(page: Page, place: int) -> str:
     """The year that a paragraph is headed with: 2024年，重在抓规范."""
     line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
-    headed = re.match(r"[ \u3000]*(20\d\d年)(?=[，,：:])", line)
+    headed = re.match(r"[ \u3000]*(20\d\d年)(?!\d)", line)
     return headed[1] if headed else "now"
 
 

@@ -36,6 +36,7 @@ LONGEST = 60  # numbers in a list of parts
 STAGES = frozenset(
     ("received", "filed", "solved", "people")
 )  # of a case: one is no part of another
+EACH = re.compile("[人户日月年平]均|每")
 PLANNED = re.compile("预计|计划|拟|力争|确保")
 YEARLY = re.compile(r"20\d\d年[一-鿿]{1,4}\Z")
 
@@ -62,6 +63,11 @@ def _lists(page: Page) -> Iterator[Listed]:
         parts, odd = _parts(page, index, head)
         if not parts or (not lead and (len(parts) < 2 or not _of_a_whole(page, head, parts))):
             continue
+        if len(parts) > 2 and parts[0].value == sum(part.value for part in parts[1:]):
+            head, parts = (
+                parts[0],
+                parts[1:],
+            )  # 其中侵财905起，盗窃412起、诈骗493起: parts of a part
         yield Listed(
             head,
             parts,
@@ -121,6 +127,8 @@ def _head(page: Page, index: int, first: Number) -> Number | None:
     verb = verb_of(page.label(first))
     for item in reversed(page.within(start, first.start)):
         if item.measure in ("count", "money"):
+            if EACH.search(page.label(item)):
+                return None  # 人均可支配收入29874元: its parts are no parts
             if cue("compared").search(page.text[start : item.start]) or cue("change_said").search(
                 page.label(item)
             ):
