@@ -1,7 +1,9 @@
 """From a report as received to a text that can be read: edits that replay, spans both ways.
 
-The edits *are* the cleaning.  Each is proposed by one rule of ``zhibiao.damage`` on the raw
-text; where two meet, the earlier rule in ``RULES`` stands.
+The edits *are* the cleaning.  The rules of ``zhibiao.damage`` ask one after another, each on
+the text that those before it left, and what they propose is told as edits of the raw text:
+an edit that takes in earlier ones stands for them.  When every rule has spoken they are asked
+again, until none has anything to say, so mending a mended text changes nothing.
 
 >>> reading = mend("達到１００%的數(shù)據")
 >>> reading.text
@@ -14,20 +16,52 @@ True
 ((2, 6), '１００%')
 >>> reading.raw_span(7, 8), reading.reading_span(7, 8)  # 数, with the gloss on it
 ((7, 13), (7, 8))
+
+What is only conjectured can be left as it is printed:
+
+>>> mend("刑事案件同比下降6.3。").text, mend("刑事案件同比下降6.3。", conjectures=False).text
+('刑事案件同比下降6.3%。', '刑事案件同比下降6.3。')
 >>> reading.raw_span(3, 3)
 Traceback (most recent call last):
 ValueError: span 3-3 is empty: text restored out of nothing has no place in the raw text
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from zhibiao.damage import furniture, gbk, glosses, injected, script
+from zhibiao.damage import (
+    furniture,
+    gbk,
+    glosses,
+    injected,
+    invisible,
+    lacunae,
+    lost,
+    punctuation,
+    repeated,
+    script,
+    spaces,
+)
 from zhibiao.records import WARRANTS, Edit
 
-RULES = (gbk.propose, injected.propose, furniture.propose, glosses.propose)
-"""Rules that look at the raw text, the strongest claim to a stretch first."""
+RULES = (
+    gbk.propose,
+    invisible.propose,
+    glosses.propose,
+    script.propose,
+    injected.propose,
+    furniture.propose,
+    repeated.propose,
+    spaces.propose,
+    punctuation.propose,
+    lacunae.propose,
+    lost.propose,
+)
+"""The rules in the order in which damage is undone: the last that befell a text comes first."""
+
+ROUNDS = 8
+"""How often the rules are asked again; a text made to need more keeps what is then left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +73,8 @@ class Reading:
 
     raw: str
     text: str
-    edits: tuple[Edit, ...]
-    _starts: tuple[int, ...] = field(repr=False)  # of each edit, in the reading
+    edits: tuple[Edit, ...] = ()
+    _starts: tuple[int, ...] = field(default=(), repr=False)  # of each edit, in the reading
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw characters that ``text[start:end]`` stands for.
@@ -64,9 +98,9 @@ class Reading:
 
     def edits_in(self, start: int, end: int) -> tuple[Edit, ...]:
         """The edits that touch ``raw[start:end]``."""
-        low = bisect_right(self.edits, start, key=lambda edit: edit.end)
-        high = bisect_left(self.edits, end, low, key=lambda edit: edit.start)
-        return self.edits[low:high]
+        first = bisect_right(self.edits, start, key=lambda edit: edit.end)
+        last = bisect_right(self.edits, end - 1, key=lambda edit: edit.start)
+        return self.edits[first:last]
 
     def warrant(self, start: int, end: int) -> str:
         """The weakest warrant under ``raw[start:end]``; ``printed`` where nothing was changed."""
@@ -105,13 +139,24 @@ class Reading:
         return start
 
 
-def mend(raw: str) -> Reading:
-    """Read a raw text: every rule proposes, meeting proposals are ordered, the rest replays."""
-    edits: list[Edit] = []
-    for rule in RULES:
-        edits = _merge(edits, rule(raw))
-    bare = reading_of(raw, edits)  # rules on words need the text without glosses and furniture
-    return reading_of(raw, _merge(edits, _on_raw(bare, script.propose(bare.text))))
+def mend(raw: str, *, conjectures: bool = True) -> Reading:
+    """Read a raw text: every rule proposes in turn, until none proposes anything.
+
+    Parameters
+    ----------
+    conjectures : whether edits are made that nothing proves or attests.
+    """
+    reading = Reading(raw, raw)
+    for _ in range(ROUNDS):
+        before = reading.text
+        for rule in RULES:
+            proposed = rule(reading.text)
+            if not conjectures:
+                proposed = (edit for edit in proposed if edit.warrant != "conjectured")
+            reading = _mended(reading, sorted(proposed, key=lambda edit: edit.start))
+        if reading.text == before:
+            break
+    return reading
 
 
 def replay(raw: str, edits: Iterable[Edit]) -> str:
@@ -133,41 +178,84 @@ def reading_of(raw: str, edits: list[Edit]) -> Reading:
     starts, shift = [], 0
     for edit in edits:
         starts.append(edit.start + shift)
-        shift += len(edit.after) - (edit.end - edit.start)
+        shift += len(edit.after) - len(edit.before)
     return Reading(raw, replay(raw, edits), tuple(edits), tuple(starts))
 
 
-def _merge(standing: list[Edit], proposed: Iterable[Edit]) -> list[Edit]:
-    """The standing edits and those proposals that touch none of them."""
-    new, i = [], 0
-    for edit in sorted(proposed, key=lambda edit: edit.start):
-        while i < len(standing) and standing[i].end <= edit.start:
+def _mended(reading: Reading, proposed: list[Edit]) -> Reading:
+    """The reading with further edits, which speak of its text."""
+    return reading_of(reading.raw, [*_composed(reading, proposed)]) if proposed else reading
+
+
+def _composed(reading: Reading, proposed: list[Edit]) -> Iterator[Edit]:
+    """The edits of a reading and further edits of its text, as edits of its raw text."""
+    standing, starts = reading.edits, reading._starts
+    i, shift = 0, 0  # the next standing edit; how far the raw text is ahead of the reading there
+    for edit in _cut(reading, proposed):
+        while i < len(standing) and _is_before(standing[i], starts[i], edit):
+            yield standing[i]
+            shift += len(standing[i].before) - len(standing[i].after)
             i += 1
-        if (i == len(standing) or standing[i].start >= edit.end) and (
-            not new or new[-1].end <= edit.start
-        ):
-            new.append(edit)
-    return sorted([*standing, *new], key=lambda edit: edit.start)
+        low, high = edit.start, edit.end
+        raw_low = low + shift
+        before, after = "", ""
+        taken = []
+        while i < len(standing) and _is_within(standing[i], starts[i], edit):
+            if not taken and starts[i] < low:
+                raw_low, before = standing[i].start, reading.text[starts[i] : low]
+            shift += len(standing[i].before) - len(standing[i].after)
+            if (stop := starts[i] + len(standing[i].after)) > high:
+                after, high = reading.text[high:stop], stop
+            taken.append(standing[i])
+            i += 1
+        whole = edit
+        if before or after:  # only a part of an earlier edit changes: the weaker warrant holds
+            weakest = max((edit, *taken), key=lambda each: WARRANTS.index(each.warrant))
+            whole = replace(edit, warrant=weakest.warrant)
+        raw_high = high + shift
+        found = reading.raw[raw_low:raw_high]
+        if found != before + edit.after + after:
+            yield replace(
+                whole, start=raw_low, end=raw_high, before=found, after=before + edit.after + after
+            )
+    yield from standing[i:]
 
 
-def _on_raw(reading: Reading, proposed: Iterable[Edit]) -> Iterable[Edit]:
-    """Length-keeping edits of a reading as edits of its raw text, cut where edits interrupt it."""
+def _is_before(standing: Edit, start: int, edit: Edit) -> bool:
+    stop = start + len(standing.after)
+    return stop < edit.start or (stop == edit.start)
+
+
+def _is_within(standing: Edit, start: int, edit: Edit) -> bool:
+    """Whether an earlier edit begins before the end of a further one, or is the gloss on it."""
+    if start < edit.end:
+        return True
+    return start == edit.end and not edit.after and standing.rule == "pinyin_gloss"
+
+
+def _cut(reading: Reading, proposed: list[Edit]) -> Iterator[Edit]:
+    """Edits, and those that keep the length cut where something was taken out inside them."""
+    gaps = [
+        start
+        for start, edit in zip(reading._starts, reading.edits, strict=True)
+        if len(edit.before) != len(edit.after)
+    ]
     for edit in proposed:
         start = edit.start
-        while start < edit.end:
-            stop = start + 1
-            first = reading.raw_span(start, start + 1)[0]
-            while stop < edit.end and reading._raw_of(stop)[0] == first + stop - start:
-                stop += 1
-            after = edit.after[start - edit.start : stop - edit.start]
-            before = edit.before[start - edit.start : stop - edit.start]
-            yield Edit(
-                start=first,
-                end=first + len(before),
-                before=before,
-                after=after,
-                rule=edit.rule,
-                warrant=edit.warrant,
-                reason=edit.reason,
-            )
-            start = stop
+        if len(edit.before) == len(edit.after):
+            low = bisect_right(gaps, edit.start)
+            while low < len(gaps) and gaps[low] < edit.end:
+                if gaps[low] > start:
+                    yield _piece(edit, start, gaps[low])
+                    start = gaps[low]
+                low += 1
+        yield _piece(edit, start, edit.end)
+
+
+def _piece(edit: Edit, start: int, end: int) -> Edit:
+    low, high = start - edit.start, end - edit.start
+    if (low, high) == (0, edit.end - edit.start):
+        return edit
+    return replace(
+        edit, start=start, end=end, before=edit.before[low:high], after=edit.after[low:high]
+    )

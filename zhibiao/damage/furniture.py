@@ -1,10 +1,16 @@
-"""Page furniture: whole lines of a web page that are not the report.
+"""Page furniture: lines of a web page that are not the report.
 
-The patterns are the codebook's (``data/codebook/furniture.csv``); a line goes only as a whole.
+A line goes only as a whole: either it is furniture itself, or every part of it is.  The
+patterns are the codebook's (``data/codebook/furniture.csv``), of four kinds: a ``line`` is
+furniture as it stands; an ``item`` is furniture among its like; a ``nav`` word counts from two
+on, with other short words between bars; a ``weak`` one (a page number) only beside others.
 
->>> [(e.before, e.rule) for e in propose("首页/ 政府公报 / 正文\\n全市刑事案件下降3%。\\n责任编辑:某某")]
-[('首页/ 政府公报 / 正文', 'page_furniture'), ('责任编辑:某某', 'page_furniture')]
->>> list(propose("首页新闻报道了这项工作。"))
+>>> text = "首页/ 政府公报 / 正文\\n全市刑事案件下降3%。\\n责任编辑:某某  来源：某报 2023-12-28 10:04"
+>>> [(e.before, e.reason) for e in propose(text)][0]
+('首页/ 政府公报 / 正文', 'a line of its own: breadcrumb')
+>>> [e.reason for e in propose("首页 | 平安之窗 | 政务公开 | 互动交流")]
+['a line of its own: nav']
+>>> list(propose("首页新闻报道了这项工作。\\n指标 | 2022年 | 2023年\\n1\\n来源清晰的数据占到九成。"))
 []
 """
 
@@ -12,21 +18,27 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhibiao.damage.glosses import GLOSS
-from zhibiao.lexicon import any_pattern
+from zhibiao.lexicon import table
 from zhibiao.records import Edit
 
 LINE = re.compile(r"[^\n]+")
-LONGEST = 120
+LONGEST = 240
+BORDER = " \t\r\u3000\xa0|｜"
+PARTS = re.compile(
+    r"[ \t\u3000\xa0]*[|｜┊·][ \t\u3000\xa0]*|[ \t\u3000\xa0]{2,}|(?<=[】\]）)])(?=[【\[（(])"
+)
+WORDS = re.compile(r"[ \t\u3000\xa0]+")
+SHORT = re.compile(r"[一-鿿A-Za-z]{2,8}")
+KINDS = ("item", "nav", "weak")
 
 
-def propose(raw: str) -> Iterator[Edit]:
+def propose(text: str) -> Iterator[Edit]:
     """Propose to take out every line that is furniture from its first to its last character."""
-    for match in LINE.finditer(raw):
+    for match in LINE.finditer(text):
         if len(match[0]) > LONGEST:
             continue
-        line = match[0].strip(" \t\r\u3000\xa0")
-        kind = _kind(GLOSS.sub("", line)) if line else None
+        line = match[0].strip(BORDER)
+        kind = _kind(line) if line else None
         if kind:
             start = match.start() + match[0].index(line)
             yield Edit(
@@ -40,7 +52,59 @@ def propose(raw: str) -> Iterator[Edit]:
             )
 
 
-@cache
 def _kind(line: str) -> str | None:
-    found = any_pattern("furniture").fullmatch(line)
-    return found.lastgroup.replace("_", " ") if found else None
+    """What furniture a line is, if it is any."""
+    if found := kind_of("line", line):
+        return found.replace("_", " ")
+    if line[-1] in "。；;！!" or line.count("，") > 1:
+        return None
+    for cut in (PARTS, WORDS):
+        parts = [part for part in cut.split(line) if part]
+        names = [_name(part) for part in parts]
+        if all(kind in ("item", "nav", "weak") for kind, _ in names):
+            strong = [name for kind, name in names if kind == "item"]
+            if strong:
+                return strong[0].replace("_", " ")
+            if sum(kind == "nav" for kind, _ in names) > (len(parts) > 1):
+                return "nav"
+    return _in_pieces(line) or _bar(line)
+
+
+def _in_pieces(line: str) -> str | None:
+    """Items one after another with single spaces between and inside them."""
+    place, first = 0, None
+    while place < len(line):
+        found = _patterns("item").match(line, place)
+        if not found or found.end() == place:
+            return None
+        first = first or found.lastgroup
+        blank = WORDS.match(line, found.end())
+        if not blank and found.end() < len(line):
+            return None
+        place = blank.end() if blank else found.end()
+    return first.replace("_", " ") if first else None
+
+
+def _bar(line: str) -> str | None:
+    """A bar of short words among which are words that every site has."""
+    parts = [part for part in PARTS.split(line) if part]
+    if len(parts) < 4 or not all(SHORT.fullmatch(part) for part in parts):
+        return None
+    return "nav" if sum(_name(part)[0] == "nav" for part in parts) > 1 else None
+
+
+@cache
+def _patterns(kind: str) -> re.Pattern[str]:
+    rows = [row for row in table("furniture") if row.kind == kind]
+    return re.compile("|".join(f"(?P<{row.name}>{row.pattern})" for row in rows))
+
+
+def kind_of(kind: str, line: str) -> str:
+    """The row of that kind that a whole line fits, if one does."""
+    found = _patterns(kind).fullmatch(line)
+    return found.lastgroup if found else ""
+
+
+def _name(part: str) -> tuple[str, str]:
+    """The kind and the row of one part of a line; empty where it is not furniture."""
+    return next(((kind, name) for kind in KINDS if (name := kind_of(kind, part))), ("", ""))

@@ -1,6 +1,7 @@
 """Pinyin glosses that a mirror put in brackets behind characters.
 
-A gloss is proved where its syllable is a reading of the character before it.
+A gloss is proved where its syllable is a reading of the character before it.  In a text that
+is full of glosses a bracketed syllable with a tone is one too, whatever stands before it.
 
 >>> [(e.before, e.warrant) for e in propose("數(shù)據萬( wàn )起,中國(China)")]
 [('(shù)', 'proved'), ('( wàn )', 'proved')]
@@ -17,9 +18,13 @@ from pypinyin.constants import PINYIN_DICT
 
 from zhibiao.records import Edit
 
-SYLLABLE = "[a-züêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,6}"
-GLOSS = re.compile(rf"(?<=([㐀-鿿豈-﫿]))[(（][ \u3000]*({SYLLABLE})[ \u3000]*[)）]")
-TONELESS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuüüüünnnm")
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+SYLLABLE = f"[a-züê{TONED}]{{1,6}}"
+GLOSS = re.compile(rf"[(（][ \u3000\xa0]*({SYLLABLE})[ \u3000\xa0]*[)）]")
+BEHIND = re.compile(rf"(?<=([㐀-鿿豈-﫿]))[ \u3000\xa0]?{GLOSS.pattern}")
+TONELESS = str.maketrans(TONED, "aaaaeeeeiiiioooouuuuüüüünnnm")
+MANY = 10
+"""Proved glosses that make a text one that is full of them."""
 
 
 @cache
@@ -31,17 +36,26 @@ def readings(char: str) -> frozenset[str]:
     return frozenset(toned | {syllable.translate(TONELESS) for syllable in toned})
 
 
-def propose(raw: str) -> Iterator[Edit]:
+def propose(text: str) -> Iterator[Edit]:
     """Propose to take out every gloss that reads the character before it."""
-    for match in GLOSS.finditer(raw):
-        char, syllable = match.groups()
-        if syllable in readings(char):
-            yield Edit(
-                start=match.start(),
-                end=match.end(),
-                before=match[0],
-                after="",
-                rule="pinyin_gloss",
-                warrant="proved",
-                reason=f"{syllable} is a reading of {char}",
-            )
+    proved = [match for match in BEHIND.finditer(text) if match[2] in readings(match[1])]
+    for match in proved:
+        yield _edit(match, "proved", f"{match[2]} is a reading of {match[1]}")
+    if len(proved) < MANY:
+        return
+    ends = {match.end() for match in proved}
+    for match in GLOSS.finditer(text):
+        if match.end() not in ends and any(char in TONED for char in match[1]):
+            yield _edit(match, "conjectured", f"{match[1]} stands in a text full of glosses")
+
+
+def _edit(match: re.Match[str], warrant: str, reason: str) -> Edit:
+    return Edit(
+        start=match.start(),
+        end=match.end(),
+        before=match[0],
+        after="",
+        rule="pinyin_gloss",
+        warrant=warrant,
+        reason=reason,
+    )

@@ -1,13 +1,16 @@
-"""A phrase that a mirror pushed into a page: as a header, and in place of 关于 in titles.
+"""A phrase that a mirror pushed into a page: as a header, and in place of a frequent word.
 
-No brand is listed.  Such a phrase is found by what it replaces and repeats: it stands where
-a title needs 关于 (before 印发, 建设, 推进 … 的通知, 的意见 …), more than once or also as a
-line of its own.
+No brand is listed.  Such a phrase is found by what it replaces and repeats: before a colon it
+stands where a title needs 关于 (《…:加强治理的意见》), more than once or also as a line of its
+own.  A header that names a trade (棋牌, 家具批发) and comes back inside the text is one too; what it replaced is taken from the same words elsewhere in the report.
 
->>> raw = "丽都棋牌\\n市政府丽都棋牌:印发方案的通知\\n按照《丽都棋牌:加强治理的意见》办理。"
+>>> raw = "丽都金沙城\\n市政府丽都金沙城:印发方案的通知\\n按照《丽都金沙城:加强治理的意见》办理。"
 >>> [(e.before, e.after) for e in propose(raw)]
-[('丽都棋牌', ''), ('丽都棋牌:', '关于'), ('丽都棋牌:', '关于')]
->>> list(propose("市政府关于印发方案的通知\\n市政府关于加强治理的意见"))
+[('丽都金沙城', ''), ('丽都金沙城:', '关于'), ('丽都金沙城:', '关于')]
+>>> raw = "喜乐棋牌网\\n完善防控体系建设。完善喜乐棋牌网建设。各级喜乐棋牌网要配合。"
+>>> [(e.after, e.warrant) for e in propose(raw)]
+[('', 'conjectured'), ('防控体系', 'attested'), ('□', 'unknowable')]
+>>> list(propose("《某市:加强治理的意见》,责任单位:市公安局,责任单位:市民政局。整治棋牌室,棋牌室下降。"))
 []
 """
 
@@ -15,38 +18,96 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from zhibiao.damage.furniture import kind_of
+from zhibiao.damage.steps import LACUNA
 from zhibiao.records import Edit
 
-KINDS = "通知|意见|决定|方案|办法|规定|通告|公告|报告|批复|函|通报|规划|措施|条例|细则"
-TITLE = re.compile(rf"([一-鿿A-Za-z0-9]{{3,40}})[:：](?=[一-鿿][^\n《》:：]{{2,60}}?的(?:{KINDS}))")
+HAN = "[一-鿿]"
+KINDS = "通知|意见|决定|方案|办法|规定|通告|公告|报告|批复|函|通报|规划|措施|条例|细则|计划|纲要"
+PHRASE = "[一-鿿A-Za-z0-9]{3,15}"
+IN_BRACKETS = re.compile(
+    rf"《({PHRASE})[:：](?={HAN}[^\n《》:：]{{2,60}}?(?:{KINDS})[^\n《》]{{0,8}}》)"
+)
+IN_TITLE = re.compile(
+    rf"^(?=[^\n。，,;；()（）]{{8,90}}$)[^\n:：]*?([一-鿿A-Za-z0-9]{{3,40}})[:：]{HAN}[^\n:：]{{2,60}}(?:{KINDS})$",
+    re.M,
+)
 LENGTHS = range(3, 16)
+LONGEST = 15
+OUTER, MOST = 4, 20
+"""Lines at the head and foot that can be a header; surroundings that are looked for elsewhere."""
 
 
-def propose(raw: str) -> Iterator[Edit]:
-    """Propose 关于 for the phrase in titles, and nothing for it as a line of its own."""
-    lines = Counter(line.strip() for line in raw.split("\n"))
-    slots = [match[1] for match in TITLE.finditer(raw)]
-    ends = Counter(slot[-size:] for slot in slots for size in LENGTHS if len(slot) >= size)
-    phrases = [
-        phrase
-        for phrase, count in ends.items()
-        if phrase != "关于"
-        and (count > 1 or lines[phrase])
-        and count + lines[phrase] == raw.count(phrase)
-        and count + lines[phrase] > 1
-    ]
-    if not phrases:
+def propose(text: str) -> Iterator[Edit]:
+    """Propose what an injected phrase replaced, and nothing for it as a line of its own."""
+    lines = Counter(line.strip() for line in text.split("\n") if len(line) <= LONGEST + 4)
+    phrase = _in_titles(text, lines) or _of_a_trade(text, lines)
+    if not phrase:
         return
-    phrase = max(phrases, key=lambda word: (lines[word] > 0, raw.count(word), len(word)))
-    for match in re.finditer(re.escape(phrase) + "([:：])?", raw):
+    places = list(re.finditer(re.escape(phrase) + "([:：])?", text))
+    replaced = _replaced(text, [match.span() for match in places if not match[1]])
+    for match in places:
+        alone = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip() == ""
+        stop = text.find("\n", match.end())
+        alone = alone and text[match.end() : stop if stop >= 0 else len(text)].strip() == ""
+        after, warrant = "", "conjectured"
+        if match[1]:
+            after, reason = "关于", f"{phrase!r} repeats where titles need 关于"
+        elif alone:
+            reason = f"{phrase!r} stands alone and repeats inside sentences"
+        else:
+            found = replaced.get(match.start(), set())
+            after = next(iter(found)) if len(found) == 1 else LACUNA
+            warrant = "attested" if len(found) == 1 else "unknowable"
+            reason = f"{phrase!r} repeats, and " + (
+                "the same words stand elsewhere with this in its place"
+                if len(found) == 1
+                else "what it replaced stands nowhere else"
+            )
         yield Edit(
             start=match.start(),
             end=match.end(),
             before=match[0],
-            after="关于" if match[1] else "",
+            after=after,
             rule="injected_phrase",
-            warrant="conjectured",
-            reason=f"{phrase!r} repeats where titles need 关于"
-            if match[1]
-            else f"{phrase!r} stands alone and repeats where titles need 关于",
+            warrant=warrant,
+            reason=reason,
         )
+
+
+def _in_titles(text: str, lines: Counter[str]) -> str:
+    """The phrase that stands where titles need 关于, if one comes back or is also a header."""
+    slots = [match[1] for match in IN_BRACKETS.finditer(text)]
+    slots += [match[1] for match in IN_TITLE.finditer(text)]
+    ends = Counter(slot[-size:] for slot in slots for size in LENGTHS if len(slot) >= size)
+    phrases = [
+        phrase
+        for phrase, count in ends.items()
+        if count + lines[phrase] > 1 and not kind_of("label", phrase)
+    ]
+    return max(phrases, key=lambda each: (lines[each] > 0, ends[each], len(each)), default="")
+
+
+def _of_a_trade(text: str, lines: Counter[str]) -> str:
+    """The phrase that names a trade, if it stands at the head or the foot and inside the text."""
+    outer = [line.strip() for line in text.split("\n") if line.strip()]
+    for line in [*outer[:OUTER], *outer[-OUTER:]]:
+        inside = text.count(line) > lines[line] or (line == outer[0] and len(outer) > OUTER)
+        if inside and len(line) <= LONGEST + 4 and kind_of("trade", line):
+            return line
+    return ""
+
+
+def _replaced(text: str, places: list[tuple[int, int]]) -> dict[int, set[str]]:
+    """For each place, what stands elsewhere between the two characters before and after it."""
+    wanted: dict[tuple[str, str], list[int]] = {}
+    for start, end in places:
+        before, after = text[max(0, start - 2) : start], text[end : end + 2]
+        if re.fullmatch(f"{HAN}{{4}}", before + after):
+            wanted.setdefault((before, after), []).append(start)
+    found: dict[int, set[str]] = {}
+    for (before, after), starts in [*wanted.items()][:MOST]:
+        between = re.compile(f"{before}({HAN}{{1,4}}?){after}")
+        words = {match[1] for match in between.finditer(text)}
+        found.update(dict.fromkeys(starts, words))
+    return found

@@ -1,0 +1,55 @@
+"""Punctuation that is doubled, or of the wrong width inside a number.
+
+>>> [(e.before, e.after) for e in propose("建成警务站32个,、警务室40个,。下降15。2%,覆盖1，050人。")]
+[(',、', '、'), (',。', '。'), ('。', '.'), ('，', ',')]
+>>> list(propose("深入推进……分别为120，350起;共15。2月,"))
+[]
+"""
+
+import re
+from collections.abc import Iterator
+
+from zhibiao.records import Edit
+
+ORDER = "。；;：:、，,"
+"""From the mark that stays to the one that goes."""
+DOUBLED = re.compile(f"[{ORDER}]{{2,}}")
+POINT = re.compile(r"(?<=\d)[。·](?=\d+(?:%|个?百分点))")
+THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3})*，0\d\d(?:，\d{3})*(?![\d，])")
+
+
+def propose(text: str) -> Iterator[Edit]:
+    """Propose the one mark of several, and the point or comma of a number."""
+    for match in DOUBLED.finditer(text):
+        marks = match[0]
+        if len(marks) > 3 or marks in ("::", "。。。"):
+            continue
+        kept = min(marks, key=ORDER.index)
+        same = set(marks) == {kept}
+        yield _edit(
+            match.start(),
+            marks,
+            kept,
+            "doubled_punctuation",
+            "proved" if same else "conjectured",
+            "the same mark twice" if same else "marks that can't stand together",
+        )
+    for match in POINT.finditer(text):
+        reason = "inside a percentage it can only be the decimal point"
+        yield _edit(match.start(), match[0], ".", "wide_mark", "conjectured", reason)
+    for match in THOUSANDS.finditer(text):
+        for at in (place for place in range(*match.span()) if text[place] == "，"):
+            reason = "three digits after it that begin with 0 are no number of their own"
+            yield _edit(at, "，", ",", "wide_mark", "proved", reason)
+
+
+def _edit(start: int, before: str, after: str, rule: str, warrant: str, reason: str) -> Edit:
+    return Edit(
+        start=start,
+        end=start + len(before),
+        before=before,
+        after=after,
+        rule=rule,
+        warrant=warrant,
+        reason=reason,
+    )

@@ -1,0 +1,100 @@
+"""Spaces inside a number or between the characters of a sentence.
+
+A no-break, full-width or thin space has no place there; a plain one has, so it goes only
+where the report has the same characters without it.
+
+>>> [(e.before, e.after) for e in propose("全年核查车辆4500\\u30000多辆次,满意度98.73\\xa0%,办公\\u3000室。")]
+[('\\u3000', ''), ('\\xa0', ''), ('\\u3000', '')]
+>>> list(propose("出席的有张\\u3000三、李\\u3000四,共 2 人,核查59 225人次。"))
+[]
+"""
+
+import re
+from collections.abc import Iterator
+
+from zhibiao.records import Edit
+
+ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+HAN = "[㐀-鿿豈-﫿]"
+IN_NUMBER = re.compile(
+    rf"(?<![\d ,.-])(?P<first>\d+(?:\.\d+)?)(?P<space>[ {ODD}])(?P<rest>[\d.]+)"
+    rf"(?=%|‰|[余多]?[万亿]?(?!年|月|日|时|:){HAN})"
+)
+BEFORE_UNIT = re.compile(rf"(?<=\d)[{ODD}](?=[%‰{HAN[1:-1]}])")
+BETWEEN = re.compile(rf"(?<={HAN})(?P<space>[ {ODD}])(?={HAN})")
+NAME = re.compile(
+    rf"{HAN}[ {ODD}]{HAN}[、：:]|[、：: {ODD}]{HAN}[ {ODD}]{HAN}|^{HAN}[ {ODD}]{HAN}$"
+)
+"""A name of two characters that is spread to the width of three, as in lists of names."""
+PROSE = re.compile("[，。；,;]")
+APART = re.compile(r"(?:19|20)\d\d|1[12]\d|12\d{3}|9[56]\d{3}")
+"""Numbers that another may follow: years, and the numbers of emergency and service lines."""
+GROUPED = re.compile(r"\d{1,3} \d{3}\Z")
+AROUND = 40
+
+
+def propose(text: str) -> Iterator[Edit]:
+    """Propose to take out spaces that cut a number or a sentence in two."""
+    done = -1
+    for match in IN_NUMBER.finditer(text):
+        plain = match["space"] == " "
+        if APART.fullmatch(match["first"]) or ("." in match["first"] and "." in match["rest"]):
+            continue
+        if plain and GROUPED.match(f"{match['first']} {match['rest']}"):
+            continue  # thousands set apart; the quantity grammar reads them
+        done = match.start("space")
+        yield _edit(text, done, "conjectured", "cuts a number in two")
+    for match in BEFORE_UNIT.finditer(text):
+        if _in_prose(text, match.start()):
+            yield _edit(text, match.start(), "proved", "parts a number from its unit")
+    wanted = [match.start() for match in BETWEEN.finditer(text) if _is_inside(text, match.start())]
+    joined = _standing(text, wanted)
+    for at in wanted:
+        whole = joined.isdisjoint(_joints(text, at))
+        if text[at] != " " or not whole:
+            warrant = "conjectured" if whole else "attested"
+            reason = (
+                "parts characters of a sentence" if whole else "not in the same words elsewhere"
+            )
+            yield _edit(text, at, warrant, reason)
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a space stands in a sentence, and not in a name that is spread out."""
+    low = max(0, at - 2)
+    return _in_prose(text, at) and not NAME.search(text[low : at + 3])
+
+
+def _in_prose(text: str, at: int) -> bool:
+    low = max(text.rfind("\n", max(0, at - AROUND), at) + 1, at - AROUND, 0)
+    stop = text.find("\n", at, at + AROUND)
+    line = text[low : stop if stop >= 0 else at + AROUND]
+    return len(line) >= 12 and bool(PROSE.search(line)) and len(BETWEEN.findall(line)) <= 2
+
+
+def _joints(text: str, at: int) -> set[str]:
+    """The three characters around a space, without it."""
+    around = {text[at - 2 : at] + text[at + 1 : at + 2], text[at - 1 : at] + text[at + 1 : at + 3]}
+    return {joint for joint in around if len(joint) == 3}
+
+
+def _standing(text: str, places: list[int]) -> frozenset[str]:
+    """Those joints of some places that the text has elsewhere without the space."""
+    wanted = {joint for at in places for joint in _joints(text, at)}
+    if not wanted:
+        return frozenset()
+    return frozenset(
+        text[at : at + 3] for at in range(len(text) - 2) if text[at : at + 3] in wanted
+    )
+
+
+def _edit(text: str, at: int, warrant: str, reason: str) -> Edit:
+    return Edit(
+        start=at,
+        end=at + 1,
+        before=text[at],
+        after="",
+        rule="stray_space",
+        warrant=warrant,
+        reason=reason,
+    )
