@@ -153,7 +153,7 @@ def mend(raw: str, *, conjectures: bool = True) -> Reading:
             proposed = rule(reading.text)
             if not conjectures:
                 proposed = (edit for edit in proposed if edit.warrant != "conjectured")
-            reading = _mended(reading, sorted(proposed, key=lambda edit: edit.start))
+            reading = _mended(reading, list(proposed))
         if reading.text == before:
             break
     return reading
@@ -183,8 +183,12 @@ def reading_of(raw: str, edits: list[Edit]) -> Reading:
 
 
 def _mended(reading: Reading, proposed: list[Edit]) -> Reading:
-    """The reading with further edits, which speak of its text."""
-    return reading_of(reading.raw, [*_composed(reading, proposed)]) if proposed else reading
+    """The reading with further edits, which speak of its text; of two that meet, the first."""
+    apart: list[Edit] = []
+    for edit in sorted(proposed, key=lambda edit: edit.start):
+        if not apart or edit.start >= apart[-1].end:
+            apart.append(edit)
+    return reading_of(reading.raw, [*_composed(reading, apart)]) if apart else reading
 
 
 def _composed(reading: Reading, proposed: list[Edit]) -> Iterator[Edit]:

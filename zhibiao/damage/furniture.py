@@ -28,6 +28,7 @@ PARTS = re.compile(
     r"[ \t\u3000\xa0]*[|｜┊·][ \t\u3000\xa0]*|[ \t\u3000\xa0]{2,}|(?<=[】\]）)])(?=[【\[（(])"
 )
 WORDS = re.compile(r"[ \t\u3000\xa0]+")
+WIDE = re.compile("\u3000+")
 SHORT = re.compile(r"[一-鿿A-Za-z]{2,8}")
 KINDS = ("item", "nav", "weak")
 
@@ -75,9 +76,10 @@ def _in_pieces(line: str) -> str | None:
     place, first = 0, None
     while place < len(line):
         found = _patterns("item").match(line, place)
+        first = first or (found.lastgroup if found else None)
+        found = found or _patterns("weak").match(line, place)
         if not found or found.end() == place:
             return None
-        first = first or found.lastgroup
         blank = WORDS.match(line, found.end())
         if not blank and found.end() < len(line):
             return None
@@ -87,10 +89,11 @@ def _in_pieces(line: str) -> str | None:
 
 def _bar(line: str) -> str | None:
     """A bar of short words among which are words that every site has."""
-    parts = [part for part in PARTS.split(line) if part]
-    if len(parts) < 4 or not all(SHORT.fullmatch(part) for part in parts):
-        return None
-    return "nav" if sum(_name(part)[0] == "nav" for part in parts) > 1 else None
+    for cut in (PARTS, WIDE):
+        parts = [part for part in cut.split(line) if part]
+        if len(parts) > 3 and all(SHORT.fullmatch(part) for part in parts):
+            return "nav" if sum(_name(part)[0] == "nav" for part in parts) > 1 else None
+    return None
 
 
 @cache

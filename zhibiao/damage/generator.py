@@ -35,9 +35,7 @@ WORDS = ("关于", "工作", "建设", "治安", "公安", "防控", "平安", "
 WIDE = {code: code + 0xFEE0 for code in (*b"0123456789", *b"%")}
 
 
-def damaged(
-    text: str, *, seed: int, kinds: Sequence[str] = (), use: str = "practice"
-) -> Reading:
+def damaged(text: str, *, seed: int, kinds: Sequence[str] = (), use: str = "practice") -> Reading:
     """A copy of a text, its plants as the edits that lead back to it.
 
     ``kinds`` are some of ``KINDS``; all if none is given.  ``use`` is the half of the words,
@@ -131,7 +129,9 @@ def _furniture(text: str, random: Random, use: str) -> Iterator[Place]:
     if ends[1:-1]:
         place = random.choice(ends[1:-1])
         yield place, place, random.choice(_lines("middle", use)) + "\n"
-    yield from ((len(text), len(text), f"\n{line}") for line in random.sample(_lines("bottom", use), 4))
+    yield from (
+        (len(text), len(text), f"\n{line}") for line in random.sample(_lines("bottom", use), 4)
+    )
 
 
 def _lines(place: str, use: str) -> list[str]:

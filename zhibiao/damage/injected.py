@@ -20,9 +20,12 @@ from collections.abc import Iterator
 
 from zhibiao.damage.furniture import kind_of
 from zhibiao.damage.steps import LACUNA
+from zhibiao.damage.words import Wording
 from zhibiao.records import Edit
 
 HAN = "[一-鿿]"
+HALF = 0.5
+"""Of its neighbours must be known from other texts, or a header that comes back is foreign."""
 KINDS = "通知|意见|决定|方案|办法|规定|通告|公告|报告|批复|函|通报|规划|措施|条例|细则|计划|纲要"
 PHRASE = "[一-鿿A-Za-z0-9]{3,15}"
 IN_BRACKETS = re.compile(
@@ -45,7 +48,8 @@ def propose(text: str) -> Iterator[Edit]:
     if not phrase:
         return
     places = list(re.finditer(re.escape(phrase) + "([:：])?", text))
-    replaced = _replaced(text, [match.span() for match in places if not match[1]])
+    inside = [match.span() for match in places if not match[1]]
+    replaced = _replaced(text, inside)
     for match in places:
         alone = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip() == ""
         stop = text.find("\n", match.end())
@@ -57,13 +61,12 @@ def propose(text: str) -> Iterator[Edit]:
             reason = f"{phrase!r} stands alone and repeats inside sentences"
         else:
             found = replaced.get(match.start(), set())
-            after = next(iter(found)) if len(found) == 1 else LACUNA
-            warrant = "attested" if len(found) == 1 else "unknowable"
-            reason = f"{phrase!r} repeats, and " + (
-                "the same words stand elsewhere with this in its place"
-                if len(found) == 1
-                else "what it replaced stands nowhere else"
-            )
+            if len(found) == 1:
+                after, warrant = next(iter(found)), "attested"
+                said = "the same words stand elsewhere with this in its place"
+            else:
+                after, warrant, said = LACUNA, "unknowable", "nothing says what it replaced"
+            reason = f"{phrase!r} repeats, and {said}"
         yield Edit(
             start=match.start(),
             end=match.end(),
@@ -95,6 +98,10 @@ def _of_a_trade(text: str, lines: Counter[str]) -> str:
         inside = text.count(line) > lines[line] or (line == outer[0] and len(outer) > OUTER)
         if inside and len(line) <= LONGEST + 4 and kind_of("trade", line):
             return line
+    line = outer[0] if outer else ""
+    foreign = re.fullmatch(PHRASE, line) and text.count(line) > lines[line] + 1
+    if foreign and not kind_of("label", line) and Wording("").share_known(line) < HALF:
+        return line
     return ""
 
 

@@ -12,29 +12,60 @@ from collections.abc import Iterator
 from zhibiao.damage.steps import LACUNA
 from zhibiao.records import Edit
 
-ENDS = r"(?=[，。；、,;！!）)\n]|$)"
+ENDS = r"(?![\d.])(?=[，。；、;！!）)\n]|,(?!\d)|$)"
 COMPARED = r"(?:同比|环比|(?:较|比)(?:上年|去年|上月|前年|上季度|年初|\d{4}年)(?:同期|末|底)?)"
 MOVED = r"(?:下降|上升|增长|减少|增加|提高|提升|降低|回落|下滑|攀升)了?"
-FALL = re.compile(rf"{COMPARED}(?:分别)?(?:[^，。；,;\n\d]{{0,4}}){MOVED}(?P<n>\d+\.\d+){ENDS}")
-SHARE = re.compile(
-    rf"(?<![亡生发])率(?:均|分别)?(?:达到?|为|保持在|提升至|提高到)(?P<n>\d{{2}}(?:\.\d+)?){ENDS}"
+N = r"(?P<n>\d{1,3}(?:\.\d+)?)"
+RATE = r"(?<!发案)(?<![亡生速频概汇利])率"
+PERCENTS = (
+    (
+        re.compile(
+            rf"{COMPARED}(?:分别|均|各)?[^，。；,;\n\d]{{0,4}}{MOVED}(?:了|约|近|超过)?{N}{ENDS}"
+        ),
+        "a change against another time needs a unit, and without one it is %",
+    ),
+    (
+        re.compile(
+            rf"(?:{RATE}|[增降升涨跌]幅|增速|占比|比例|比重|安全感|满意度)(?:连续\d+[年月]|\d{{4}}年[底末]?)?"
+            r"(?:(?:分别|均|各|已|都|也|仅|只|全部|始终|动态|稳定|保持|控制|提升|提高|上升|增长|下降|降低|升|降|提|增加"
+            r"|达|到|至|为|是|在|约|近|超过?|不低于|不超过|不少于|高于|低于|最高|平均|同比|从|由){1,6})?"
+            rf"{N}{ENDS}"
+        ),
+        "a rate or share needs the sign",
+    ),
+    (
+        re.compile(rf"占(?![地用据道领])[^，。；、,;\n\d]{{0,10}}{N}{ENDS}"),
+        "a share needs the sign",
+    ),
+    (
+        re.compile(
+            rf"\d%(?:[-—~～至到]{{1,2}}|[^，。；、,;\n\d]{{0,4}}(?:[提升降增减]|提高|下降|上升|增长)"
+            rf"[^，。；、,;\n\d]{{0,2}}[至到为]){N}{ENDS}"
+        ),
+        "it is compared with a percentage",
+    ),
 )
 DATE = re.compile(
     r"(?<![\d.,-])(?P<y>20[0-3]\d|19[89]\d)(?P<rest>\d{2,4})(?=[止起至到，。,;；、召在上下前后]|$)(?![\d.])",
     re.M,
 )
-YEAR = re.compile(r"(?<=[于至自到])年(?=[。，；,;]|[1-9]?月底?[前，。])")
+YEAR = re.compile(
+    r"(?<=[于至自到从由较比是])年(?=[。，；,;]|的\d|\d|翻|增长|下降|上升|同期|以来|[1-9]?月底?[前，。])"
+    r"|(?<=[一-鿿，。、,])"
+    r"(?<![今去明前当每全历往同次近几两多半周整本该来后翌数些学逐常成青老少中童晚过新暑一二三四五六七八九十百千〇零])"
+    r"年(?=\d{1,2}月)"
+)
 TAIL = re.compile(r"[^。！？!?\n]*\Z")
 PARAGRAPH = re.compile(r"[^\n]+")
+OPEN_END = re.compile(r"[一-鿿\d%”]\Z")
 LONG = 40
 
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose what fell out where the words around it leave little doubt."""
-    for match in FALL.finditer(text):
-        yield _percent(match, "a change against another time needs a unit, and a fraction is %")
-    for match in SHARE.finditer(text):
-        yield _percent(match, "a rate below 100 needs the sign")
+    for pattern, reason in PERCENTS:
+        for match in pattern.finditer(text):
+            yield _percent(match, reason)
     for match in DATE.finditer(text):
         yield from _date(match)
     for match in YEAR.finditer(text):
@@ -70,14 +101,13 @@ def _date(match: re.Match[str]) -> Iterator[Edit]:
 def _stops(text: str) -> Iterator[Edit]:
     """A full stop at the end of a paragraph of sentences whose last has none."""
     lines = [match for match in PARAGRAPH.finditer(text) if len(match[0].rstrip()) >= LONG]
-    open_ends = [match for match in lines if re.search(r"[一-鿿\d%”）)]\s*\Z", match[0])]
-    if len(open_ends) > max(1, len(lines) / 10):
+    open_ends = [match for match in lines if OPEN_END.search(match[0].rstrip())]
+    if len(open_ends) > max(1, len(lines) / 2):
         return  # lines are broken anywhere
     for match in open_ends:
         line = match[0].rstrip()
         tail = TAIL.search(line)[0]
-        told = len(tail) >= 15 and re.search("[，,]", tail) and len(tail) < len(line)
-        if told and re.search(r"[一-鿿\d%]\Z", line):
+        if 6 <= len(tail) < len(line) and not re.search(r"[：:\s]", tail.strip()):
             at = match.start() + len(line) - 1
             reason = "the last sentence of a paragraph has no full stop"
             yield _edit(at, line[-1], f"{line[-1]}。", "lost_stop", "conjectured", reason)

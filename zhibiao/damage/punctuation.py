@@ -1,7 +1,7 @@
 """Punctuation that is doubled, or of the wrong width inside a number.
 
 >>> [(e.before, e.after) for e in propose("建成警务站32个,、警务室40个,。下降15。2%,覆盖1，050人。")]
-[(',、', '、'), (',。', '。'), ('。', '.'), ('，', ',')]
+[(',、', ','), (',。', '。'), ('。', '.'), ('，', ',')]
 >>> list(propose("深入推进……分别为120，350起;共15。2月,"))
 []
 """
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from zhibiao.records import Edit
 
-ORDER = "。；;：:、，,"
+ORDER = "。；;：:，,、"
 """From the mark that stays to the one that goes."""
 DOUBLED = re.compile(f"[{ORDER}]{{2,}}")
 POINT = re.compile(r"(?<=\d)[。·](?=\d+(?:%|个?百分点))")

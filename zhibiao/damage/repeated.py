@@ -26,28 +26,31 @@ def propose(text: str) -> Iterator[Edit]:
     """Propose to take out the second copy of the body."""
     sentences = list(SENTENCE.finditer(text))
     first: dict[str, int] = {}
-    run: list[int] = []
-    shift = 0  # how far a sentence of the run stands behind its first copy
+    run: list[tuple[int, int]] = []  # sentences with those that they repeat
     for i, match in enumerate(sentences):
-        key = BLANK.sub("", match[0])
-        j = first.setdefault(key, i)
+        j = first.setdefault(BLANK.sub("", match[0]), i)
         if j == i:
             continue
-        if run and i - run[-1] <= GAP + 1 and abs((i - j) - shift) <= GAP:
-            run.append(i)
-        else:
+        if run and not (i - run[-1][0] <= GAP + 1 and 0 < j - run[-1][1] <= GAP + 1):
             yield from _copy(text, sentences, run)
-            run = [i]
-        shift = i - j
+            run = []
+        run.append((i, j))
     yield from _copy(text, sentences, run)
 
 
-def _copy(text: str, sentences: list[re.Match[str]], run: list[int]) -> Iterator[Edit]:
-    """The second copy, if it is long enough and as long as half of what stands before it."""
+def _copy(text: str, sentences: list[re.Match[str]], run: list[tuple[int, int]]) -> Iterator[Edit]:
+    """The second copy, if it is long enough and as long as a third of what stands before it."""
     if len(run) < FEWEST:
         return
-    start, end = sentences[run[0]].start(), sentences[run[-1]].end()
-    if end - start < max(SHORTEST, start / 3) or len(run) * 3 < (run[-1] - run[0] + 1) * 2:
+    (start, end), (low, high) = (
+        (sentences[run[0][side]].start(), sentences[run[-1][side]].end()) for side in (0, 1)
+    )
+    while low > 0 and start > high and text[low - 1] == text[start - 1]:
+        low, start = low - 1, start - 1
+    while high < start and end < len(text) and text[high] == text[end]:
+        high, end = high + 1, end + 1
+    whole = len(run) * 3 >= (run[-1][0] - run[0][0] + 1) * 2
+    if end - start < max(SHORTEST, start / 3) or not whole or high > start:
         return
     yield Edit(
         start=start,

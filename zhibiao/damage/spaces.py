@@ -20,6 +20,12 @@ IN_NUMBER = re.compile(
     rf"(?<![\d ,.-])(?P<first>\d+(?:\.\d+)?)(?P<space>[ {ODD}])(?P<rest>[\d.]+)"
     rf"(?=%|‰|[余多]?[万亿]?(?!年|月|日|时|:){HAN})"
 )
+NO_BREAK = f"{ODD[:-1]}"
+IN_DIGITS = re.compile(rf"(?<=\d)(?<![{NO_BREAK} ]\d)[{NO_BREAK}](?=\d)(?!\d+[{NO_BREAK} ])")
+BESIDE = re.compile(rf"(?<={HAN}) (?=\d)|(?<=\d) (?={HAN})|(?<=[%‰]) (?={HAN})")
+APART_BOTH = re.compile(r" \d[\d.,]*[%‰]? ")
+"""A number with a space on both sides is set so."""
+TIGHT = re.compile(rf"{HAN}(?=\d)|\d(?={HAN})")
 BEFORE_UNIT = re.compile(rf"(?<=\d)[{ODD}](?=[%‰{HAN[1:-1]}])")
 BETWEEN = re.compile(rf"(?<={HAN})(?P<space>[ {ODD}])(?={HAN})")
 NAME = re.compile(
@@ -31,6 +37,8 @@ APART = re.compile(r"(?:19|20)\d\d|1[12]\d|12\d{3}|9[56]\d{3}")
 """Numbers that another may follow: years, and the numbers of emergency and service lines."""
 GROUPED = re.compile(r"\d{1,3} \d{3}\Z")
 AROUND = 40
+FEW = 8
+"""Numbers that are set without spaces in a report whose spaces beside numbers are strays."""
 
 
 def propose(text: str) -> Iterator[Edit]:
@@ -44,6 +52,15 @@ def propose(text: str) -> Iterator[Edit]:
             continue  # thousands set apart; the quantity grammar reads them
         done = match.start("space")
         yield _edit(text, done, "conjectured", "cuts a number in two")
+    for match in IN_DIGITS.finditer(text):
+        if match.start() != done and not APART.match(text, match.start() - 4, match.start()):
+            yield _edit(text, match.start(), "conjectured", "cuts a number in two")
+    apart = {at for match in APART_BOTH.finditer(text) for at in (match.start(), match.end() - 1)}
+    beside = [at for match in BESIDE.finditer(text) if _in_prose(text, at := match.start())]
+    beside = [at for at in beside if at not in apart]
+    if beside and len(TIGHT.findall(text)) >= max(FEW, 3 * len(beside)):
+        for at in beside:
+            yield _edit(text, at, "attested", "the report sets its other numbers without")
     for match in BEFORE_UNIT.finditer(text):
         if _in_prose(text, match.start()):
             yield _edit(text, match.start(), "proved", "parts a number from its unit")
@@ -62,7 +79,7 @@ def propose(text: str) -> Iterator[Edit]:
 def _is_inside(text: str, at: int) -> bool:
     """Whether a space stands in a sentence, and not in a name that is spread out."""
     low = max(0, at - 2)
-    return _in_prose(text, at) and not NAME.search(text[low : at + 3])
+    return (text[at] in NO_BREAK or _in_prose(text, at)) and not NAME.search(text[low : at + 3])
 
 
 def _in_prose(text: str, at: int) -> bool:

@@ -32,7 +32,7 @@ LOST = -11.0
 MARKED = {"?": -6.0}
 """What a mark costs that is no sign of a lost byte; one that nobody prints costs more."""
 ODD = -12.0
-OPEN = -9.0
+OPEN = -7.0
 """What a character costs of which nothing is known."""
 WIDTH, FAR = 40, 12.0
 """How many ways are followed at once, and how far behind the likeliest."""
@@ -155,7 +155,8 @@ def _lost_at_mark(raw: str, at: int, way: Way) -> Iterator:
             step = Step(at, over.end(), "")
             yield over.end(), Way(way.score + LOST - ODD, way.last, leads, step, way)
         return
-    yield at + 1, Way(way.score + LOST, way.last, LEADS, Step(at, at + 1, ""), way)
+    cost = LOST + (WHOLE if raw[at] == "\ufffd" else 0)
+    yield at + 1, Way(way.score + cost, way.last, LEADS, Step(at, at + 1, ""), way)
     step = Step(at, at + 1, LACUNA, TOO_MANY)
     yield at + 1, Way(way.score + LOST + OPEN, LACUNA, LEADS, step, way)
 
@@ -212,6 +213,8 @@ def _options(byte: tuple[bytes, ...]) -> tuple[str, ...]:
 
 TOO_MANY = (LACUNA, "")  # characters to choose from, where neither byte is known
 END = -1.0
+WHOLE = -6.0
+"""What it costs to take U+FFFD for one byte: decoders print it for two that make nothing."""
 FELL_OUT = 3.0
 """How much likelier two characters of a word are than one, where a pair can have fallen out."""
 LETTER = -8.0

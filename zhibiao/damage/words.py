@@ -91,6 +91,11 @@ class Wording:
         """Whether two characters stand side by side anywhere."""
         return self.says(left, right) or left + right in _usage()[1]
 
+    def share_known(self, text: str) -> float:
+        """How many of its neighbours stand side by side anywhere."""
+        pairs = list(pairwise(text))
+        return sum(self.speaks_for(a, b) for a, b in pairs) / len(pairs) if pairs else 1.0
+
     def likelihood(self, text: Sequence[str]) -> float:
         """The log-likelihood of what follows the first character."""
         return sum(self.step(left, right) for left, right in pairwise(text))
