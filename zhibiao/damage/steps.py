@@ -168,7 +168,9 @@ def _out_of_step(raw: str, at: int, way: Way, wording: Wording) -> Iterator:
         over = REMNANT.match(raw, at)
         options = _options(way.byte)
         if over:
-            read = tuple(c for c in options if over[1] in readings(c))
+            read = options
+            if options is not TOO_MANY:
+                read = tuple(c for c in options if over[1] in readings(c))
             yield from _chosen(way, at, over.end(), read, (), wording, -ODD)
             return
         yield from _chosen(way, at, at + 1, options, LEADS, wording, 0)
