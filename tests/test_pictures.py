@@ -43,7 +43,7 @@ CLAIMS = pd.DataFrame(
         claim(1, **TARGET | WHOLE | GUARDS),
         claim(2, **TARGET, value=Decimal(90), quote="90%以上", bound="at_least"),
         claim(3, **TARGET | {"deadline": ""}, value=None, low=Decimal(20), high=Decimal(30), unit="个", measure="count"),
-        claim(4, **WHOLE | GUARDS, denominator="全市中小学", period="2023年"),
+        claim(4, **WHOLE | GUARDS, denominator="全市120所中小学", period="2023年"),
         claim(5, **WHOLE | {"measure": "universal", "quote": "全覆盖", "stage": "input"}),
         claim(6, **FALL, value=Decimal("12.5"), subject="盗窃案件", subject_en="theft cases", period="2023年"),
         claim(7, **FALL, value=Decimal(40), baseline=Decimal(50), bound="more_than", subject="事故死亡人数"),

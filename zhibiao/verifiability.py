@@ -77,13 +77,18 @@ def _clauses(sentence: str, start: int, end: int) -> tuple[str, str]:
 def disclosed(claims: pd.DataFrame, words: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
     """One row per claim: for each question yes, no, or not asked of its kind.
 
-    ``defined`` and ``source`` are read from the words round it, the others from its columns.
+    ``defined`` and ``source`` are read from the words round it, the others from its columns; a base is disclosed if
+    its number is.
     """
     said = [cues(*words.get(claim_id, ("", ""))) for claim_id in claims["claim_id"]]
     answers = {}
     for question, kinds in ASKED.items():
         read = [
-            told[question] if question in told else _filled(cell)
+            told[question]
+            if question in told
+            else counted_base(cell)
+            if question == "denominator"
+            else _filled(cell)
             for told, cell in zip(said, claims.get(question, [""] * len(claims)), strict=True)
         ]
         answers[question] = [
@@ -139,6 +144,15 @@ def checkers(claims: pd.DataFrame) -> pd.Series:
     """Who could check each claim, by its stage (codebook table ``checks``)."""
     open_to = {row.stage: row.open_to for row in table("checks")}
     return claims["stage"].map(open_to).rename("open_to")
+
+
+def counted_base(denominator: object) -> bool:
+    """Whether the base of a share says how many it is, not only what it is.
+
+    >>> counted_base("全市574家中小学幼儿园"), counted_base("全市中小学幼儿园")
+    (True, False)
+    """
+    return bool(re.search("[0-9]", str(denominator or "")))
 
 
 def _filled(cell: object) -> bool:

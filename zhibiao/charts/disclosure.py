@@ -93,18 +93,18 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     )
     return {
         "title_en": f"Of {counted(asked['source'], 'claim')}, {yes['source'] or 'none'} {_say(yes['source'])} who counted; "
-                    f"of {counted(asked['denominator'], 'share')}, {yes['denominator'] or 'none'} {_say(yes['denominator'])} the base",
+                    f"of {counted(asked['denominator'], 'share')}, {yes['denominator'] or 'none'} {_say(yes['denominator'])} of how many",
         "title_zh": f"{asked['source']}项表述中{yes['source']}项说明由谁统计；"
-                    f"{asked['denominator']}项比率中{yes['denominator']}项写明分母",
+                    f"{asked['denominator']}项比率中{yes['denominator']}项印出总数",
         "alt_en": f"A matrix of kinds of claim by what they disclose. {listed}.",
         "alt_zh": f"表述类别与所披露内容的矩阵。{listed_zh}。",
         "caption_en": (
             "How many claims of each kind print what a reader would need to check them; –: does not apply. "
-            "Defined and counted by: the words round the number say what is counted, or who counted or judged."
+            "Defined and counted by: the words round the number say what is counted, or who counted or judged. Base: how many the share is of."
         ),
         "caption_zh": (
             "各类表述中，印出供读者核对之内容的项数；–表示不适用。"
-            "定义与来源：数字前后的文字说明所计为何物，或由谁统计、评定。"
+            "定义与来源：数字前后的文字说明所计为何物，或由谁统计、评定。分母：印出总数。"
         ),
     }  # fmt: skip
 

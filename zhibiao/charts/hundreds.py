@@ -26,6 +26,7 @@ from zhibiao.charts.labels import counted, english_of, label, placed
 from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
 from zhibiao.charts.topics import STAGES
 from zhibiao.style import DECLARED, NOTHING, REPORTED
+from zhibiao.verifiability import counted_base
 
 HOW = {"numerals": "in numerals 数字", "words": "in words 文字"}
 CODES, CELLS, BASE = 0.62, 1.5, 0.42
@@ -39,7 +40,7 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """One row per declared or reported claim of 100%, by place and stage.
 
     Columns: place, place_zh, stage, role (declared | reported), how (numerals | words), quote,
-    subject, subject_en, denominator, base_stated, counted_by, claim_id, report_id.
+    subject, subject_en, denominator, base_counted, counted_by, claim_id, report_id.
     """
     whole = claims[(claims.value == Decimal(100)) & (claims.unit == "%")
                    & claims.measure.isin(["percentage", "universal"])
@@ -54,12 +55,12 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
         how=[
             "words" if claim.measure == "universal" else "numerals" for claim in whole.itertuples()
         ],
-        base_stated=[bool(claim.denominator) for claim in whole.itertuples()],
+        base_counted=[counted_base(claim.denominator) for claim in whole.itertuples()],
         counted_by=list(whole["report_id"].map(issuers)),
         stage=pd.Categorical(whole["stage"], STAGES, ordered=True),
     ).sort_values(["place", "stage", "start"], kind="stable")
     columns = ["place", "place_zh", "stage", "role", "how", "quote", "subject", "subject_en",
-               "denominator", "base_stated", "counted_by", "claim_id", "report_id"]  # fmt: skip
+               "denominator", "base_counted", "counted_by", "claim_id", "report_id"]  # fmt: skip
     return lettering.some(whole[columns].reset_index(drop=True), "claim of 100%")
 
 
@@ -105,7 +106,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
                 ax,
                 SHEET,
                 y + high / 2,
-                f"{lane.base_stated.sum()} of {len(lane)}",
+                f"{lane.base_counted.sum()} of {len(lane)}",
                 NOTE,
                 ha="right",
             )
@@ -154,7 +155,7 @@ def size(found: pd.DataFrame) -> tuple[float, float]:
 
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
-    based, spelt = int(found["base_stated"].sum()), int((found.how == "words").sum())
+    based, spelt = int(found["base_counted"].sum()), int((found.how == "words").sum())
     listed = "; ".join(f"{claim.place} {claim.role} {claim.stage}: {claim.quote} {claim.subject_en or claim.subject}"
                        for claim in found.itertuples())  # fmt: skip
     listed_zh = "；".join(
@@ -163,16 +164,16 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for claim in found.itertuples()
     )
     return {
-        "title_en": f"{counted(len(found), 'claim')} of 100%, {spelt} of them in words; {based or 'none'} {'states' if based < 2 else 'state'} its base",
-        "title_zh": f"百分之百的表述{len(found)}项，其中{spelt}项用文字；{f'{based}项' if based else '无一'}写明分母",
+        "title_en": f"{counted(len(found), 'claim')} of 100%, {spelt} of them in words; {based or 'none'} {'prints' if based < 2 else 'print'} how many that is",
+        "title_zh": f"百分之百的表述{len(found)}项，其中{spelt}项用文字；{f'{based}项' if based else '无一'}印出总数",
         "alt_en": f"One symbol per claim, by place and stage. {listed}.",
         "alt_zh": f"按地方与阶段，每项表述一个符号。{listed_zh}。",
         "caption_en": (
             "Every claim of 100%: as a numeral, or as a word for all (全覆盖, 均, 全部). The last column counts "
-            "claims that state what they are 100% of. All are self-reported: the report's issuer counts its own work."
+            "claims that print how many they are 100% of. All are self-reported: the report's issuer counts its own work."
         ),
         "caption_zh": (
-            "全部百分之百的表述，或用数字，或用“全覆盖”“均”“全部”等词。末列为写明分母的项数。"
+            "全部百分之百的表述，或用数字，或用“全覆盖”“均”“全部”等词。末列为印出总数（分母之数）的项数。"
             "均为自报：发布者清点自己的工作。"
         ),
     }  # fmt: skip

@@ -86,7 +86,7 @@ def _claim(ax: Axes, claim, y: float) -> None:
         ax, PRINTED, y, "\n".join(lettering.in_two(claim.quote, STAGE - PRINTED - 0.05, NOTE)), NOTE
     )
     write(ax, STAGE, y, "\n".join(label("stage", claim.stage)), NOTE)
-    if claim.base_stated:
+    if claim.denominator:
         write(ax, BASE, y, "\n".join(lettering.in_two(claim.denominator, SHEET - BASE, NOTE)), NOTE)
     else:
         ax.add_patch(Rectangle((BASE - 0.04, y - 0.62), SHEET - BASE + 0.04, 1.24, **NOTHING))
@@ -100,7 +100,7 @@ def size(found: pd.DataFrame) -> tuple[float, float]:
 
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
-    based, places = int(found["base_stated"].sum()), found["place"].nunique()
+    based, places = int((found["denominator"] != "").sum()), found["place"].nunique()
     first = found.iloc[0]
     where_en = first.place if places == 1 else f"{places} places"
     where_zh = (first.place_zh or first.place) if places == 1 else f"{places}地"
