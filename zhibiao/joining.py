@@ -132,6 +132,7 @@ MONEY = re.compile(
 BASE_OF = re.compile(
     r"(?:^|[^一-鿿]|[已约仅占为到达数])(?P<word>不足|不到|超过|接近|低于|高于|近|超|约)[一-鿿]{2,12}的\Z"
     r"|(?<![节合签违条公契预])(?P<verb>约|不足|超过)(?:占(?:[一-鿿]{2,12}的)?|有|为|需|达|计|合)\Z"
+    r"|(?P<least>至少|最少)(?:配备|配齐|配|设|有|安排|组织|开展|建成?|设立|完成|安装|培养|举办|召开)\Z"
 )
 RATE = re.compile("(?<![一-鿿])[百千十]?万人(?:口)?[一-鿿]{1,8}(?:率|起数|数)[^，,。；;\n]{0,8}\\Z")
 RATIO = re.compile(
@@ -145,7 +146,7 @@ def in_context(text: str, item: Printed) -> Printed:
     before = text[max(0, item.start - REACH) : item.start]
     if item.unit == "分" and MINUTES.search(before) and not SCORES.search(before):
         return replace(item, unit="分钟", measure="duration")
-    if item.unit == "%" and before.endswith(("↑", "↓")):
+    if item.unit == "%" and before.endswith(("↑", "↓", "增产", "减产", "增收", "减收")):
         return replace(item, measure="change")
     if item.unit == "天" and DAYS.search(before):
         return replace(item, measure="count")
@@ -156,6 +157,6 @@ def in_context(text: str, item: Printed) -> Printed:
     ):
         return replace(item, measure="rate")
     of = BASE_OF.search(before) if item.bound == "exact" else None
-    if of and (of["verb"] or item.unit == "%"):
-        return replace(item, bound=BOUND[of["verb"] or of["word"]])
+    if of and (of["verb"] or of["least"] or item.unit == "%"):
+        return replace(item, bound="at_least" if of["least"] else BOUND[of["verb"] or of["word"]])
     return item

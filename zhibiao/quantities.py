@@ -44,19 +44,22 @@ MORE_FOLLOW = re.compile(rf"(?:[至到、]|[-—~～]{{1,2}}){CN}")  # 三至五
 SAYS_MORE = re.compile("[^百千万亿]")  # 百万 alone is as good as many
 ROUND = frozenset("名元吨亩米台辆架路") | {"公里", "平方米", "公斤", "人次"}
 """Units that are counted in hundreds and thousands; with others 百 and 千 only say many (千家)."""
-HALF = re.compile("个半|[天年]半|小时半")  # 3个半月, 两年半
-BIG = re.compile("大(?=[一-鿿“])")
+BELOW_ZERO = re.compile("[率为至降长约达是][-−]\\Z")  # 自然增长率-2.61‰
+HALF = re.compile("个半|[天年分]半|小时半")  # 3个半月, 两年半
+BIG = re.compile("大(?!类)(?=[一-鿿“])")
 LARGE = Decimal(
     1000
 )  # a spelled-out number from here on counts something even without a measure word
 FEW = Decimal(20)  # below it a spelled-out number of everyday things only describes them
 
+PER = {"百": "%", "千": "‰", "万": "‱"}
 PARTS = r"(?<![\d.])\d+(?:\.\d+)?(?:[∶:：]\d+(?:\.\d+)?){2,}"  # 14.2∶41.5∶44.3
 FIGURE = re.compile(
     f"(?=[\\d{LOST}零〇○一二两三四五六七八九十百千万亿几数上翻过半])(?:"  # one look where no figure begins
     rf"(?P<fraction>[百千万]分之(?P<part>{CN}+{DECIMALS}?几?|{ARABIC}))"
     rf"|(?P<parts>{PARTS}(?:[一-鿿]{{1,4}}[为到至]{PARTS})?)"
     r"|(?P<to_one>(?<![\d.])\d+(?:\.\d+)?[∶:：]1(?![\d.:：∶]))"
+    r"|(?P<digits>(?<=[增长升降])两位数)"
     r"|(?P<whole>(?<=[率达到为是持现])百分百)"
     r"|(?P<half_of>一半|过半|半数(?:以上)?)"
     rf"|(?P<ratio>(?P<below>{CN}{{1,3}}|\d+)分之(?P<above>{CN}{{1,3}}|\d+))"
@@ -121,6 +124,8 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
         bound = "more_than"
     if match["nearly"]:
         bound = BOUND[match["nearly"]]
+    if value is not None and BELOW_ZERO.search(text, max(0, start - 2), start):
+        start -= 1
     before = BEFORE.search(text, max(0, start - 3), start)
     if before and not (chinese and before[0] == "超" and (value or 0) < 10):
         start, bound = before.start(), BOUND[before[0]]
@@ -140,6 +145,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
             unit, end = found
             if value is not None and HALF.match(printed + text[end : end + 2]):
                 value, end = value + Decimal("0.5"), end + (text[end : end + 1] == "半")
+                end += unit == "分" and text.startswith("钟", end)
         elif not chinese or large or MORE_FOLLOW.match(text, end):
             bare = True
         else:
@@ -179,11 +185,11 @@ def _read(match: re.Match[str]) -> _Read:
     """What the figure says, before its unit and bounds are looked at."""
     if match["fraction"]:
         if ends := vague(match["part"]):
-            return _Read(None, *ends, unit="%" if match[0][0] == "百" else "‰")
+            return _Read(None, *ends, unit=PER[match[0][0]])
         part = number(match["part"])
-        if match[0][0] == "万":
-            return _Read(part / 100, unit="%")
-        return _Read(part, unit="%" if match[0][0] == "百" else "‰")
+        return _Read(part, unit=PER[match[0][0]])
+    if match["digits"]:
+        return _Read(None, Decimal(10), Decimal(99), "%")
     if match["to_one"]:
         return _Read(number(match[0][:-2]))
     if match["parts"]:

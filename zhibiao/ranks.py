@@ -22,11 +22,11 @@ NTH = rf"(?:{CN}{{1,3}}(?!{CN})|\d{{1,3}}(?!\d))"
 NEAR = "[^，,。；;、“”]"
 PLACES = (
     rf"(?:{syntax('ranking_word')}){NEAR}{{0,6}}?(?P<place>第(?P<nth>{NTH})(?:位|名)?)"
-    r"(?![个次届批期季章条轮部场步阶方时者责书线现年梯产大]|一|方阵|梯队)",
-    rf"(?:考评|考核|评比|测评|评估|竞赛|比武|比赛|排行){NEAR}{{0,6}}?(?P<won>第(?P<won_nth>{NTH})(?:位|名))",
+    r"(?![个次届批期季章条轮部场步阶方时者责书行排线现年梯产大]|一|方阵|梯队)",
+    rf"(?:中的|当中|考评|考核|评比|测评|评估|竞赛|比武|比赛|排行){NEAR}{{0,6}}?(?P<won>第(?P<won_nth>{NTH})(?:位|名))",
     rf"(?:{syntax('ranking_word')}|进入){NEAR}{{0,6}}?(?P<top>前(?P<first>{NTH})(?:位|名|强)?)"
     "(?![年个月天期])",
-    "(?:全省|全国|全市|全区|省内|国内|年来|历史|历年)(?P<extreme>最[低高])(?![层处点水])",
+    "(?:全省|全国|全市|全区|省内|国内|年来|历史|历年|近[一二三四五六七八九十]{1,3}年|近\\d{1,3}年)(?P<extreme>最[低高])(?![层处点水])",
     r"(?:居|列|位|进入|保持|走在|跻身)[^，,。；;、“”]{0,8}?(?P<front>前列|首位|第一方阵|第一梯队)",
     rf"(?<=连续)(?P<streak>第(?P<streak_nth>{NTH})(?:个|年|次|届))",
 )
@@ -67,7 +67,7 @@ def _rank(text: str, match: re.Match[str]) -> Printed | None:
         start, end = match.span("front")
         if "连续" in text[max(0, start - STREAK_NEAR) : start]:
             return None  # the streak is the claim
-        return _printed((start, end), text, "一" if match["front"] == "首位" else "")
+        return _printed((start, end), text, "")
     if match["extreme"]:
         return _printed(match.span("extreme"), text, "一")
     if match["top"]:

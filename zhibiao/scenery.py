@@ -58,7 +58,9 @@ class Scenery:
         self._report = [match.start() for match in _words("report").finditer(text)]
         self._scene = [match.start() for match in _words("scene").finditer(text)]
         enough = FOREIGN * len(text) / 1000
-        self._foreign = len(text) >= LONG and len(self._report) < enough
+        self._foreign = (
+            len(text) >= LONG and len(self._report) < enough and not _words("system").search(text)
+        )
         self._tale = self._foreign or len(self._scene) > len(self._report)
 
     def holds(self, item: Printed) -> bool:
