@@ -141,7 +141,7 @@ def told(page: Page, item: Number) -> Told:
             "before": label,
             "after": page.after(item),
         }
-        place = cue("other_place").search(label)
+        place = cue("other_place").search(label) or re.search("全[国省]", label)
         page.told[item.start] = Told(
             cores=cores,
             sides=tuple(side(row | {"subject": words}) for words in cores),

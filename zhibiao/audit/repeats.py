@@ -178,7 +178,7 @@ def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | N
         like.kind == "namesake"
         or like.match.kind == "near"
         or like.times[0] != like.times[1]
-        or (like.kind in ("contained", "shared") and one.value < 10)
+        or (one.value < 10 and (one.measure == "count" or like.kind in ("contained", "shared")))
     ):
         return None
     return page.finding(
