@@ -42,10 +42,12 @@ from zhibiao.reports import corpus, read_report
 from zhibiao.score import by, score
 from zhibiao.show import show
 from zhibiao.tables import claims_frame, load
+from zhibiao.thresholds import at_thresholds
 from zhibiao.versions import versions
 
 __all__ = [
     "UserError",
+    "at_thresholds",
     "audit",
     "base_needed",
     "browse",

@@ -14,7 +14,6 @@ zhibiao.errors.UserError: no declared target to draw. Give a table that holds on
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
@@ -22,7 +21,7 @@ from zhibiao.charts.labels import both, counted, english_of, label, placed, prin
 from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
 from zhibiao.style import DECLARED, NOTHING, REPORTED
 
-WHAT, PRINTED, ANSWER = 0.22, 2.06, 2.86
+WHAT, PRINTED, ANSWER = 0.22, 2.02, 2.92
 """Inches from the left to the columns."""
 HEAD, PLACE, BETWEEN = 2.2, 1.4, 0.5
 MARKS = {"declared": DECLARED | {"markersize": 6, "markeredgewidth": 1.4},
@@ -80,10 +79,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             _answers(ax, marks.iloc[1:], y + (high - BETWEEN) / 2)
             y += high
     names = {"declared": "declared target\n目标", "reported": "reported outcome\n成效"}
-    roles = [role for role in names if role in set(found.role)]
-    ax.legend([Line2D([], [], **MARKS[role]) for role in roles], [names[role] for role in roles],
-              loc="upper left", bbox_to_anchor=(-0.012, 0), ncol=2, frameon=False, fontsize=NOTE,
-              handletextpad=0.3, columnspacing=1.2, borderpad=0.3)  # fmt: skip
+    lettering.legend(ax, MARKS, names, set(found.role))
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
@@ -99,7 +95,7 @@ def _by_place(found: pd.DataFrame) -> list[tuple[str, list[pd.DataFrame]]]:
 def _what(target: pd.Series) -> str:
     texts = filter(None, (target["subject_en"], target["subject"]))
     return "\n".join(
-        line for text in texts for line in lettering.in_two(text, PRINTED - WHAT - 0.08, NOTE)
+        line for text in texts for line in lettering.in_two(text, PRINTED - WHAT - 0.08, NOTE, 3)
     )
 
 

@@ -18,7 +18,6 @@ from decimal import Decimal
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
@@ -32,6 +31,10 @@ HOW = {"numerals": "in numerals 数字", "words": "in words 文字"}
 CODES, CELLS, BASE = 0.62, 1.5, 0.42
 """Inches: where the second column and the cells begin, the width of the last column."""
 PER_LINE, HEAD = 4, 2.2
+NAMES = {
+        "declared": "declared target\n目标",
+        "reported": "reported outcome, on the\nreport's own count 自报成效",
+}
 MARKS = {"declared": DECLARED | {"markersize": 5, "markeredgewidth": 1.3},
          "reported": REPORTED | {"markersize": 5.5}}  # fmt: skip
 
@@ -40,7 +43,7 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """One row per declared or reported claim of 100%, by place and stage.
 
     Columns: place, place_zh, stage, role (declared | reported), how (numerals | words), quote,
-    subject, subject_en, denominator, base_counted, counted_by, claim_id, report_id.
+    subject, subject_en, denominator, base_counted, since (its period or deadline), counted_by, claim_id, report_id.
     """
     whole = claims[(claims.value == Decimal(100)) & (claims.unit == "%")
                    & claims.measure.isin(["percentage", "universal"])
@@ -56,11 +59,12 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
             "words" if claim.measure == "universal" else "numerals" for claim in whole.itertuples()
         ],
         base_counted=[counted_base(claim.denominator) for claim in whole.itertuples()],
+        since=[claim.deadline or claim.period for claim in whole.itertuples()],
         counted_by=list(whole["report_id"].map(issuers)),
         stage=pd.Categorical(whole["stage"], STAGES, ordered=True),
     ).sort_values(["place", "stage", "start"], kind="stable")
     columns = ["place", "place_zh", "stage", "role", "how", "quote", "subject", "subject_en",
-               "denominator", "base_counted", "counted_by", "claim_id", "report_id"]  # fmt: skip
+               "denominator", "base_counted", "since", "counted_by", "claim_id", "report_id"]  # fmt: skip
     return lettering.some(whole[columns].reset_index(drop=True), "claim of 100%")
 
 
@@ -113,14 +117,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         for column, stage in enumerate(STAGES):
             _tally(ax, lane[lane.stage == stage], CELLS + wide * (column + 0.5), y + high / 2)
         y += high
-    roles = [role for role in MARKS if role in set(found.role)]
-    names = {
-        "declared": "declared target\n目标",
-        "reported": "reported outcome, on the\nreport's own count 自报成效",
-    }
-    ax.legend([Line2D([], [], **MARKS[role]) for role in roles], [names[role] for role in roles],
-              loc="upper left", bbox_to_anchor=(-0.012, 0), ncol=2, frameon=False, fontsize=NOTE,
-              handletextpad=0.3, columnspacing=1.2, borderpad=0.3)  # fmt: skip
+    lettering.legend(ax, MARKS, NAMES, set(found.role))
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax

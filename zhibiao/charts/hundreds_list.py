@@ -14,7 +14,6 @@ True
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import hundreds, lettering
@@ -49,14 +48,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             high = _high(claim)
             _claim(ax, claim, y + (high - BETWEEN) / 2)
             y += high
-    roles = [role for role in MARKS if role in set(found.role)]
-    names = {
-        "declared": "declared target\n目标",
-        "reported": "reported outcome, on the\nreport's own count 自报成效",
-    }
-    ax.legend([Line2D([], [], **MARKS[role]) for role in roles], [names[role] for role in roles],
-              loc="upper left", bbox_to_anchor=(-0.012, 0), ncol=2, frameon=False, fontsize=NOTE,
-              handletextpad=0.3, columnspacing=1.2, borderpad=0.3)  # fmt: skip
+    lettering.legend(ax, MARKS, hundreds.NAMES, set(found.role))
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax

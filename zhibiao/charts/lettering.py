@@ -3,11 +3,13 @@
 Sizes are in points, widths in inches.
 """
 
+from collections.abc import Collection, Mapping
 from functools import cache
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import ScaledTranslation, Transform
 
@@ -65,15 +67,24 @@ def shortened(text: str, inches: float, points: float) -> str:
     return text.rstrip(" (,，、") + "…"
 
 
-def in_two(text: str, inches: float, points: float) -> list[str]:
-    """The text in at most two lines, the second cut with … if need be.
+def in_two(text: str, inches: float, points: float, most: int = 2) -> list[str]:
+    """The text in at most two lines (or ``most``), the last cut with … if need be.
 
     >>> in_two("重点公共区域视频监控覆盖率", 1.0, 18)
     ['重点公共', '区域视…']
     """
-    first, *rest = wrapped(text, inches, points).split("\n")
-    between = " " if first.isascii() else ""
-    return [first, *filter(None, [shortened(between.join(rest), inches, points)])]
+    lines = wrapped(text, inches, points).split("\n")
+    between = " " if lines[0].isascii() else ""
+    last = shortened(between.join(lines[most - 1 :]), inches, points)
+    return [*lines[: most - 1], *filter(None, [last])]
+
+
+def legend(ax: Axes, marks: Mapping[str, Mapping], names: Mapping[str, str], roles: Collection[str]) -> None:
+    """What the marks mean, under the chart: those of the roles that are drawn, in the order of ``marks``."""
+    drawn = [role for role in marks if role in roles]
+    ax.legend([Line2D([], [], **marks[role]) for role in drawn], [names[role] for role in drawn],
+              loc="upper left", bbox_to_anchor=(-0.012, 0), ncol=2, frameon=False, fontsize=NOTE,
+              handletextpad=0.3, columnspacing=1.2, borderpad=0.3)  # fmt: skip
 
 
 def title(ax: Axes, english: str, chinese: str) -> None:

@@ -160,7 +160,7 @@ def _lane(ax: Axes, lane: pd.DataFrame, y: float, low: float) -> None:
     ax.hlines(y, low, 100, color="#D8D8D8", linewidth=1, zorder=0)
     for x, roles in ((LEFT, ("norm", "declared")), (RIGHT, ("level", "reported"))):
         said = lane[lane.role.isin(roles)]
-        if said.empty and first["place"] != NATION:
+        if said.empty:
             _nothing(ax, x, y)
         write(ax, x, y, _said(said), BODY, transform=across)
     for mark in lane.itertuples():
