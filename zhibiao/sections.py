@@ -97,7 +97,7 @@ def _opening(text: str, year: str) -> int:
     """Where the line begins that first speaks of what is to be done; 0 if the first or none does."""
     for line in re.finditer(r"[^\n]+", text):
         due = syntax_of("due").search(line[0])
-        named = due and (due["before"] or due["end"] or due["to"])
+        named = due and (due["before"] or due["end"] or due["to"] or due["year"])
         if (
             (named and named.isdigit() and named >= year)
             or syntax_of("forward").search(line[0])
