@@ -103,8 +103,11 @@ class Reading:
         return self.edits[first:last]
 
     def warrant(self, start: int, end: int) -> str:
-        """The weakest warrant under ``raw[start:end]``; ``printed`` where nothing was changed."""
-        warrants = (edit.warrant for edit in self.edits_in(start, end))
+        """The weakest warrant under ``raw[start:end]``; ``printed`` where nothing was changed.
+
+        A full stop that is put behind the last character says nothing about what stands there.
+        """
+        warrants = (edit.warrant for edit in self.edits_in(start, end) if edit.rule != "lost_stop")
         return max(warrants, key=WARRANTS.index, default="printed")
 
     def _raw_of(self, position: int) -> tuple[int, int]:

@@ -108,8 +108,8 @@ def _stops(text: str) -> Iterator[Edit]:
         line = match[0].rstrip()
         tail = TAIL.search(line)[0]
         if 6 <= len(tail) < len(line) and not re.search(r"[：:\s]", tail.strip()):
-            at = match.start() + len(line) - 1
             reason = "the last sentence of a paragraph has no full stop"
+            at = match.start() + len(line) - 1
             yield _edit(at, line[-1], f"{line[-1]}。", "lost_stop", "conjectured", reason)
 
 
