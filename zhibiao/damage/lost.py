@@ -33,6 +33,7 @@ PERCENTS = (
         ),
         "a rate or share needs the sign",
     ),
+    (re.compile(rf"\d%[、和及与]{N}{ENDS}"), "it stands in a list of percentages"),
     (
         re.compile(rf"占(?![地用据道领])[^，。；、,;\n\d]{{0,10}}{N}{ENDS}"),
         "a share needs the sign",

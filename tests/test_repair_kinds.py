@@ -1,0 +1,69 @@
+"""Each kind of damage, on invented sentences: is it mended, and is what looks like it left alone?"""
+
+import pytest
+
+from zhibiao.repair import mend
+
+MENDED = {
+    "gloss with a space, on a unit": ("查處案件3萬( wàn )2千起(qǐ)", "查处案件3万2千起"),
+    "gloss with full-width brackets": ("警務（wù）室", "警务室"),
+    "zero width inside a number": ("建成1\u200b20个\ufeff警务站", "建成120个警务站"),
+    "no-break space inside a number": ("共排查\xa045\xa0000多处，整改完毕。", "共排查\xa045000多处，整改完毕。"),
+    "full-width space in a sentence": ("全市政府办公\u3000室召开会议，部署工作。", "全市政府办公室召开会议，部署工作。"),
+    "full-width number": ("达到９８．５％", "达到98.5%"),
+    "wide comma of thousands": ("惠及群众12，050人", "惠及群众12,050人"),
+    "full stop for a decimal point": ("同比下降15。2%。", "同比下降15.2%。"),
+    "two marks": ("建成警务站32个,、警务室40个,。", "建成警务站32个,警务室40个。"),
+    "lost percent sign": ("盗窃案件同比下降6.3，破案率达98.1。", "盗窃案件同比下降6.3%，破案率达98.1%。"),
+    "percent sign lost in a list": ("分别下降23.4%和31.8，", "分别下降23.4%和31.8%，"),
+    "date run together": ("截至2021825止", "截至2021年8月25日止"),
+    "date that can be two": ("截至2021111止", "截至2021年□月止"),
+    "year lost": ("力争年10月底前完成", "力争□年10月底前完成"),
+    "mark inside a number": ("处置率达9\ufffd.5%", "处置率达9□.5%"),
+    "mark before a mark": ("再上新台?；", "再上新台□；"),
+    "mark filled from the report": ("完善防控体系。健全防控\ufffd系。", "完善防控体系。健全防控体系。"),
+    "visitors": ("您是第 1234567 位访客\n全市平稳。", "\n全市平稳。"),
+    "sharing": ("分享到：微信 | 微博 | 复制链接\n全市平稳。", "\n全市平稳。"),
+    "paging": ("全市平稳。\n上一页 1 2 3 下一页 尾页", "全市平稳。\n"),
+    "a bar of a site": ("首页 | 警营风采 | 政务公开 | 互动交流\n全市平稳。", "\n全市平稳。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_is_the_damage_mended(name):
+    """Does the damaged sentence read as it should?"""
+    raw, text = MENDED[name]
+    assert mend(raw).text == text
+
+
+SOUND = [
+    "记者:请问如何保障校园安全?市公安局:一是建章立制。",
+    "市人民政府新闻办公室 2021年1月12日",
+    "群众安全感指数提高到96.3。",
+    "年轻干部占地500平方米的训练场，人均占有3平方米。",
+    "同比多抓获20人，同比下降6.3个百分点，比上年减少1,240起。",
+    "五年来，年均投入1200万元，较年初增长3%。",
+    "（联系人：张三，联系电话：0000-1234567）",
+    "全市投入2021825元用于装备采购。",
+    "打击棋牌室赌博,整治娱乐场所。棋牌室警情下降12%。",
+    "按照《关于加强治理的意见》和《关于推进建设的通知》办理。",
+    "责任单位:市公安局,完成时限:2025年底。责任单位:市民政局,完成时限:2026年底。",
+    "打造“1+2+N”模式……群众说：“好！”——这就是答案。",
+    "第一页写着目标，第3页写着数字。",
+    "人工智能(AI)、地理信息系统(GIS)和应用程序(app)全面应用。",
+    "何谓平安?何谓满意?百姓说了算。",
+]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_is_a_sound_sentence_left_alone(text):
+    """Is what only looks like damage kept?"""
+    assert mend(text).text == text
+
+
+def test_is_a_body_that_is_printed_twice_read_once():
+    """Does the second copy go, to the character?"""
+    body = "".join(
+        f"第{n}季度全市建成警务站{n * 7}个,群众满意度稳步提升到{n + 80}%。\n" for n in range(1, 12)
+    )
+    assert mend(body + "\n" + body).text.strip() == body.strip()
