@@ -98,3 +98,15 @@ def test_does_a_newcomer_get_help():
         [sys.executable, "-m", "zhibiao.cli"], capture_output=True, text=True, check=True
     )
     assert "examples:" in called.stdout and "parse" in called.stdout
+
+
+def test_is_a_stop_one_line_and_no_table(report, tmp_path, capsys, monkeypatch):
+    """Does Ctrl-C end in a line and status 130, with nothing written?"""
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zhibiao.reports.read_reports", stopped)
+    assert main(["parse", str(report), "--to", str(tmp_path / "claims.csv")]) == 130
+    assert capsys.readouterr().err == "zhibiao: stopped; no table is half-written.\n"
+    assert not (tmp_path / "claims.csv").exists()

@@ -53,10 +53,10 @@ def test_is_a_missing_field_named(copied, field):
 
 BAD = {
     "empty.txt": (b"", "is empty"),
-    "blank.txt": (b" \n\n", "is empty"),
-    "scan.txt": (b"%PDF-1.7 \x93\x8c", "pdftotext"),
-    "word.txt": (b"PK\x03\x04rest", "libreoffice"),
-    "page.txt": (b"<!DOCTYPE html><html><body>", "pandoc"),
+    "blank.txt": (b" \n\n", "nothing but blanks"),
+    "scan.txt": (b"%PDF-1.7 \x93\x8c", "scan-text.txt"),
+    "word.txt": (b"PK\x03\x04rest", "--outdir text"),
+    "page.txt": (b"<!DOCTYPE html><html><body>", "-o page-text.txt"),
     "gbk.txt": ("社会治安防控体系建设和安全".encode("gb18030") * 9, "--encoding gb18030"),
     "noise.txt": (b"\xff\xfa\x00\x9d\x81" * 9, "encoding"),
     "nul.txt": ("建成12个\x00".encode(), "NUL"),

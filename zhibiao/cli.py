@@ -30,7 +30,7 @@ examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; a user's mistake is one line on stderr and exit status 2."""
+    """Run one command; a user's mistake is one line on stderr and exit status 2, a stop is 130."""
     parser = _parser()
     options = parser.parse_args(arguments)
     if not hasattr(options, "do"):
@@ -43,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # whoever reads the output has read enough
         return 0
+    except KeyboardInterrupt:
+        print("zhibiao: stopped; no table is half-written.", file=sys.stderr)
+        return 130
     return 2
 
 

@@ -30,18 +30,22 @@ RAW = DATA / "raw"
 SIDECAR_FIELDS = tuple(f.name for f in fields(Report) if f.name not in ("report_id", "raw"))
 
 SIGNATURES = (
-    (b"%PDF", "a PDF file", "pdftotext -layout {name} {stem}.txt"),
+    (b"%PDF", "a PDF file", "pdftotext -layout {name} {stem}-text.txt"),
     (
         b"PK\x03\x04",
         "a Word or other zipped document",
-        "libreoffice --headless --convert-to txt:Text {name}",
+        "libreoffice --headless --convert-to txt:Text --outdir text {name}",
     ),
     (
         b"\xd0\xcf\x11\xe0",
         "an old Word document",
-        "libreoffice --headless --convert-to txt:Text {name}",
+        "libreoffice --headless --convert-to txt:Text --outdir text {name}",
     ),
-    (b"{\\rtf", "an RTF document", "libreoffice --headless --convert-to txt:Text {name}"),
+    (
+        b"{\\rtf",
+        "an RTF document",
+        "libreoffice --headless --convert-to txt:Text --outdir text {name}",
+    ),
 )
 HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
@@ -67,7 +71,8 @@ def read_report(
     sidecar = _sidecar_of(path, data)
     text, used = _decode(path.name, data, encoding or sidecar.pop("encoding", None))
     if not text.strip():
-        raise UserError(f"{path.name}: the file is empty. Give a text file with a report in it.")
+        what = "holds nothing but blanks" if text else "the file is empty"
+        raise UserError(f"{path.name}: {what}. Give a text file with a report in it.")
     known = {"kind": "mixed", "raw_sha256": hashlib.sha256(data).hexdigest()} | sidecar
     known |= {"kind": kind} if kind else {}
     if not kind and "kind" not in sidecar:
@@ -162,7 +167,7 @@ def _bytes_of(path: Path) -> bytes:
     if any(mark in head for mark in HTML_MARKS):
         raise UserError(
             f"{path.name}: is a web page (HTML), not text. "
-            f"Turn it into text: pandoc -t plain --wrap=none {path.name} -o {path.stem}.txt"
+            f"Turn it into text: pandoc -t plain --wrap=none {path.name} -o {path.stem}-text.txt"
         )
     return data
 
