@@ -103,7 +103,7 @@ def test_does_a_newcomer_get_help():
 def test_is_a_stop_one_line_and_no_table(report, tmp_path, capsys, monkeypatch):
     """Does Ctrl-C end in a line and status 130, with nothing written?"""
 
-    def stopped(*_):
+    def stopped(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("zhibiao.reports.read_reports", stopped)
