@@ -55,5 +55,5 @@ def test_does_the_command_write_goals_beside_pairs(tmp_path, capsys, over):
         return
     assert status == 0 and "3 goals in words" in capsys.readouterr().out
     with goals.open(encoding="utf-8", newline="") as file:
-        assert [row["quote"] for row in csv.DictReader(file)][0] == "基层基础更加牢固"
+        assert next(row["quote"] for row in csv.DictReader(file)) == "基层基础更加牢固"
     assert pairs.exists()

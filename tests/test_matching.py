@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from zhibiao.coded import reading
+from zhibiao.deadlines import document_deadline
 from zhibiao.lexicon import table
 from zhibiao.links import link, milestones
 from zhibiao.matching import CORE, GUARDS, match, matches
-from zhibiao.deadlines import document_deadline
 from zhibiao.periods import base, document_date, span
 from zhibiao.phrases import scopes
 

@@ -8,6 +8,7 @@ zhibiao.errors.UserError: 120: is no share of a whole. Give a percentage from 0 
 """
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -60,8 +61,7 @@ def nested(claims: pd.DataFrame) -> pd.DataFrame:
     shares = claims[(claims.measure == "percentage") & (claims.unit == "%") & (claims.bound == "exact")
                     & (claims.denominator != "")]  # fmt: skip
     rows = []
-    before = list(shares.itertuples())
-    for first, second in zip(before, before[1:], strict=False):
+    for first, second in pairwise(shares.itertuples()):
         apart = int(second.start) - int(first.end)
         counts = first.subject.removeprefix(first.denominator)
         if (first.report_id == second.report_id and apart <= APART

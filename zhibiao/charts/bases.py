@@ -91,7 +91,7 @@ def _change(ax: Axes, row, y: float) -> None:
               transform=across, color=QUIET if number else INK)  # fmt: skip
     smallest, base, dispersed = (log10(n) for n in (row.before, row.base, row.dispersed))
     ax.hlines(y, smallest, dispersed, color="#BBBBBB", linewidth=1, zorder=1)
-    ax.plot(smallest, y, **PAIR)
+    ax.plot(smallest, y, **PAIR, zorder=4)
     ax.plot(base, y, **REPORTED, zorder=3)[0].set_gid(row.claim_id)
     ax.plot(dispersed, y, **DISPERSED, zorder=2)
     write(ax, smallest - 0.06, y, f"{row.before}→{row.after}", NOTE, ha="right", color=QUIET)
@@ -128,9 +128,9 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for row in found.itertuples()
     )
     return {
-        "title_en": f"{first.printed}% is beyond chance from {first.base} cases on, {last.printed}% "
-                    f"only from {last.base:,}",
-        "title_zh": f"{first.printed}%自{first.base}起可排除偶然，{last.printed}%须自{last.base:,}起",
+        "title_en": f"Were counts Poisson, {first.printed}% would be beyond chance from {first.base} cases on, "
+                    f"{last.printed}% from {last.base:,}",
+        "title_zh": f"若计数服从泊松分布，{first.printed}%自{first.base}起可排除偶然，{last.printed}%须自{last.base:,}起",
         "alt_en": f"One line per printed change on a logarithmic scale of the base. {listed}.",
         "alt_zh": f"每项变化一行，横轴为基数（对数）。{listed_zh}。",
         "caption_en": (

@@ -60,7 +60,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     ):  # fmt: skip
         ax.plot(x, y, **REPORTED, zorder=3)[0].set_gid(row.claim_id)
         ax.annotate(text, (x, y), place, textcoords="offset points", fontsize=NOTE,
-                    ha="right" if place[0] < 0 else "left", va="bottom" if place[1] > 0 else "bottom")  # fmt: skip
+                    ha="right" if place[0] < 0 else "left", va="bottom")  # fmt: skip
     ax.axhline(0, color=INK, linewidth=0.8)
     ax.axvline(0, color=INK, linewidth=0.8)
     ax.set_xlim(*ends)
@@ -82,7 +82,7 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     row = found.iloc[0]
     name = both(row.subject_en, row.subject)
     return {
-        "title_en": f"From {row.before}% to {row.after}%: a base {-row.base_alone:.1f}% smaller would do it alone",
+        "title_en": f"{row.before}% to {row.after}%: a base {-row.base_alone:.1f}% smaller would do",
         "title_zh": f"由{row.before}%升至{row.after}%：仅基数减少{-row.base_alone:.1f}%即可做到",
         "alt_en": (
             f"A rising line of all pairs of changes that take {name} from {row.before}% to {row.after}%: with the base "

@@ -95,6 +95,7 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     local = found[found.claim_id != ""]
     times = [float(row.rate / nation[row.indicator_id]) for row in local.itertuples()]
     most = local.iloc[max(range(len(times)), key=times.__getitem__)]
+    whole = found[(found.claim_id == "") & (found.indicator_id == most["indicator_id"])].iloc[0]
     listed = "; ".join(
         f"{row.name_en}, {row.place}: {row.rate} per 100,000 ({row.value:,f} on {row.residents:,f})"
         for row in found.itertuples()
@@ -103,8 +104,9 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         f"{row.name_zh}，{row.place_zh or row.place}：每十万人{row.rate}" for row in found.itertuples()
     )
     return {
-        "title_en": f"Per head, {most['place']} reports {max(times):.0f} times the nation's count: one unit?",
-        "title_zh": f"按人均，{most['place_zh']}所报为全国的{max(times):.0f}倍：口径相同吗？",
+        "title_en": f"Per head, {most['place']}'s {most['value']:,f}{most['unit']} are {max(times):.0f} times the nation's "
+                    f"{whole['value']:,f} {whole['unit']}",
+        "title_zh": f"按人均，{most['place_zh']}的{most['value']:,f}{most['unit']}为全国（{whole['value']:,f}）的{max(times):.0f}倍",
         "alt_en": f"Dots on a logarithmic scale of the rate per 100,000 residents, squares for China. {listed}.",
         "alt_zh": f"对数轴上的圆点表示每十万常住人口的比率，方块为全国。{listed_zh}。",
         "caption_en": (

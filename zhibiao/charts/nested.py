@@ -20,9 +20,9 @@ from matplotlib.axes import Axes
 
 from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, placed
-from zhibiao.charts.lettering import BODY, NOTE, QUIET, write
+from zhibiao.charts.lettering import NOTE, QUIET, write
 from zhibiao.english import english
-from zhibiao.style import INK, REPORTED_COLOUR
+from zhibiao.style import REPORTED_COLOUR
 
 BLOCK = 5.6
 """Lines to a pair of shares."""
