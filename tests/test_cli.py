@@ -110,3 +110,14 @@ def test_is_a_stop_one_line_and_no_table(report, tmp_path, capsys, monkeypatch):
     assert main(["parse", str(report), "--to", str(tmp_path / "claims.csv")]) == 130
     assert capsys.readouterr().err == "zhibiao: stopped; no table is half-written.\n"
     assert not (tmp_path / "claims.csv").exists()
+
+
+def test_can_conjectures_be_left_out(tmp_path):
+    """Is a share whose sign is lost read as one only where likely edits are allowed?"""
+    report, table = tmp_path / "r.txt", tmp_path / "r.csv"
+    report.write_text("全市盗窃案件同比下降6.3。群众满意度达到98.5%。", encoding="utf-8")
+    units = {}
+    for way in ([], ["--no-conjectures"]):
+        assert main(["parse", str(report), "--to", str(table), *way]) == 0
+        units[bool(way)] = pd.read_csv(table, keep_default_na=False)["unit"].tolist()
+    assert units == {False: ["%", "%"], True: ["", "%"]}

@@ -50,3 +50,17 @@ def test_does_the_measure_see_a_false_edit():
     )  # fmt: skip
     counts = measure._repaired(copy, reading_of(copy.raw, sorted([*copy.edits, false], key=lambda e: e.start)))
     assert counts["edits"] - counts["right"] == 1 and counts["mended"] == counts["planted"]
+
+
+@pytest.mark.xfail(strict=True, reason="known: swallowed signs and half characters stay open")
+@pytest.mark.parametrize("kind", ["gbk_shift", "injected", "lost_stop"])
+def test_is_nearly_every_plant_mended(kind):
+    """Is nine in ten of what could be mended mended?  Not for these kinds yet."""
+    assert measure.measure_repairs("development", [kind])["recall"].item() >= 0.9
+
+
+@pytest.mark.parametrize("kind", ["gloss", "furniture", "full_width", "doubled_mark", "invisible", "printed_twice"])
+def test_is_nearly_every_plant_of_other_kinds_mended(kind):
+    """Is nine in ten mended, hardly an edit wrong, and hardly a claim changed?"""
+    found = measure.measure_repairs("development", [kind]).iloc[0]
+    assert found["recall"] >= 0.9 and found["precision"] >= 0.98 and found["agreement"] >= 0.98

@@ -71,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
         help="what the files are; otherwise sidecar or cues in the text decide",
     )
     parse.add_argument("--encoding", help="encoding of files that are not UTF-8, e.g. gb18030")
+    parse.add_argument(
+        "--no-conjectures", action="store_true", help="leave out edits that are only likely"
+    )
     parse.set_defaults(do=_parse)
 
     show = commands.add_parser(
@@ -215,17 +218,24 @@ def _parser() -> argparse.ArgumentParser:
 def _parse(options: argparse.Namespace) -> None:
     import pandas as pd
 
+    from tqdm import tqdm
+
     from zhibiao.claims import claims_of
+    from zhibiao.repair import mend
     from zhibiao.reports import read_reports
     from zhibiao.tables import claims_frame, save
 
     reports = read_reports(options.files, encoding=options.encoding, kind=options.kind)
     if options.to.resolve() in {path.resolve() for path in options.files}:
         raise UserError(f"{options.to}: is one of the reports. Name another file for the table.")
-    frames = [claims_frame(claims_of(report)) for report in reports]
+    sure = not options.no_conjectures
+    frames = [
+        claims_frame(claims_of(report, mend(report.raw, conjectures=sure))) for report in tqdm(
+            reports, desc="reading reports", unit="report", disable=len(reports) < 2)
+    ]  # fmt: skip
     save("claims", pd.concat(frames, ignore_index=True), options.to)
     for report, frame in zip(reports, frames, strict=True):
-        found = f"{len(frame)} claims" if len(frame) else "no claim found"
+        found = f"{len(frame)} claim{'s'[: len(frame) != 1]}" if len(frame) else "no claim found"
         print(f"{report.report_id} ({report.kind}): {found}")
     print(f"written: {options.to}")
 
