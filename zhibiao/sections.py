@@ -31,6 +31,9 @@ HEADED_YEAR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])?[^\d]{0,4}(20\d\d)年"
 )
 LONGEST_TITLE = 60  # characters
+LONGEST = 1000
+"""Characters after which a sentence without an end is cut at a comma, so that time stays linear."""
+CUT = re.compile(rf"[^\n]{{1,{LONGEST}}}(?:(?<=[；;，,])|\Z)|[^\n]{{1,{LONGEST}}}")
 PERIOD = re.compile(r"(20\d\d)\s?[-—–~至]{1,2}\s?20\d\d\s?年")
 YEARS = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日|(20\d\d)-\d\d-\d\d")
 
@@ -81,16 +84,25 @@ def sentences(text: str) -> Iterator[Sentence]:
             section = line[0].strip()
             kept = NUMBERED.match(line[0]) or line.end() < opening
             outlook = _outlook(section, outlook if kept else "", year)
-        for match in SENTENCE.finditer(line[0]):
-            if syntax_of("ahead_from").match(match[0]):
+        for start, part in _parts(line[0]):
+            if syntax_of("ahead_from").match(part):
                 outlook = "ahead"
-            start = line.start() + match.start()
-            said = line[0][: match.start()]
-            end = line.start() + match.end()
-            yield Sentence(start, end, match[0], section, role, said, intro, outlook)
+            said = line[0][max(0, start - LONGEST) : start]
+            start += line.start()
+            yield Sentence(start, start + len(part), part, section, role, said, intro, outlook)
         if not intro or not line[0].rstrip().endswith(("；", ";")):
             last = line[0].strip().rpartition("。")[2]
             intro = last if last.endswith(("：", ":")) else ""
+
+
+def _parts(line: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a line with where they begin; one that does not end is cut at commas."""
+    for match in SENTENCE.finditer(line):
+        if len(match[0]) <= LONGEST:
+            yield match.start(), match[0]
+        else:
+            for part in CUT.finditer(match[0]):
+                yield match.start() + part.start(), part[0]
 
 
 def _opening(text: str, year: str) -> int:
