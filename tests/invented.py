@@ -13,7 +13,15 @@ from zhibiao.quantities import quantities
 from zhibiao.records import Report
 from zhibiao.surroundings import surrounded
 
-FIELDS = ("direction", "period", "base_period", "deadline", "denominator", "indicator_id", "document_deadline")
+FIELDS = (
+    "direction",
+    "period",
+    "base_period",
+    "deadline",
+    "denominator",
+    "indicator_id",
+    "document_deadline",
+)
 PLANS, REPORTS, LINKS = {}, {}, {}
 
 PLANS["fire"] = """云汀市消防安全三年行动方案（2022—2024年）
@@ -38,12 +46,22 @@ REPORTS["fire"] = """筑牢城市“防火墙”
 排查出租屋火灾隐患{4.1万处|出租屋火灾隐患}，整改率达{95%左右|出租屋火灾隐患整改率}。
 """
 LINKS["fire"] = [
-    ("10%以上", "8.6%", "not_met"), ("15人以内", "14人", "exceeded"), ("零发生", "未发生", "met"),
-    ("85%", "86.2%", "exceeded"), ("92%", "91.5%", "not_met"), ("100%", "99.8%", "not_met"),
-    ("24座", "24座", "met"), ("600个", "近600个", "not_met"), ("3000具", "3260具", "exceeded"),
-    ("98%以上", "98%以上", "met"), ("全覆盖", "96.5%", "not_met"), ("90%以上", "93.4%", "not_comparable"),
-    ("8分钟以内", "7分48秒", "exceeded"), ("1200名", "1180名", "not_met"),
-    ("95%", "95%左右", "insufficient_information"), ("前五名", "", "no_outcome_reported"),
+    ("10%以上", "8.6%", "not_met"),
+    ("15人以内", "14人", "exceeded"),
+    ("零发生", "未发生", "met"),
+    ("85%", "86.2%", "exceeded"),
+    ("92%", "91.5%", "not_met"),
+    ("100%", "99.8%", "not_met"),
+    ("24座", "24座", "met"),
+    ("600个", "近600个", "not_met"),
+    ("3000具", "3260具", "exceeded"),
+    ("98%以上", "98%以上", "met"),
+    ("全覆盖", "96.5%", "not_met"),
+    ("90%以上", "93.4%", "not_comparable"),
+    ("8分钟以内", "7分48秒", "exceeded"),
+    ("1200名", "1180名", "not_met"),
+    ("95%", "95%左右", "insufficient_information"),
+    ("前五名", "", "no_outcome_reported"),
 ]
 
 PLANS["traffic"] = """陵阳县道路交通安全提升工程实施方案
@@ -71,12 +89,21 @@ REPORTS["traffic"] = """陵阳县公安局交通管理大队：让群众出行�
 到2024年底，建成智能信号灯路口{60个|智能信号灯路口|period=到2024年底}。
 """
 LINKS["traffic"] = [
-    ("15%以上", "2.1%", "insufficient_information"), ("1.2以下", "1.2", "met"), ("80%", "83%", "exceeded"),
-    ("95%以上", "91%", "insufficient_information"), ("120公里", "约120公里", "insufficient_information"),
-    ("340处", "340余处", "exceeded"), ("98%", "99.2%", "not_comparable"), ("1%以内", "0.8%", "exceeded"),
-    ("翻一番", "1.1倍", "exceeded"), ("900名", "850名以上", "insufficient_information"), ("100%", "100%", "met"),
-    ("2万人", "2.6万人次", "not_comparable"), ("三分之一", "45分钟缩短至28分钟", "exceeded"),
-    ("60个", "60个", "met"), ("99%以上", "", "no_outcome_reported"),
+    ("15%以上", "2.1%", "insufficient_information"),
+    ("1.2以下", "1.2", "met"),
+    ("80%", "83%", "exceeded"),
+    ("95%以上", "91%", "insufficient_information"),
+    ("120公里", "约120公里", "insufficient_information"),
+    ("340处", "340余处", "exceeded"),
+    ("98%", "99.2%", "not_comparable"),
+    ("1%以内", "0.8%", "exceeded"),
+    ("翻一番", "1.1倍", "exceeded"),
+    ("900名", "850名以上", "insufficient_information"),
+    ("100%", "100%", "met"),
+    ("2万人", "2.6万人次", "not_comparable"),
+    ("三分之一", "45分钟缩短至28分钟", "exceeded"),
+    ("60个", "60个", "met"),
+    ("99%以上", "", "no_outcome_reported"),
 ]
 
 PLANS["fraud"] = """河棠区打击治理电信网络诈骗行动计划（2023—2025年）
@@ -97,11 +124,18 @@ APP注册人数占户籍人口的{72%|国家反诈中心APP注册人数|denomina
 今年以来，涉诈电话号码月均{186个|涉诈电话号码|period=今年以来 月均}，同比下降{41%|涉诈电话号码|measure=change,direction=down,period=同比}。
 """
 LINKS["fraud"] = [
-    ("25%", "26.8%", "exceeded"), ("30%", "35.5%", "not_comparable"), ("40%以上", "38%", "not_met"),
-    ("60%", "72%", "not_comparable"), ("不低于99%", "99.3%", "exceeded"), ("1.5亿元以上", "逾1.5亿元", "exceeded"),
-    ("2000万元", "1980万元", "not_met"), ("40个", "41个", "exceeded"),
-    ("100万人次", "近120万人次", "insufficient_information"), ("100%", "", "no_outcome_reported"),
-    ("不超过15分钟", "12分钟", "exceeded"), ("200个以内", "186个", "exceeded"),
+    ("25%", "26.8%", "exceeded"),
+    ("30%", "35.5%", "not_comparable"),
+    ("40%以上", "38%", "not_met"),
+    ("60%", "72%", "not_comparable"),
+    ("不低于99%", "99.3%", "exceeded"),
+    ("1.5亿元以上", "逾1.5亿元", "exceeded"),
+    ("2000万元", "1980万元", "not_met"),
+    ("40个", "41个", "exceeded"),
+    ("100万人次", "近120万人次", "insufficient_information"),
+    ("100%", "", "no_outcome_reported"),
+    ("不超过15分钟", "12分钟", "exceeded"),
+    ("200个以内", "186个", "exceeded"),
 ]
 
 PLANS["schools"] = """青禾市校园安全能力建设工作方案
@@ -126,11 +160,22 @@ REPORTS["schools"] = """青禾市教育局关于校园安全工作情况的报�
 未成年人犯罪人数占比由8.1%降至{6.9%|未成年人犯罪人数占比|measure=percentage,baseline=8.1,direction=down}。
 """
 LINKS["schools"] = [
-    ("100%", "100%", "met"), ("95%以上", "95%", "met"), ("480名", "512名", "exceeded"), ("1名", "", "no_outcome_reported"),
-    ("600人", "600名", "met"), ("零发生", "3起", "not_met"), ("3年", "32个月", "not_met"), ("全覆盖", "99.6%", "not_met"),
-    ("100%", "超99%", "insufficient_information"), ("2次", "", "no_outcome_reported"), ("98%", "98%", "met"),
-    ("10%", "12%", "exceeded"), ("310个", "310处", "met"), ("1万名", "1.3万人次", "not_comparable"),
-    ("96%", "95.9%", "not_met"), ("2个百分点", "6.9%", "not_met"),
+    ("100%", "100%", "met"),
+    ("95%以上", "95%", "met"),
+    ("480名", "512名", "exceeded"),
+    ("1名", "", "no_outcome_reported"),
+    ("600人", "600名", "met"),
+    ("零发生", "3起", "not_met"),
+    ("3年", "32个月", "not_met"),
+    ("全覆盖", "99.6%", "not_met"),
+    ("100%", "超99%", "insufficient_information"),
+    ("2次", "", "no_outcome_reported"),
+    ("98%", "98%", "met"),
+    ("10%", "12%", "exceeded"),
+    ("310个", "310处", "met"),
+    ("1万名", "1.3万人次", "not_comparable"),
+    ("96%", "95.9%", "not_met"),
+    ("2个百分点", "6.9%", "not_met"),
 ]
 
 PLANS["environment"] = """沐川市生态环境保护攻坚行动计划
@@ -150,11 +195,20 @@ REPORTS["environment"] = """沐川市生态环境局2022年工作总结
 环境信访投诉量同比增长{4.5%|环境信访投诉量|measure=change,direction=up,period=同比}。新建改造污水管网{不少于150公里|污水管网}。
 """
 LINKS["environment"] = [
-    ("85%", "84.7%", "not_met"), ("88%以上", "88.2%", "exceeded"), ("35微克/立方米以下", "35微克/立方米", "met"),
-    ("90%", "90.9%", "exceeded"), ("40%", "39.6%", "not_met"), ("13%", "", "no_outcome_reported"),
-    ("20万亩", "21.3万亩", "exceeded"), ("300平方公里", "290余平方公里", "insufficient_information"),
-    ("8000辆", "7900余辆", "insufficient_information"), ("70%以上", "七成", "met"), ("低于2%", "2%", "not_met"),
-    ("20%", "4.5%", "not_met"), ("3天", "1天", "exceeded"), ("150公里", "不少于150公里", "met"),
+    ("85%", "84.7%", "not_met"),
+    ("88%以上", "88.2%", "exceeded"),
+    ("35微克/立方米以下", "35微克/立方米", "met"),
+    ("90%", "90.9%", "exceeded"),
+    ("40%", "39.6%", "not_met"),
+    ("13%", "", "no_outcome_reported"),
+    ("20万亩", "21.3万亩", "exceeded"),
+    ("300平方公里", "290余平方公里", "insufficient_information"),
+    ("8000辆", "7900余辆", "insufficient_information"),
+    ("70%以上", "七成", "met"),
+    ("低于2%", "2%", "not_met"),
+    ("20%", "4.5%", "not_met"),
+    ("3天", "1天", "exceeded"),
+    ("150公里", "不少于150公里", "met"),
 ]
 
 
@@ -169,8 +223,18 @@ def document(name: str, kind: str) -> tuple[Report, pd.DataFrame]:
         quote, subject, *more = piece[1:-1].split("|")
         modality = "target" if kind == "plan" and not quote.startswith("!") else "reported"
         quote = quote.removeprefix("!")
-        row = {"start": len(raw), "end": len(raw) + len(quote), "quote": quote, "subject": subject, "modality": modality}
-        rows.append(row | _number(quote) | dict(pair.split("=") for field in more for pair in field.split(",")))
+        row = {
+            "start": len(raw),
+            "end": len(raw) + len(quote),
+            "quote": quote,
+            "subject": subject,
+            "modality": modality,
+        }
+        rows.append(
+            row
+            | _number(quote)
+            | dict(pair.split("=") for field in more for pair in field.split(","))
+        )
         raw += quote
     columns = dict.fromkeys([*FIELDS, *(name for row in rows for name in row)])
     claims = pd.DataFrame([{name: row.get(name, "") for name in columns} for row in rows])
@@ -184,4 +248,5 @@ def _number(quote: str) -> dict[str, str]:
     printed = next(iter(quantities(quote)), None)
     found = {name: getattr(printed, name, None) for name in names}
     return {name: "" if value is None else str(value) for name, value in found.items()} | {
-        "bound": printed.bound if printed else "exact"}
+        "bound": printed.bound if printed else "exact"
+    }

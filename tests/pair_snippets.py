@@ -42,7 +42,9 @@ def _unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
 
 
 def _parts(name: str) -> list[str]:
-    return re.split(r"== (?:plan|report|links)\n", (FOLDER / f"{name}.txt").read_text(encoding="utf-8"))[1:]
+    return re.split(
+        r"== (?:plan|report|links)\n", (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    )[1:]
 
 
 def links_of(name: str) -> list[str]:
@@ -53,8 +55,16 @@ def links_of(name: str) -> list[str]:
 def compared(name: str) -> Compared:
     """The pairs that the package finds in the texts, held against the reader's."""
     (plan, goals), (report, said) = map(_unmarked, _parts(name)[:2])
-    found = compare(*(Report(report_id=kind, kind=kind, raw=raw, raw_sha256="") for kind, raw in (("plan", plan), ("report", report))))
-    rows = [(*_at(row, "target", goals), *_at(row, "outcome", said), row["verdict"], row) for row in found.to_dict("records")]
+    found = compare(
+        *(
+            Report(report_id=kind, kind=kind, raw=raw, raw_sha256="")
+            for kind, raw in (("plan", plan), ("report", report))
+        )
+    )
+    rows = [
+        (*_at(row, "target", goals), *_at(row, "outcome", said), row["verdict"], row)
+        for row in found.to_dict("records")
+    ]
     left_open, known = set(), []
     for line in links_of(name):
         match line.split():
@@ -73,12 +83,16 @@ def compared(name: str) -> Compared:
         right += 1
         verdicts += mine[4] == verdict
         if mine[4] != verdict:
-            errors.append(f"{name} {goal} verdict {mine[4]}, not {verdict}: {mine[5]['reason']} | {mine[5]['inputs']}")
+            errors.append(
+                f"{name} {goal} verdict {mine[4]}, not {verdict}: {mine[5]['reason']} | {mine[5]['inputs']}"
+            )
             wrongly += mine[4] in MET and verdict not in MET
     for row in rows:
         wrongly += row[4] in MET
         more = row[5]
-        errors.append(f"{name} {row[0]} extra: {row[1]} {more['target_subject']} → {row[2]} {row[3]} {more['outcome_subject']} {row[4]} {more['parts']}")
+        errors.append(
+            f"{name} {row[0]} extra: {row[1]} {more['target_subject']} → {row[2]} {row[3]} {more['outcome_subject']} {row[4]} {more['parts']}"
+        )
     return Compared(len(known), right, verdicts, len(rows), wrongly, errors)
 
 
@@ -92,7 +106,9 @@ def _at(row: dict, end: str, spans: dict[str, tuple[int, int]]) -> tuple[str, st
 
 def summary(names=NAMES) -> pd.DataFrame:
     """One row per pair of texts, and their sum."""
-    rows = pd.DataFrame([compared(name)[:5] for name in names], index=list(names), columns=Compared._fields[:5])
+    rows = pd.DataFrame(
+        [compared(name)[:5] for name in names], index=list(names), columns=Compared._fields[:5]
+    )
     return pd.concat([rows, rows.sum().to_frame("all").T])
 
 

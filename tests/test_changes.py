@@ -1,4 +1,7 @@
-"""What "fell by x %" can mean: against enumeration by other means than the package's own."""
+"""What "fell by x %" can mean: against enumeration by other means than the package's own.
+
+Over 300 lines: one question a wording.
+"""
 
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal, localcontext
 from fractions import Fraction
@@ -23,7 +26,9 @@ FALLS = {"75": 12, "42.1": 38, "37.5": 40, "39.6": 48, "22.6": 106, "15.2": 230,
 tried = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 printed_percentages = st.builds(
     lambda whole, decimals, places: f"{whole}.{decimals:0{places}d}" if places else f"{whole}",
-    st.integers(8, 99), st.integers(0, 9), st.integers(0, 1),
+    st.integers(8, 99),
+    st.integers(0, 9),
+    st.integers(0, 1),
 )
 directions = st.sampled_from(["down", "up"])
 rules = st.sampled_from(sorted(MODES))
@@ -60,6 +65,7 @@ def binomial_tail(before, after):
 
 # Smallest pairs
 
+
 @tried
 @given(st.integers(1, 400), st.integers(0, 900), st.integers(0, 2), rules)
 def test_does_every_pair_find_itself_or_a_smaller_one(before, after, places, rule):
@@ -79,19 +85,26 @@ def test_are_the_smallest_pairs_all_of_them(printed, direction, rule):
     found = zb.smallest_pairs(printed, direction, rule, most=6)
     pairs = list(zip(found["before"], found["after"], strict=True))
     last = pairs[-1][0]
-    brute = [(before, after) for before in range(1, last + 1)
-             for after in afters(printed, before, direction, MODES[rule])]
+    brute = [
+        (before, after)
+        for before in range(1, last + 1)
+        for after in afters(printed, before, direction, MODES[rule])
+    ]
     assert set(pairs) <= set(brute)
     assert [pair for pair in pairs if pair[0] < last] == sorted(
         [pair for pair in brute if pair[0] < last],
-        key=lambda pair: (pair[0], -abs(pair[0] - pair[1])))
+        key=lambda pair: (pair[0], -abs(pair[0] - pair[1])),
+    )
 
 
 def test_do_trailing_zeros_count():
     """Is 75.0 % finer than 75 %, and 36.40 finer than 36.4?"""
     coarse, fine = (zb.smallest_pairs(printed, most=200) for printed in ("75", "75.0"))
     assert {47, 51} & set(coarse["before"]) and not {47, 51} & set(fine["before"])
-    assert zb.smallest_pairs("36.4", most=1)["before"][0] < zb.smallest_pairs("36.40", most=1)["before"][0]
+    assert (
+        zb.smallest_pairs("36.4", most=1)["before"][0]
+        < zb.smallest_pairs("36.40", most=1)["before"][0]
+    )
 
 
 def test_does_the_larger_change_of_a_base_come_first():
@@ -102,6 +115,7 @@ def test_does_the_larger_change_of_a_base_come_first():
 
 def test_are_the_rules_named_that_allow_a_pair():
     """8 → 7 is 12.5 %: does it print 13 by half up and up, 12 by half even and cut?"""
+
     def rules_of(printed):
         found = zb.smallest_pairs(printed, most=20).set_index(["before", "after"])
         return found.loc[(8, 7), "rounding"].split()
@@ -120,14 +134,27 @@ def test_does_a_rounding_rule_print_its_examples(row):
             assert (shares is not None and Fraction(exact) / 100 in shares) is wanted, example
 
 
-@pytest.mark.parametrize(("printed", "first"), [("七成", (3, 1)), ("一成四", (7, 6)), ("三分之一", (3, 2)),
-                                                ("百分之十四点五", (55, 47)), ("5‰", (182, 181))])
+@pytest.mark.parametrize(
+    ("printed", "first"),
+    [
+        ("七成", (3, 1)),
+        ("一成四", (7, 6)),
+        ("三分之一", (3, 2)),
+        ("百分之十四点五", (55, 47)),
+        ("5‰", (182, 181)),
+    ],
+)
 def test_are_words_read_as_percentages(printed, first):
     """Is the step that of what is printed: tens for 七成, none for a fraction?"""
-    assert tuple(zb.smallest_pairs(printed, rounding="half_up", most=1).iloc[0][["before", "after"]]) == first
+    assert (
+        tuple(zb.smallest_pairs(printed, rounding="half_up", most=1).iloc[0][["before", "after"]])
+        == first
+    )
 
 
-@pytest.mark.parametrize("bad", ["", "many", "-5", "4.5-5", "42.1234", "三分之", "1/0", "十分", 42.1])
+@pytest.mark.parametrize(
+    "bad", ["", "many", "-5", "4.5-5", "42.1234", "三分之", "1/0", "十分", 42.1]
+)
 def test_is_what_is_no_percentage_refused(bad):
     """One line that says what to write instead?"""
     with pytest.raises(zb.UserError, match=r"Write|Leave"):
@@ -135,6 +162,7 @@ def test_is_what_is_no_percentage_refused(bad):
 
 
 # Chance and bases
+
 
 @tried
 @given(st.integers(0, 120), st.integers(0, 120))
@@ -151,14 +179,21 @@ def test_are_the_bases_of_the_falls_those_found_before(printed, base):
 
 
 @tried
-@given(printed_percentages, directions, st.sampled_from(["half_up", "cut", "up"]), st.sampled_from([0.05, 0.01]))
+@given(
+    printed_percentages,
+    directions,
+    st.sampled_from(["half_up", "cut", "up"]),
+    st.sampled_from([0.05, 0.01]),
+)
 def test_is_the_base_needed_the_smallest(printed, direction, rule, alpha):
     """Against every base one by one: is `base` the first, and `always` after the last failure?"""
     assume(float(printed) >= 15)
     needed = zb.base_needed(printed, direction, alpha, rounding=rule)
     first, last_bad, printing = None, 0, []
     for base in range(1, int(1.3 * needed.always) + 20):
-        found = [binomial_tail(base, after) for after in afters(printed, base, direction, MODES[rule])]
+        found = [
+            binomial_tail(base, after) for after in afters(printed, base, direction, MODES[rule])
+        ]
         if found:
             printing.append(base)
             first = base if first is None and min(found) < alpha else first
@@ -176,7 +211,10 @@ def test_is_the_base_needed_the_smallest_under_dispersion_too(printed, dispersio
     assume(float(printed) >= 20)
     needed = zb.base_needed(printed, dispersion=dispersion)
     p = {
-        base: [zb.chance(base, after, dispersion) for after in afters(printed, base, "down", ROUND_HALF_UP)]
+        base: [
+            zb.chance(base, after, dispersion)
+            for after in afters(printed, base, "down", ROUND_HALF_UP)
+        ]
         for base in range(1, int(1.2 * needed.always) + 20)
     }
     assert needed.base == min(base for base, found in p.items() if found and min(found) < 0.05)
@@ -184,7 +222,9 @@ def test_is_the_base_needed_the_smallest_under_dispersion_too(printed, dispersio
     assert needed.base >= zb.base_needed(printed).base
 
 
-@pytest.mark.parametrize(("before", "after", "dispersion"), [(12, 3, 2), (38, 22, 1.5), (106, 82, 5), (7, 0, 3)])
+@pytest.mark.parametrize(
+    ("before", "after", "dispersion"), [(12, 3, 2), (38, 22, 1.5), (106, 82, 5), (7, 0, 3)]
+)
 def test_is_the_dispersed_p_the_beta_integral(before, after, dispersion):
     """Does it equal the integral that defines it, done numerically?"""
     p, q = (before - 0.5) / dispersion + 0.5, (after + 0.5) / dispersion + 0.5
@@ -207,8 +247,11 @@ def test_is_chance_wrong_no_more_often_than_it_says(dispersion):
     """Of pairs that differ by chance alone, do at most 5 % fall with p below 0.05?"""
     rng, mean, alarms = np.random.default_rng(8), 60, 0
     size = (2, 4000)
-    draws = (rng.poisson(mean, size) if dispersion == 1
-             else nbinom.rvs(mean / (dispersion - 1), 1 / dispersion, size=size, random_state=rng))
+    draws = (
+        rng.poisson(mean, size)
+        if dispersion == 1
+        else nbinom.rvs(mean / (dispersion - 1), 1 / dispersion, size=size, random_state=rng)
+    )
     for before, after in draws.T:
         alarms += before > after and zb.chance(before, after, dispersion) < 0.05
     assert 0.02 < alarms / size[1] <= 0.055
@@ -254,6 +297,7 @@ def test_does_the_table_say_whether_its_counts_print():
 
 
 # Two numbers that imply a third
+
 
 @tried
 @given(*[st.integers(50, 5000)] * 4)

@@ -1,4 +1,7 @@
-"""Changes in claims and words: what is typed, counted, linked and explained, and what is not."""
+"""Changes in claims and words: what is typed, counted, linked and explained, and what is not.
+
+Over 300 lines: one question a wording.
+"""
 
 import re
 from decimal import Decimal
@@ -15,6 +18,7 @@ from zhibiao.lexicon import table
 from zhibiao.tables import check
 
 # Trends
+
 
 @pytest.mark.parametrize(("words", "inequality"), [
     ("连续四年下降", "x0 > x1 > x2 > x3 > x4"), ("刑事案件实现三连降", "x0 > x1 > x2 > x3"),
@@ -45,6 +49,7 @@ def test_is_what_is_no_trend_refused(words):
 
 
 # The codebook's words
+
 
 @pytest.mark.parametrize("row", table("counted"), ids=lambda row: row.counted)
 def test_is_each_subject_counted_as_its_row_says(row):
@@ -86,17 +91,43 @@ def test_do_rivals_speak_of_kinds_that_are_counted():
 
 # Changes of a table of claims
 
+
 def claims(*rows):
     """A table of claims in one report, each a few characters after the last."""
     empty = dict.fromkeys(
-        ("low", "high", "baseline", "unit", "direction", "subject", "period", "base_period",
-         "value", "prefix", "suffix"), "")
+        (
+            "low",
+            "high",
+            "baseline",
+            "unit",
+            "direction",
+            "subject",
+            "period",
+            "base_period",
+            "value",
+            "prefix",
+            "suffix",
+        ),
+        "",
+    )
     made = []
     for place, row in enumerate(rows):
         start = 100 + 10 * place
-        made.append(empty | {"claim_id": f"r@{start}-{start + 5}", "report_id": "r", "start": start,
-                             "end": start + 5, "quote": f"{row.get('value', '')}%", "bound": "exact",
-                             "measure": "change", "modality": "reported", "stage": "outcome"} | row)
+        made.append(
+            empty
+            | {
+                "claim_id": f"r@{start}-{start + 5}",
+                "report_id": "r",
+                "start": start,
+                "end": start + 5,
+                "quote": f"{row.get('value', '')}%",
+                "bound": "exact",
+                "measure": "change",
+                "modality": "reported",
+                "stage": "outcome",
+            }
+            | row
+        )
     return pd.DataFrame(made)
 
 
@@ -119,9 +150,21 @@ def test_is_every_kind_of_change_typed():
     ))  # fmt: skip
     assert told["type"].tolist() == ["percent", "percentage point", "from_to", "ratio", "trend"]
     assert told["printed"].tolist() == ["15.2", "3.2", "27.36→36.40", "4", ""]
-    assert told["relative"].tolist() == [Decimal("-15.2"), None, Decimal("33.0409"), Decimal(300), None]
+    assert told["relative"].tolist() == [
+        Decimal("-15.2"),
+        None,
+        Decimal("33.0409"),
+        Decimal(300),
+        None,
+    ]
     assert told["trend"].tolist()[-1] == "x0 > x1 > x2 > x3 > x4"
-    assert told["base"].tolist() == ["not printed", "not printed", "printed", "not printed", "not printed"]
+    assert told["base"].tolist() == [
+        "not printed",
+        "not printed",
+        "printed",
+        "not printed",
+        "not printed",
+    ]
     check("changes", told)
 
 
@@ -130,8 +173,14 @@ def test_does_a_bare_subject_take_what_the_change_before_is_of():
     told = zb.changes(claims(CALLS, CASES))
     assert told[["of", "counted"]].values.tolist() == [["盗窃", "calls"], ["盗窃", "cases"]]
     assert told["of_claim_id"].tolist() == ["", "r@100-105"]
-    assert zb.changes(claims(CALLS, CASES | {"prefix": "。件数下降"}))["of"].tolist() == ["盗窃", ""]
-    assert zb.changes(claims(CALLS, CASES | {"start": 400, "end": 405}))["of"].tolist() == ["盗窃", ""]
+    assert zb.changes(claims(CALLS, CASES | {"prefix": "。件数下降"}))["of"].tolist() == [
+        "盗窃",
+        "",
+    ]
+    assert zb.changes(claims(CALLS, CASES | {"start": 400, "end": 405}))["of"].tolist() == [
+        "盗窃",
+        "",
+    ]
 
 
 def test_are_linked_changes_found_by_rule():
@@ -167,34 +216,69 @@ def test_is_a_limit_an_open_range():
 
 def test_is_a_printed_base_found_beside_the_change():
     """A from–to pair or the later count of the same thing: is the base said to be printed?"""
-    pair = {"measure": "count", "value": "273", "baseline": "312", "unit": "起", "subject": "盗窃案件",
-            "quote": "312起下降到273起"}
+    pair = {
+        "measure": "count",
+        "value": "273",
+        "baseline": "312",
+        "unit": "起",
+        "subject": "盗窃案件",
+        "quote": "312起下降到273起",
+    }
     told = zb.changes(claims(pair, CASES | {"subject": "盗窃案件数"}))
     assert told["base"].tolist() == ["printed", "printed"]
     assert told["base_claim_id"].tolist() == ["", "r@100-105"]
     assert told["relative"].tolist() == [Decimal("-12.5"), Decimal("-42.1")]
     later = zb.changes(claims(pair | {"baseline": ""}, CASES | {"subject": "盗窃案件数"}))
     assert later["base"].tolist() == ["after printed"]
-    assert zb.changes(claims(pair | {"baseline": "", "subject": "警情"}, CASES))["base"].tolist() == ["not printed"]
+    assert zb.changes(claims(pair | {"baseline": "", "subject": "警情"}, CASES))[
+        "base"
+    ].tolist() == ["not printed"]
 
 
 def test_is_a_pair_printed_in_ten_thousands_rounded():
     """24.1万→15.8万: is the room that of the last printed digit, 34.1 to 34.8 %?"""
-    told = zb.changes(claims({"measure": "count", "value": "158000", "baseline": "241000", "unit": "起",
-                              "subject": "刑事案件", "quote": "24.1万起下降到15.8万起"}))
+    told = zb.changes(
+        claims(
+            {
+                "measure": "count",
+                "value": "158000",
+                "baseline": "241000",
+                "unit": "起",
+                "subject": "刑事案件",
+                "quote": "24.1万起下降到15.8万起",
+            }
+        )
+    )
     assert [round(end, 1) for end in told.loc[0, ["relative_low", "relative_high"]]] == [
-        Decimal("-34.8"), Decimal("-34.1")]
+        Decimal("-34.8"),
+        Decimal("-34.1"),
+    ]
     assert told["difference"][0] == -83000
 
-
-    whole = zb.changes(claims({"measure": "count", "value": "160000", "baseline": "240000", "unit": "起",
-                               "subject": "刑事案件", "quote": "24万起下降到16万起"}))
+    whole = zb.changes(
+        claims(
+            {
+                "measure": "count",
+                "value": "160000",
+                "baseline": "240000",
+                "unit": "起",
+                "subject": "刑事案件",
+                "quote": "24万起下降到16万起",
+            }
+        )
+    )
     assert whole["relative_low"][0] < Decimal("-36") < Decimal("-31") < whole["relative_high"][0]
 
 
 def test_is_growth_by_times_left_open():
     """增长1.5倍 is ×2.5 or ×1.5; 增长到1.5倍 is ×1.5?"""
-    times = {"measure": "multiple", "value": "1.5", "direction": "up", "quote": "1.5倍", "subject": "投入"}
+    times = {
+        "measure": "multiple",
+        "value": "1.5",
+        "direction": "up",
+        "quote": "1.5倍",
+        "subject": "投入",
+    }
     told = zb.changes(claims(times, times | {"prefix": "增长到"}))
     assert told["relative"].tolist() == [None, 50]
     assert told.loc[0, ["relative_low", "relative_high"]].tolist() == [50, 150]
@@ -229,16 +313,22 @@ def test_do_the_two_linked_pairs_of_the_corpus_come_out():
     """Theft calls and cases × 0.683, accidents and deaths × 1.24, and no other?"""
     found = zb.linked(zb.changes(zb.load("claims")))
     assert [(row.first, row.second, round(row.ratio, 2)) for row in found.itertuples()] == [
-        ("calls", "cases", Decimal("0.68")), ("incidents", "deaths", Decimal("1.24"))]
+        ("calls", "cases", Decimal("0.68")),
+        ("incidents", "deaths", Decimal("1.24")),
+    ]
 
 
 # On the command line
 
+
 def test_does_explain_weigh_a_change_of_ones_own(tmp_path, capsys):
     """A fall, a rise of money, a streak and a count of a user's report: each in its own words?"""
     path = tmp_path / "mine.txt"
-    path.write_text("今年来,盗窃警情数、案件数同比分别下降15.2%、42.1%。一般公共预算收入增长7.9%。"
-                    "建成街面警务站32个。", encoding="utf-8")
+    path.write_text(
+        "今年来,盗窃警情数、案件数同比分别下降15.2%、42.1%。一般公共预算收入增长7.9%。"
+        "建成街面警务站32个。",
+        encoding="utf-8",
+    )
     found = {row.quote: row.claim_id for row in zb.claims(zb.read_report(path)).itertuples()}
 
     def said(quote):
@@ -248,8 +338,15 @@ def test_does_explain_weigh_a_change_of_ones_own(tmp_path, capsys):
 
     status, fall = said("42.1%")
     assert status == 0
-    for words in ("19 11", "38 (38 → 22", "variance of 3 times", "year not printed", "× 0.6828", "警情分流",
-                  f"False {zb.chance(10, 6):.3f} {zb.chance(10, 6, dispersion=3):.3f}"):
+    for words in (
+        "19 11",
+        "38 (38 → 22",
+        "variance of 3 times",
+        "year not printed",
+        "× 0.6828",
+        "警情分流",
+        f"False {zb.chance(10, 6):.3f} {zb.chance(10, 6, dispersion=3):.3f}",
+    ):
         assert words in " ".join(fall.split())
     status, rise = said("7.9%")
     assert status == 0 and "no count of events" in rise and "Smallest pairs" not in rise

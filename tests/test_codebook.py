@@ -9,7 +9,16 @@ from zhibiao.repair import mend
 from zhibiao.reports import corpus
 from zhibiao.units import UNIT
 
-PATTERNS = ("numerals", "words", "scene_words", "furniture", "indicators", "modality", "stages", "syntax")
+PATTERNS = (
+    "numerals",
+    "words",
+    "scene_words",
+    "furniture",
+    "indicators",
+    "modality",
+    "stages",
+    "syntax",
+)
 WHOLE = {"furniture"}
 
 

@@ -28,7 +28,9 @@ def test_does_a_seed_give_one_copy():
 def test_are_lost_digits_told_from_what_a_reader_could_restore():
     """Is a year that nothing gives back beyond mending, and a percent sign not?"""
     copies = {kind: damaged(CLEAN, seed=1, kinds=[kind]) for kind in ("lost_date", "lost_percent")}
-    assert {plant.warrant for plant in copies["lost_date"].edits if plant.before == "年"} == {"unknowable"}
+    assert {plant.warrant for plant in copies["lost_date"].edits if plant.before == "年"} == {
+        "unknowable"
+    }
     assert {plant.warrant for plant in copies["lost_percent"].edits} == {"proved"}
 
 
@@ -48,7 +50,9 @@ def test_does_the_measure_see_a_false_edit():
         start=place, end=place + 1, before=copy.raw[place], after="误", rule="false",
         warrant="conjectured", reason="a test",
     )  # fmt: skip
-    counts = measure._repaired(copy, reading_of(copy.raw, sorted([*copy.edits, false], key=lambda e: e.start)))
+    counts = measure._repaired(
+        copy, reading_of(copy.raw, sorted([*copy.edits, false], key=lambda e: e.start))
+    )
     assert counts["edits"] - counts["right"] == 1 and counts["mended"] == counts["planted"]
 
 
@@ -59,7 +63,9 @@ def test_is_nearly_every_plant_mended(kind):
     assert measure.measure_repairs("development", [kind])["recall"].item() >= 0.9
 
 
-@pytest.mark.parametrize("kind", ["gloss", "furniture", "full_width", "doubled_mark", "invisible", "printed_twice"])
+@pytest.mark.parametrize(
+    "kind", ["gloss", "furniture", "full_width", "doubled_mark", "invisible", "printed_twice"]
+)
 def test_is_nearly_every_plant_of_other_kinds_mended(kind):
     """Is nine in ten mended, hardly an edit wrong, and hardly a claim changed?"""
     found = measure.measure_repairs("development", [kind]).iloc[0]

@@ -46,7 +46,9 @@ def test_does_a_folder_become_tables_figures_and_a_notebook(own, tmp_path, capsy
     assert "left out: Old-2010.txt: is not UTF-8 text (byte 0). It looks like GB18030" in told.out
     assert "reading reports" in told.err and folder.NOTEBOOK.name in told.err
     out = tmp_path / "out"
-    assert (out / "failures.csv").read_text(encoding="utf-8").startswith("file,reason\nOld-2010.txt,")
+    assert (
+        (out / "failures.csv").read_text(encoding="utf-8").startswith("file,reason\nOld-2010.txt,")
+    )
     pairs = (out / "tables" / "pairs.csv").read_text(encoding="utf-8")
     assert "Linjiang-2022@" in pairs and ",not_met," in pairs and ",exceeded," in pairs
     assert "topics.svg" in {path.name for path in (out / "figures").iterdir()}
@@ -93,7 +95,9 @@ def test_is_a_folder_of_nothing_readable_refused(tmp_path, quick):
     texts = tmp_path / "texts"
     texts.mkdir()
     (texts / "page.txt").write_text("<html><body>32个</body></html>", encoding="utf-8")
-    with pytest.raises(UserError, match=r"none of its 1 files could be read; .*failures\.csv says why.*HTML"):
+    with pytest.raises(
+        UserError, match=r"none of its 1 files could be read; .*failures\.csv says why.*HTML"
+    ):
         folder.run_folder(texts, tmp_path / "out")
     assert not (tmp_path / "out" / "tables").exists()
 

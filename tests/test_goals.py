@@ -30,7 +30,9 @@ def test_are_goals_in_words_listed_with_their_days():
 
 def test_is_what_has_a_quantity_no_goal_in_words():
     """Is a clause left to the claims as soon as it holds a number or a word for all?"""
-    counted = PLAN.replace("群众安全感明显增强", "群众安全感明显增强到98%").replace("更加牢固", "更加牢固且全覆盖")
+    counted = PLAN.replace("群众安全感明显增强", "群众安全感明显增强到98%").replace(
+        "更加牢固", "更加牢固且全覆盖"
+    )
     assert goals_of(document(counted))["aim"].tolist() == ["formed"]
 
 
@@ -48,7 +50,19 @@ def test_does_the_command_write_goals_beside_pairs(tmp_path, capsys, over):
     report.write_text("2026年1月5日\n破案率达到91%。", encoding="utf-8")
     pairs = tmp_path / "pairs.csv"
     goals = {"plan": plan, "pairs": pairs, "": tmp_path / "goals.csv"}[over]
-    status = main(["compare", "--plan", str(plan), "--report", str(report), "--to", str(pairs), "--goals", str(goals)])
+    status = main(
+        [
+            "compare",
+            "--plan",
+            str(plan),
+            "--report",
+            str(report),
+            "--to",
+            str(pairs),
+            "--goals",
+            str(goals),
+        ]
+    )
     if over:
         assert status == 2 and not pairs.exists() and plan.read_text(encoding="utf-8") == PLAN
         assert len(capsys.readouterr().err.strip().splitlines()) == 1

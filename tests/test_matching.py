@@ -15,7 +15,17 @@ from zhibiao.matching import CORE, GUARDS, match, matches
 from zhibiao.periods import base, document_date, span
 from zhibiao.phrases import scopes
 
-TABLES = ("synonyms", "aspects", "restricting", "scopes", "passing_words", "goodness", "endpoints", "paces", "goal_words")
+TABLES = (
+    "synonyms",
+    "aspects",
+    "restricting",
+    "scopes",
+    "passing_words",
+    "goodness",
+    "endpoints",
+    "paces",
+    "goal_words",
+)
 COUNT, SHARE, TIME, CHANGE = (
     {"measure": "count", "unit": "个"}, {"measure": "percentage", "unit": "%"},
     {"measure": "duration", "unit": "分钟"}, {"measure": "change", "unit": "%", "direction": "down"},
@@ -87,7 +97,10 @@ def test_is_another_counting_unit_another_thing(one, other):
     assert kinds(same | {"unit": one}, same | {"unit": other}) == ("near", ("unit",))
 
 
-@pytest.mark.parametrize(("one", "other"), [("人", "名"), ("个", "座"), ("处", "个"), ("起", "件"), ("场", "场次"), ("户", "家")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("人", "名"), ("个", "座"), ("处", "个"), ("起", "件"), ("场", "场次"), ("户", "家")],
+)
 def test_are_classifiers_of_one_thing_the_same(one, other):
     """Do 人 and 名, 个 and 座 count the same?"""
     same = {"subject": "平安建设宣传对象", "measure": "count"}
@@ -104,13 +117,18 @@ def test_is_a_general_classifier_no_device():
     """Does 个 count devices only where the words are the same (点位 are no 摄像机)?"""
     one = {"measure": "count", "unit": "个", "subject": "高空瞭望点位摄像机"}
     assert kinds(one, one | {"unit": "台"})[0] == "same"
-    assert kinds(one, {"measure": "count", "unit": "台", "subject": "高空瞭望摄像机"}) == ("near", ("unit",))
+    assert kinds(one, {"measure": "count", "unit": "台", "subject": "高空瞭望摄像机"}) == (
+        "near",
+        ("unit",),
+    )
 
 
 def test_is_another_denominator_another_thing():
     """Is a share of registered people none of residents, and is a base that is not printed open?"""
     share = {"subject": "平安志愿者", "measure": "percentage", "unit": "%"}
-    assert kinds(share | {"denominator": "常住人口"}, share | {"denominator": "户籍人口"})[0] == "near"
+    assert (
+        kinds(share | {"denominator": "常住人口"}, share | {"denominator": "户籍人口"})[0] == "near"
+    )
     assert kinds(share | {"denominator": "常住人口"}, share | {"denominator": ""})[0] == "same"
 
 
@@ -128,13 +146,19 @@ def test_is_another_stretch_of_time_another_thing():
     sent = {"subject": "巡逻警力", "measure": "count", "unit": "人次"}
     assert kinds(sent | {"period": "日均"}, sent | {"period": "累计"}) == ("near", ("pace",))
     built = {"subject": "停车泊位", "measure": "count", "unit": "个"}
-    assert kinds(built | {"before": "新增停车泊位"}, built | {"before": "停车泊位总数达"}) == ("near", ("pace",))
+    assert kinds(built | {"before": "新增停车泊位"}, built | {"before": "停车泊位总数达"}) == (
+        "near",
+        ("pace",),
+    )
 
 
 def test_does_the_sentence_help_a_subject_that_is_cut_short():
     """Is 2024年末为94.3% matched by what its sentence speaks of, and 整改率 by the clause before?"""
     goal = {"subject": "一类视频监控点位联网率"} | SHARE
-    said = {"subject": "2024年末", "before": "2023年末,一类视频监控点位联网率为90%;2024年末为"} | SHARE
+    said = {
+        "subject": "2024年末",
+        "before": "2023年末,一类视频监控点位联网率为90%;2024年末为",
+    } | SHARE
     assert kinds(goal, said)[0] == "same"
     said = {"subject": "整改率", "before": "排查出租屋火灾隐患4.1万处,整改率达"} | SHARE
     assert kinds({"subject": "出租屋火灾隐患整改率"} | SHARE, said)[0] == "same"
@@ -184,7 +208,9 @@ def test_does_one_outcome_answer_one_milestone():
 
 def test_is_a_near_outcome_linked_only_where_none_is_the_same():
     """Does the district's number give way to the city's?"""
-    goal = pd.DataFrame([{"claim_id": "goal", "subject": "群众安全感", "due": None, "on": None} | SHARE])
+    goal = pd.DataFrame(
+        [{"claim_id": "goal", "subject": "群众安全感", "due": None, "on": None} | SHARE]
+    )
     said = pd.DataFrame([{"claim_id": name, "subject": subject, "due": None, "on": None} | SHARE
                          for name, subject in (("part", "青山区群众安全感"), ("whole", "全市群众安全感"))])  # fmt: skip
     assert [outcome for _, outcome, _ in link(goal, said)] == ["whole"]
@@ -196,7 +222,10 @@ def test_is_an_outcome_that_answers_one_target_no_near_answer_to_another():
     goals = pd.DataFrame([{"claim_id": name, "subject": subject, "due": None, "on": None} | SHARE
                           for name, subject in (("whole", "全市群众安全感"), ("part", "青山区群众安全感"))])  # fmt: skip
     said = goals[:1].assign(claim_id="said")
-    assert [(goal, outcome) for goal, outcome, _ in link(goals, said)] == [("whole", "said"), ("part", None)]
+    assert [(goal, outcome) for goal, outcome, _ in link(goals, said)] == [
+        ("whole", "said"),
+        ("part", None),
+    ]
 
 
 def test_are_times_read_as_the_document_means_them():
@@ -207,13 +236,16 @@ def test_are_times_read_as_the_document_means_them():
             ("截至2023年底", autumn): "2023-12-31", ("自2012年以来", autumn): "2025-09-18"}  # fmt: skip
     assert {key: str(span(*key)[1]) for key in ends} == ends
     assert span("自2012年以来") is None
-    assert [base(words, autumn) for words in ("较2022年", "2024年 比上年", "环比", "较“十三五”末", "")] == [
-        "2022", "2023", "last month", "2020", ""]
+    assert [
+        base(words, autumn) for words in ("较2022年", "2024年 比上年", "环比", "较“十三五”末", "")
+    ] == ["2022", "2023", "last month", "2020", ""]
 
 
 def test_is_a_document_dated_by_its_own_lines():
     """Is the date that of the line that says nothing else, and not of an event?"""
-    assert document_date("某市通报\n2025年9月18日 来源:某局\n2024年3月1日,全市召开大会。") == date(2025, 9, 18)
+    assert document_date("某市通报\n2025年9月18日 来源:某局\n2024年3月1日,全市召开大会。") == date(
+        2025, 9, 18
+    )
     assert document_date("2023年6月,启动行动,一年来成效明显。") is None
     assert document_deadline("各项任务均于2025年12月底前完成。", None) == date(2025, 12, 31)
 
@@ -230,7 +262,9 @@ def test_do_the_word_lists_find_their_examples_and_no_others(name, row):
     """Is every example found and every counter-example passed by?"""
     pattern = re.compile(row.pattern)
     assert row.examples and all(pattern.search(example) for example in row.examples.split("|"))
-    assert not [other for other in row.counter_examples.split("|") if other and pattern.search(other)]
+    assert not [
+        other for other in row.counter_examples.split("|") if other and pattern.search(other)
+    ]
 
 
 def test_is_each_counting_unit_listed_once_and_what_it_also_counts_known():

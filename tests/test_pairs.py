@@ -32,7 +32,9 @@ REPORT = """宁远市公安局:校园安全工作成效
 
 def found(name):
     """The rows that are found for an invented plan and its report."""
-    (plan, declared), (report, reported) = (invented.document(name, kind) for kind in ("plan", "report"))
+    (plan, declared), (report, reported) = (
+        invented.document(name, kind) for kind in ("plan", "report")
+    )
     return answers(declared, reported, places([plan, report]))
 
 
@@ -44,7 +46,9 @@ def document(name, kind, raw, **more):
 def test_are_links_and_verdicts_those_that_a_reader_gives(name):
     """Is each target of five invented plans answered by the right number, with the right verdict?"""
     rows = found(name)
-    assert sorted(map(tuple, rows[["target_quote", "outcome_quote", "verdict"]].values)) == sorted(invented.LINKS[name])
+    assert sorted(map(tuple, rows[["target_quote", "outcome_quote", "verdict"]].values)) == sorted(
+        invented.LINKS[name]
+    )
 
 
 def test_does_every_verdict_occur_in_the_invented_pairs():
@@ -74,9 +78,14 @@ def test_is_a_target_passed_over_in_silence_a_row():
 
 def test_are_conflicting_deadlines_kept():
     """Is one number with two deadlines kept twice, each row naming the other?"""
-    plan = ("某市平安建设方案\n2023年1月5日\n2024年底前,建成街面警务站36座。\n"
-            "街面警务站列入民生实事,2024年6月底前建成街面警务站36座。")
-    rows = zb.compare(document("p", "plan", plan), document("r", "report", "2024年12月31日\n已建成街面警务站30座。"))
+    plan = (
+        "某市平安建设方案\n2023年1月5日\n2024年底前,建成街面警务站36座。\n"
+        "街面警务站列入民生实事,2024年6月底前建成街面警务站36座。"
+    )
+    rows = zb.compare(
+        document("p", "plan", plan),
+        document("r", "report", "2024年12月31日\n已建成街面警务站30座。"),
+    )
     assert rows["due"].tolist() == ["2024-12-31", "2024-06-30"]
     assert rows["verdict"].tolist() == ["not_met", "not_met"]
     assert all("conflicts with" in reason for reason in rows["reason"])
@@ -86,7 +95,10 @@ def test_do_milestones_get_their_own_numbers():
     """Does each milestone take the number of its own date, and not the next one's?"""
     rows = zb.compare(document("p", "plan", PLAN), document("r", "report", REPORT))
     rate = rows[rows["target_quote"].isin(["95%以上", "100%"])]
-    assert rate[["outcome_quote", "verdict"]].values.tolist() == [["94%", "not_met"], ["100%", "met"]]
+    assert rate[["outcome_quote", "verdict"]].values.tolist() == [
+        ["94%", "not_met"],
+        ["100%", "met"],
+    ]
 
 
 def test_is_the_report_s_own_intention_no_outcome():
@@ -109,7 +121,10 @@ def test_does_no_place_answer_for_another():
     across = rows[rows["relation"] == "shared_national_norm"]
     assert len(across) and set(across["verdict"]) == {""}
     reports = zb.load("reports").set_index("report_id")["place"]
-    of = [ids.str.split("@").str[0].map(reports) for ids in (across["target_claim_id"], across["outcome_claim_id"])]
+    of = [
+        ids.str.split("@").str[0].map(reports)
+        for ids in (across["target_claim_id"], across["outcome_claim_id"])
+    ]
     assert (of[0] != of[1]).all()
 
 
@@ -117,7 +132,9 @@ def test_is_every_target_of_the_corpus_in_the_pairs():
     """Has each declared target a row of its own, and is none judged met without a report of its place?"""
     rows, claims = zb.load("pairs"), zb.load("claims")
     targets = claims.loc[claims["modality"] == "target", "claim_id"]
-    assert set(targets) == set(rows.loc[rows["relation"].isin(["none", "same_place"]), "target_claim_id"])
+    assert set(targets) == set(
+        rows.loc[rows["relation"].isin(["none", "same_place"]), "target_claim_id"]
+    )
     assert not set(rows["verdict"]) & {"met", "exceeded", "not_met"}
 
 
@@ -178,8 +195,12 @@ def test_is_bad_input_refused_with_nothing_written(files, bad, capsys):
 
 def test_is_a_command_without_a_report_refused():
     """Does the command line ask for the report?"""
-    done = subprocess.run([sys.executable, "-m", "zhibiao.cli", "compare", "--plan", "a.txt", "--to", "b.csv"],
-                          capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "zhibiao.cli", "compare", "--plan", "a.txt", "--to", "b.csv"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 2 and "--report" in done.stderr
 
 
@@ -193,7 +214,9 @@ def test_do_links_and_verdicts_hold_on_the_parser_s_own_claims():
 
 def test_do_the_snippets_hold_every_verdict_and_every_relation():
     """Would a parser that finds nothing fail?"""
-    known = [line.split()[-1] for name in pair_snippets.NAMES for line in pair_snippets.links_of(name)]
+    known = [
+        line.split()[-1] for name in pair_snippets.NAMES for line in pair_snippets.links_of(name)
+    ]
     assert set(known) - {"?"} == set(zb.records.ALLOWED["pair_verdict"]) - {""}
 
 
@@ -218,7 +241,9 @@ def test_does_measuring_see_a_wrong_link():
     score = measure_links("development")
     assert score.summary["rows right"] >= 0.93 * score.summary["rows known"] > 50
     right = score.rows.dropna(subset=["known", "found"])
-    worse = pd.concat([score.rows, pd.DataFrame([{"known": None, "found": "met", "outcome_known": True}])])
+    worse = pd.concat(
+        [score.rows, pd.DataFrame([{"known": None, "found": "met", "outcome_known": True}])]
+    )
     before, after = (linkscore._summary(rows, right) for rows in (score.rows, worse))
     assert after["wrongly met"] == before["wrongly met"] + 1
     assert after["row precision"] < before["row precision"]

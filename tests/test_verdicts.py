@@ -21,7 +21,11 @@ def row(quote, **fields):
     printed = next(iter(quantities(quote)), None)
     names = ("value", "low", "high", "baseline", "unit", "bound", "measure")
     found = {name: getattr(printed, name, None) for name in names}
-    return {"quote": quote, "bound": found["bound"] or "exact"} | {k: v for k, v in found.items() if v is not None} | fields
+    return (
+        {"quote": quote, "bound": found["bound"] or "exact"}
+        | {k: v for k, v in found.items() if v is not None}
+        | fields
+    )
 
 
 def verdict(target, outcome, on=DUE):
@@ -88,7 +92,11 @@ CASES = [
     (row("3%以内", **RISE), row("5%", **FALL), "exceeded"),
     (row("20%", **FALL), row("273起", baseline=312), "not_met"),
     (row("12%", **FALL), row("273起", baseline=312), "exceeded"),
-    (row("9个百分点", measure="point_change", direction="up"), row("36.40%", baseline="27.36"), "exceeded"),
+    (
+        row("9个百分点", measure="point_change", direction="up"),
+        row("36.40%", baseline="27.36"),
+        "exceeded",
+    ),
     (row("20%以上", **FALL), row("20%", measure="change"), "insufficient_information"),
     # factors
     (row("翻一番", **TWICE), row("2.3倍", measure="multiple"), "exceeded"),
@@ -96,7 +104,11 @@ CASES = [
     (row("翻一番", **TWICE), row("95%", **RISE), "not_met"),
     (row("翻一番", **TWICE), row("100%", **RISE), "met"),
     # rates per head
-    (row("40张", measure="rate", denominator="每千名老年人"), row("4.2张", measure="rate", denominator="每百名老年人"), "exceeded"),
+    (
+        row("40张", measure="rate", denominator="每千名老年人"),
+        row("4.2张", measure="rate", denominator="每百名老年人"),
+        "exceeded",
+    ),
     (row("3.2人/10万人以内"), row("0.4人", measure="rate", denominator="每万人"), "not_met"),
     # what can't be brought onto one line
     (row("5个工作日以内"), row("4天"), "not_comparable"),
@@ -106,7 +118,11 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("target", "outcome", "expected"), CASES, ids=[f"{t['quote']}-{o['quote']}" for t, o, _ in CASES])
+@pytest.mark.parametrize(
+    ("target", "outcome", "expected"),
+    CASES,
+    ids=[f"{t['quote']}-{o['quote']}" for t, o, _ in CASES],
+)
 def test_is_the_verdict_what_the_intervals_say(target, outcome, expected):
     """At the deadline: met, exceeded, not met, or not to be told?"""
     assert verdict(target, outcome) == expected
@@ -129,7 +145,9 @@ def test_without_a_deadline_the_numbers_decide():
 def test_is_lateness_in_the_reason():
     """Is what is met after the deadline met, and the lateness told, in both readings of 2021年前?"""
     said = judge(row("36座", due=DUE), row("36座", on=LATE))
-    assert said.verdict == "met" and "as of 2025-06-30, after the deadline 2024-12-31" in said.reason
+    assert (
+        said.verdict == "met" and "as of 2025-06-30, after the deadline 2024-12-31" in said.reason
+    )
     said = judge(row("36座", due=DUE, due_early=date(2023, 12, 31)), row("36座", on=EARLY))
     assert said.verdict == "met" and "after 2023-12-31, the stricter reading" in said.reason
 
@@ -143,8 +161,10 @@ def test_are_numbers_compared_at_full_precision():
 def test_do_inputs_show_what_was_compared():
     """Are both quotes, both intervals, the deadline and the day in the inputs?"""
     said = judge(row("20%以上", due=DUE, **FALL), row("12.4%", on=DUE, **FALL))
-    assert said.inputs == ("target 20%以上: (-∞, -20] %, due 2024-12-31; "
-                           "outcome 12.4%: [-12.4, -12.4] %, of 2024-12-31")
+    assert said.inputs == (
+        "target 20%以上: (-∞, -20] %, due 2024-12-31; "
+        "outcome 12.4%: [-12.4, -12.4] %, of 2024-12-31"
+    )
 
 
 def test_which_way_is_better():
@@ -157,7 +177,9 @@ def test_which_way_is_better():
 
 def test_is_an_unknown_measure_refused():
     """Does judge name the measures there are?"""
-    with pytest.raises(ValueError, match=re.escape("measure: 'rating' is not one of percentage, change")):
+    with pytest.raises(
+        ValueError, match=re.escape("measure: 'rating' is not one of percentage, change")
+    ):
         judge(row("95%", measure="rating"), row("95%"))
 
 
@@ -170,11 +192,15 @@ def test_exactly_one_of_met_exceeded_and_not_met(goal, said, bound):
     target = {"quote": "", "value": goal, "bound": bound, "measure": "percentage", "unit": "%"}
     outcome = {"quote": "", "value": said, "bound": "exact", "measure": "percentage", "unit": "%"}
     better = said < goal if bound == "at_most" else said > goal
-    expected = "met" if said == goal else "exceeded" if better and goal else "met" if better else "not_met"
+    expected = (
+        "met" if said == goal else "exceeded" if better and goal else "met" if better else "not_met"
+    )
     assert verdict(target, outcome) == expected
 
 
-@given(low=numbers, width=st.decimals(min_value="0.01", max_value=9, places=2), opened=st.booleans())
+@given(
+    low=numbers, width=st.decimals(min_value="0.01", max_value=9, places=2), opened=st.booleans()
+)
 def test_an_interval_lies_in_itself_and_apart_from_its_neighbour(low, width, opened):
     """Do ends that are left out keep two touching intervals apart?"""
     one = Interval(low=low, high=low + width, high_open=opened)

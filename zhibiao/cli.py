@@ -217,7 +217,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _parse(options: argparse.Namespace) -> None:
     import pandas as pd
-
     from tqdm import tqdm
 
     from zhibiao.claims import claims_of

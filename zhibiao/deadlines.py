@@ -14,19 +14,45 @@ from typing import NamedTuple
 from zhibiao.periods import DAY, FIRST_PLAN_YEAR, MONTH, PLAN_PERIOD, YEAR, due
 from zhibiao.quantities import number
 
-WHOLE = re.compile(r"各项(?:目标|任务|指标)|(?:全部|所有|主要)(?:目标|工作|任务)|(?:总体|主要|工作|行动|具体)目标|(?:以[上下]|上述)(?:各项|全部)?(?:目标|任务|工作|项目|指标)|各(?:牵头|责任|实施|承办|相关)?单位[^，。；]{0,4}(?:须|应|务必|要)(?:于|在)?(?=\d)")
-BY = re.compile(rf"(?:{YEAR}|今|本)年(?:{MONTH}月)?(?:{DAY}日)?[底末]?(?=[底末]?(?:之?前|[，,]|完成|实现|全面|按期))")
-TERM = re.compile(rf"(?:实施期限|实施时间|行动时间|工作时限|整治时间|活动时间|时间安排|有效期|(?:决定|定于)?[自从](?=[^，。\n]{{6,40}}开展))[^。\n]{{0,20}}?[至到—–~-]{{1,2}}(?P<until>{YEAR}年(?:{MONTH}月)?(?:{DAY}日)?)")
-GOALS = re.compile(r"^[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d[.．、])?[^。，\n]{0,8}目标[^。，\n]{0,4}\n(?:(?![ \u3000]*(?:[一二三四五六七八九十]{1,3}、)).*\n?)*", re.M)
+WHOLE = re.compile(
+    r"各项(?:目标|任务|指标)|(?:全部|所有|主要)(?:目标|工作|任务)|(?:总体|主要|工作|行动|具体)目标|(?:以[上下]|上述)(?:各项|全部)?(?:目标|任务|工作|项目|指标)|各(?:牵头|责任|实施|承办|相关)?单位[^，。；]{0,4}(?:须|应|务必|要)(?:于|在)?(?=\d)"
+)
+BY = re.compile(
+    rf"(?:{YEAR}|今|本)年(?:{MONTH}月)?(?:{DAY}日)?[底末]?(?=[底末]?(?:之?前|[，,]|完成|实现|全面|按期))"
+)
+TERM = re.compile(
+    rf"(?:实施期限|实施时间|行动时间|工作时限|整治时间|活动时间|时间安排|有效期|(?:决定|定于)?[自从](?=[^，。\n]{{6,40}}开展))[^。\n]{{0,20}}?[至到—–~-]{{1,2}}(?P<until>{YEAR}年(?:{MONTH}月)?(?:{DAY}日)?)"
+)
+GOALS = re.compile(
+    r"^[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d[.．、])?[^。，\n]{0,8}目标[^。，\n]{0,4}\n(?:(?![ \u3000]*(?:[一二三四五六七八九十]{1,3}、)).*\n?)*",
+    re.M,
+)
 FROM_HERE = re.compile(rf"(?:^|[。；\n])[ \u3000]*(?:力争)?到({YEAR})年[底末]?[，,]")
 TITLE_YEARS = re.compile(rf"(?P<first>{YEAR})年?[—–~至到-]{{1,2}}(?P<last>{YEAR})年")
-YEARS_LONG = re.compile(r"(?P<n>[两二三四五])年(?:行动|攻坚|提升|专项|工作|实施|治理|整治)(?:计划|方案|行动|意见)?")
-YEAR_LONG = re.compile(rf"(?P<y>{YEAR})年(?:度|平安|工作|重点|为民|民生|全[市县区省])[^。\n]{{0,24}}(?:要点|清单|计划|方案|任务|目标|安排|项目)")
+YEARS_LONG = re.compile(
+    r"(?P<n>[两二三四五])年(?:行动|攻坚|提升|专项|工作|实施|治理|整治)(?:计划|方案|行动|意见)?"
+)
+YEAR_LONG = re.compile(
+    rf"(?P<y>{YEAR})年(?:度|平安|工作|重点|为民|民生|全[市县区省])[^。\n]{{0,24}}(?:要点|清单|计划|方案|任务|目标|安排|项目)"
+)
 SHORT = 60  # characters of a line that heads others
 TITLE = 160  # characters, in which a document says what it is
-LEVELS = tuple(map(re.compile, ("[一二三四五六七八九十]{1,3}、", "[（(][一二三四五六七八九十]{1,3}[）)]", r"\d{1,2}[.．、]", r"[（(]\d{1,2}[）)]", "——|[一二三四五六七八九]是")))
+LEVELS = tuple(
+    map(
+        re.compile,
+        (
+            "[一二三四五六七八九十]{1,3}、",
+            "[（(][一二三四五六七八九十]{1,3}[）)]",
+            r"\d{1,2}[.．、]",
+            r"[（(]\d{1,2}[）)]",
+            "——|[一二三四五六七八九]是",
+        ),
+    )
+)
 """How headings and items are numbered, the higher level first."""
-HEADED = re.compile(rf"(?P<when>(?:{YEAR})年(?:{MONTH}月)?[底末]?)[^。；]*?(?:目标|指标|任务|要求|安排)[^。；，]{{0,8}}$")
+HEADED = re.compile(
+    rf"(?P<when>(?:{YEAR})年(?:{MONTH}月)?[底末]?)[^。；]*?(?:目标|指标|任务|要求|安排)[^。；，]{{0,8}}$"
+)
 """A heading, or the sentence before a list, that dates what stands below it."""
 YEARLY = re.compile(rf"[^\d，。；]{{0,6}}?(?P<y>{YEAR})年度?(?=[^，,。；：:\d]{{0,8}}[，,：:。])")
 """A paragraph on one year."""
@@ -96,7 +122,9 @@ def document_deadline(text: str, today: date | None) -> date | None:
         return None
     if title:
         return date(_number(title["last"]), 12, 31)
-    if (whole := YEAR_LONG.search(text[:TITLE])) and (not today or today.year <= _number(whole["y"])):
+    if (whole := YEAR_LONG.search(text[:TITLE])) and (
+        not today or today.year <= _number(whole["y"])
+    ):
         return date(_number(whole["y"]), 12, 31)
     if today and (long := YEARS_LONG.search(text[:TITLE])):
         return date(today.year + int(number(long["n"].replace("两", "二"))) - 1, 12, 31)

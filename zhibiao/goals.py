@@ -28,7 +28,9 @@ CLAUSE = re.compile("[^，,。；;：:！!\n]+")
 AIM_OF_DOCUMENT = re.compile("目标|总体要求|总的要求|主要任务")
 AIMS = re.compile("力争|确保|努力|奋力|进一步|着力|切实|不断|实现|使|让|到(?:20)?[0-9二三]")
 LONGEST = 60  # characters of a clause that is one goal
-LEADING = re.compile("^[ \u3000]*(?:——|[一二三四五六七八九十]{1,3}(?:是|、)|[（(][一二三四五六七八九十\\d]{1,3}[)）]|\\d{1,2}[.．、])?")
+LEADING = re.compile(
+    "^[ \u3000]*(?:——|[一二三四五六七八九十]{1,3}(?:是|、)|[（(][一二三四五六七八九十\\d]{1,3}[)）]|\\d{1,2}[.．、])?"
+)
 
 
 def goals_of(report: Report) -> pd.DataFrame:
@@ -37,14 +39,22 @@ def goals_of(report: Report) -> pd.DataFrame:
     counted = [reading.reading_span(claim.start, claim.end) for claim in claims_of(report, reading)]
     rows = []
     for sentence in sentences(reading.text):
-        ahead = sentence.outlook == "ahead" or (report.kind == "plan" and sentence.outlook != "behind")
-        if not ahead or not (AIM_OF_DOCUMENT.search(sentence.section) or AIMS.search(sentence.text)):
+        ahead = sentence.outlook == "ahead" or (
+            report.kind == "plan" and sentence.outlook != "behind"
+        )
+        if not ahead or not (
+            AIM_OF_DOCUMENT.search(sentence.section) or AIMS.search(sentence.text)
+        ):
             continue
         for clause in CLAUSE.finditer(sentence.text):
             lead = LEADING.match(clause[0]).end()
             start, end = sentence.start + clause.start() + lead, sentence.start + clause.end()
             aim = aim_in(clause[0])
-            if aim and len(clause[0]) <= LONGEST and not any(low < end and start < high for low, high in counted):
+            if (
+                aim
+                and len(clause[0]) <= LONGEST
+                and not any(low < end and start < high for low, high in counted)
+            ):
                 raw_start, raw_end = reading.raw_span(start, end)
                 rows.append({"claim_id": "", "report_id": report.report_id, "start": raw_start, "end": raw_end,
                              "quote": report.raw[raw_start:raw_end], "aim": aim, "section": sentence.section})  # fmt: skip
@@ -68,5 +78,3 @@ def aim_in(clause: str) -> str:
 @cache
 def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row.aim, re.compile(row.pattern)) for row in table("goal_words"))
-
-

@@ -32,15 +32,29 @@ class Interval:
 
     def turned(self) -> "Interval":
         """The same seen from the other side, so that smaller is larger."""
-        return Interval(low=None if self.high is None else -self.high, low_open=self.high_open,
-                        high=None if self.low is None else -self.low, high_open=self.low_open)
+        return Interval(
+            low=None if self.high is None else -self.high,
+            low_open=self.high_open,
+            high=None if self.low is None else -self.low,
+            high_open=self.low_open,
+        )
 
     def within(self, other: "Interval") -> bool:
         """Whether every number of it belongs to the other."""
-        low = other.low is None or (self.low is not None and (
-            self.low > other.low or (self.low == other.low and (self.low_open or not other.low_open))))
-        high = other.high is None or (self.high is not None and (
-            self.high < other.high or (self.high == other.high and (self.high_open or not other.high_open))))
+        low = other.low is None or (
+            self.low is not None
+            and (
+                self.low > other.low
+                or (self.low == other.low and (self.low_open or not other.low_open))
+            )
+        )
+        high = other.high is None or (
+            self.high is not None
+            and (
+                self.high < other.high
+                or (self.high == other.high and (self.high_open or not other.high_open))
+            )
+        )
         return low and high
 
     def apart(self, other: "Interval") -> bool:
@@ -69,7 +83,11 @@ def ends(row: Mapping) -> Interval | None:
     outside = not _included(row.get("quote") or "")
     match bound:
         case "more_than" | "at_least":
-            return Interval(low=value, low_open=outside or (bound == "more_than" and "以上" not in (row.get("quote") or "")))
+            return Interval(
+                low=value,
+                low_open=outside
+                or (bound == "more_than" and "以上" not in (row.get("quote") or "")),
+            )
         case "at_most":
             return Interval(high=value, high_open=outside)
         case "nearly":
@@ -82,15 +100,21 @@ def ends(row: Mapping) -> Interval | None:
 def times(found: Interval | None, factor: Decimal) -> Interval | None:
     if found is None:
         return None
-    return replace(found, low=None if found.low is None else found.low * factor,
-                   high=None if found.high is None else found.high * factor)
+    return replace(
+        found,
+        low=None if found.low is None else found.low * factor,
+        high=None if found.high is None else found.high * factor,
+    )
 
 
 def shift(found: Interval | None, by: Decimal) -> Interval | None:
     if found is None:
         return None
-    return replace(found, low=None if found.low is None else found.low + by,
-                   high=None if found.high is None else found.high + by)
+    return replace(
+        found,
+        low=None if found.low is None else found.low + by,
+        high=None if found.high is None else found.high + by,
+    )
 
 
 def _before(one: Interval, other: Interval) -> bool:

@@ -56,10 +56,15 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
     return links
 
 
-def _by_rare_words(targets: pd.DataFrame, outcomes: pd.DataFrame, found: list[dict], own: tuple[str, ...]) -> list[dict]:
+def _by_rare_words(
+    targets: pd.DataFrame, outcomes: pd.DataFrame, found: list[dict], own: tuple[str, ...]
+) -> list[dict]:
     """Links of targets and outcomes that have no other."""
     held = {row[end] for row in found if row["kind"] == "same" for end in ("one", "other")}
-    left = [[side(row, own) for row in claims.to_dict("records") if row["claim_id"] not in held] for claims in (targets, outcomes)]
+    left = [
+        [side(row, own) for row in claims.to_dict("records") if row["claim_id"] not in held]
+        for claims in (targets, outcomes)
+    ]
     return rare(*left)
 
 
@@ -81,18 +86,34 @@ def _mutual(rows: list[dict]) -> list[dict]:
     return rows
 
 
-def _of_its_milestone(rows: list[dict], goals: Mapping, said: Mapping, siblings: pd.DataFrame) -> list[dict]:
+def _of_its_milestone(
+    rows: list[dict], goals: Mapping, said: Mapping, siblings: pd.DataFrame
+) -> list[dict]:
     """The links without those that belong to another milestone of the same thing."""
     same = siblings[siblings["kind"] == "same"]
     kept = []
     for row in rows:
         goal = goals[row["one"]]
-        family = [goals[name] for name in same.loc[same["one"] == row["one"], "other"] if goals[name]["due"]]
-        if goal["due"] and len({str(other["value"]) for other in family}) > 1 and len({other["due"] for other in family}) > 1:
+        family = [
+            goals[name]
+            for name in same.loc[same["one"] == row["one"], "other"]
+            if goals[name]["due"]
+        ]
+        if (
+            goal["due"]
+            and len({str(other["value"]) for other in family}) > 1
+            and len({other["due"] for other in family}) > 1
+        ):
             names = {other["claim_id"] for other in family}
-            days = sorted({said[other["other"]]["on"] or FAR for other in rows if other["one"] in names})
-            due = milestones(sorted({other["due"] for other in family}), days)[said[row["other"]]["on"] or FAR]
-            if goal["due"] != due and str(goal["value"]) not in {str(o["value"]) for o in family if o["due"] == due}:
+            days = sorted(
+                {said[other["other"]]["on"] or FAR for other in rows if other["one"] in names}
+            )
+            due = milestones(sorted({other["due"] for other in family}), days)[
+                said[row["other"]]["on"] or FAR
+            ]
+            if goal["due"] != due and str(goal["value"]) not in {
+                str(o["value"]) for o in family if o["due"] == due
+            }:
                 continue
         kept.append(row)
     return kept
@@ -108,7 +129,9 @@ def milestones(dues: list[date], days: list[date]) -> dict[date, date]:
     >>> [str(due) for due in milestones(dues, [date(2024, 10, 31)]).values()]
     ['2024-12-31']
     """
-    answers = {day: next((due for due in dues if (day - due).days <= AFTERWARDS), dues[-1]) for day in days}
+    answers = {
+        day: next((due for due in dues if (day - due).days <= AFTERWARDS), dues[-1]) for day in days
+    }
     for due, following in pairwise(dues):
         mine = [day for day in days if answers[day] == following]
         if due not in answers.values() and len(mine) > 1:
@@ -119,7 +142,9 @@ def milestones(dues: list[date], days: list[date]) -> dict[date, date]:
 def _in_time(goal: dict, mine: list[dict], said: Mapping) -> Iterator[Found]:
     """The outcomes in time's order, up to the day of one that satisfies the target when it is due."""
     enough = FAR
-    for row in sorted(mine, key=lambda row: (said[row["other"]]["on"] or FAR, said[row["other"]].get("start", 0))):
+    for row in sorted(
+        mine, key=lambda row: (said[row["other"]]["on"] or FAR, said[row["other"]].get("start", 0))
+    ):
         outcome = said[row["other"]]
         if outcome["on"] and outcome["on"] > enough:
             return

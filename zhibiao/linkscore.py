@@ -55,19 +55,28 @@ def measure_links(split: str = "test", claims: str = "adjudicated") -> LinkScore
     known = known[known["plan_id"].isin(in_split(split))]
     if claims == "adjudicated":
         known = known[known["plan_id"].isin(reading()["report_id"])]
-    frames = [_compared(rows, *_found(plan, report, claims))
-              for (plan, report), rows in known.groupby(["plan_id", "report_id"])]
+    frames = [
+        _compared(rows, *_found(plan, report, claims))
+        for (plan, report), rows in known.groupby(["plan_id", "report_id"])
+    ]
     rows = pd.concat(frames, ignore_index=True)
     right = rows[rows["known"].notna() & rows["found"].notna()]
     codes = [word for word in ALLOWED["pair_verdict"] if word]
-    confusion = pd.crosstab(right["known"], right["found"]).reindex(index=codes, columns=codes, fill_value=0)
+    confusion = pd.crosstab(right["known"], right["found"]).reindex(
+        index=codes, columns=codes, fill_value=0
+    )
     shown = rows if split == "development" else rows.drop(columns=["target", "outcome"])
-    return LinkScore(_summary(rows, right), confusion.rename_axis(index="known", columns="found"), shown)
+    return LinkScore(
+        _summary(rows, right), confusion.rename_axis(index="known", columns="found"), shown
+    )
 
 
 def _found(plan: str, report: str, claims: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The pairs that are found, with the claims of the plan and of the report."""
-    texts = [read_report(TEXTS / f"{plan}.txt", kind="plan"), read_report(TEXTS / f"{report}.txt", kind="report")]
+    texts = [
+        read_report(TEXTS / f"{plan}.txt", kind="plan"),
+        read_report(TEXTS / f"{report}.txt", kind="report"),
+    ]
     tables = [surrounded(text, _claims(text, claims)) for text in texts]
     return answers(*tables, places(texts)), *tables
 
@@ -85,7 +94,9 @@ def _claims(text: Report, source: str) -> pd.DataFrame:
     return settled
 
 
-def _compared(known: pd.DataFrame, found: pd.DataFrame, plan: pd.DataFrame, report: pd.DataFrame) -> pd.DataFrame:
+def _compared(
+    known: pd.DataFrame, found: pd.DataFrame, plan: pd.DataFrame, report: pd.DataFrame
+) -> pd.DataFrame:
     """Known and found rows joined where target and outcome are the same; missing on a side is None."""
     goals = plan.set_index("claim_id")
     said = report.set_index("claim_id")
@@ -93,13 +104,32 @@ def _compared(known: pd.DataFrame, found: pd.DataFrame, plan: pd.DataFrame, repo
     rows = []
     for row in known.to_dict("records"):
         mine = [other for other in rest if _same(row, other, goals, said)]
-        mine.sort(key=lambda other: -alike(row["target_subject"], goals.loc[other["target_claim_id"], "subject"]))
+        mine.sort(
+            key=lambda other: (
+                -alike(row["target_subject"], goals.loc[other["target_claim_id"], "subject"])
+            )
+        )
         if mine:
             rest.remove(mine[0])
-        rows.append({"target": row["target_quote"], "outcome": row["outcome_quote"], "known": row["verdict"],
-                     "found": mine[0]["verdict"] if mine else None, "outcome_known": bool(row["outcome_quote"])})
-    rows += [{"target": other["target_quote"], "outcome": other["outcome_quote"], "known": None,
-              "found": other["verdict"], "outcome_known": bool(other["outcome_claim_id"])} for other in rest]
+        rows.append(
+            {
+                "target": row["target_quote"],
+                "outcome": row["outcome_quote"],
+                "known": row["verdict"],
+                "found": mine[0]["verdict"] if mine else None,
+                "outcome_known": bool(row["outcome_quote"]),
+            }
+        )
+    rows += [
+        {
+            "target": other["target_quote"],
+            "outcome": other["outcome_quote"],
+            "known": None,
+            "found": other["verdict"],
+            "outcome_known": bool(other["outcome_claim_id"]),
+        }
+        for other in rest
+    ]
     return pd.DataFrame(rows)
 
 
@@ -111,7 +141,9 @@ def _same(known: dict, found: dict, goals: pd.DataFrame, said: pd.DataFrame) -> 
         return False
     if known["outcome_start"] is None or not found["outcome_claim_id"]:
         return known["outcome_start"] is None and not found["outcome_claim_id"]
-    return _overlap(known["outcome_start"], known["outcome_end"], said.loc[found["outcome_claim_id"]])
+    return _overlap(
+        known["outcome_start"], known["outcome_end"], said.loc[found["outcome_claim_id"]]
+    )
 
 
 def _overlap(start: int, end: int, claim: pd.Series) -> bool:
@@ -123,14 +155,21 @@ def _summary(rows: pd.DataFrame, right: pd.DataFrame) -> pd.Series:
     linked = rows["outcome_known"]
     same = (right["known"] == right["found"]).sum()
     said_met = rows["found"].isin(MET)
-    return pd.Series({
-        "rows known": known.sum(), "rows found": found.sum(), "rows right": len(right),
-        "row precision": _share(len(right), found.sum()), "row recall": _share(len(right), known.sum()),
-        "link precision": _share((known & found & linked).sum(), (found & linked).sum()),
-        "link recall": _share((known & found & linked).sum(), (known & linked).sum()),
-        "verdicts right": _share(same, len(right)), "verdicts right of known": _share(same, known.sum()),
-        "wrongly met": (said_met & ~rows["known"].isin(MET)).sum(),
-    }, dtype=object)
+    return pd.Series(
+        {
+            "rows known": known.sum(),
+            "rows found": found.sum(),
+            "rows right": len(right),
+            "row precision": _share(len(right), found.sum()),
+            "row recall": _share(len(right), known.sum()),
+            "link precision": _share((known & found & linked).sum(), (found & linked).sum()),
+            "link recall": _share((known & found & linked).sum(), (known & linked).sum()),
+            "verdicts right": _share(same, len(right)),
+            "verdicts right of known": _share(same, known.sum()),
+            "wrongly met": (said_met & ~rows["known"].isin(MET)).sum(),
+        },
+        dtype=object,
+    )
 
 
 def _share(part: int, whole: int) -> float:

@@ -1,5 +1,7 @@
 """Do two claims speak of the same thing?  A score between 0 and 1, and the parts it is made of.
 
+Over 300 lines, because every part of the score stands beside the others that it is weighed with.
+
 Core parts: ``subject`` (the words), ``head`` (the last word decides: 覆盖率 is not 联网率), ``aspect``
 (filed, lost, visited …), ``measure``.  Guards: ``unit``, ``base`` (the denominator), ``since`` (what
 a change is a change from), ``limits`` (重点, 一类 …), ``scope`` (the whole place or a part of it),
@@ -114,8 +116,15 @@ def matches(ones: pd.DataFrame, others: pd.DataFrame, *, own: tuple[str, ...] = 
         left = side(row, own)
         for right in sides:
             if _measure(left, right) and (found := compare(left, right)).kind != "other":
-                rows.append(asdict(found) | {"core": round(found.core, 4), "total": found.total,
-                                             "kind": found.kind, "differs": " ".join(found.differs)})
+                rows.append(
+                    asdict(found)
+                    | {
+                        "core": round(found.core, 4),
+                        "total": found.total,
+                        "kind": found.kind,
+                        "differs": " ".join(found.differs),
+                    }
+                )
     return pd.DataFrame(rows, columns=[*Match.__slots__, "core", "total", "kind", "differs"])
 
 
@@ -123,24 +132,49 @@ def compare(one: Side, other: Side) -> Match:
     """Compare two prepared claims."""
     aspect = _aspect(one, other)
     return Match(
-        one=one.claim_id, other=other.claim_id, subject=round(_subject(one, other), 4),
-        head=_head(one, other), aspect=aspect, measure=_measure(one, other),
-        unit=_unit(one, other), base=_base(one, other), since=_since(one, other),
-        limits=_limits(one, other) if aspect == 1 else 0.0, scope=_scope(one, other),
+        one=one.claim_id,
+        other=other.claim_id,
+        subject=round(_subject(one, other), 4),
+        head=_head(one, other),
+        aspect=aspect,
+        measure=_measure(one, other),
+        unit=_unit(one, other),
+        base=_base(one, other),
+        since=_since(one, other),
+        limits=_limits(one, other) if aspect == 1 else 0.0,
+        scope=_scope(one, other),
         pace=_same_pace(one, other),
-        period=1.0 if one.until and one.until == other.until else 0.5 if one.until and other.until else 0.75,
+        period=1.0
+        if one.until and one.until == other.until
+        else 0.5
+        if one.until and other.until
+        else 0.75,
     )
 
 
 def _subject(one: Side, other: Side) -> float:
     """Words in common; where one subject is cut short, its sentence may hold the rest."""
-    left, right = (one.topic, other.topic) if bool(one.rate) == bool(other.rate) and one.topic + other.topic else (one.full, other.full)
-    both = max(alike(left, right), alike(one.topic, other.topic), 0.95 * alike(one.wide, other.wide))
+    left, right = (
+        (one.topic, other.topic)
+        if bool(one.rate) == bool(other.rate) and one.topic + other.topic
+        else (one.full, other.full)
+    )
+    both = max(
+        alike(left, right), alike(one.topic, other.topic), 0.95 * alike(one.wide, other.wide)
+    )
     for short, long in ((one, other), (other, one)):
-        if len(short.topic) < len(long.topic) and (not short.topic or found_in(short.topic, long.topic) > 0.9):
+        if len(short.topic) < len(long.topic) and (
+            not short.topic or found_in(short.topic, long.topic) > 0.9
+        ):
             both = max(both, 0.85 * found_in(long.topic, short.around + short.topic))
     for vague, plain in ((one, other), (other, one)):
-        if plain.rate and not vague.rate and plain.rate in vague.around and vague.measure == "percentage" and "占" not in vague.around[-4:]:
+        if (
+            plain.rate
+            and not vague.rate
+            and plain.rate in vague.around
+            and vague.measure == "percentage"
+            and "占" not in vague.around[-4:]
+        ):
             both = max(both, 0.65 * found_in(plain.topic, vague.around))
     return both
 
@@ -150,7 +184,11 @@ def _head(one: Side, other: Side) -> float:
         return 1.0
     if "universal" in (one.measure, other.measure) and {one.measure, other.measure} <= SHARES:
         everyone, share = (one, other) if one.measure == "universal" else (other, one)
-        if "覆盖率" in (everyone.rate, share.rate) and COVERS.fullmatch(share.rate) and COVERS.fullmatch(everyone.rate):
+        if (
+            "覆盖率" in (everyone.rate, share.rate)
+            and COVERS.fullmatch(share.rate)
+            and COVERS.fullmatch(everyone.rate)
+        ):
             return 0.9
     if one.rate and other.rate:
         return 0.0
@@ -161,7 +199,12 @@ def _head(one: Side, other: Side) -> float:
         verb = named.rate[:-1]
         return 0.9 if verb in bare.words else 0.8 if named.rate in bare.around else 0.3
     families = {counts(side.unit)[0] for side in (one, other)}
-    if len(families & AMOUNTS) == 1 and len(families) == 2 and "" not in families and one.topic != other.topic:
+    if (
+        len(families & AMOUNTS) == 1
+        and len(families) == 2
+        and "" not in families
+        and one.topic != other.topic
+    ):
         return 0.4
     if families & PEOPLE and families & THINGS:
         return 0.4  # 护学岗310个 and 护学岗志愿者600名 are two things, not one counted otherwise
@@ -185,9 +228,16 @@ def _share_of_one(one: Side, other: Side) -> bool:
 
 
 def _aspect(one: Side, other: Side) -> float:
-    if one.measure == other.measure == "money" and bool(one.aspects & MONEY) != bool(other.aspects & MONEY):
+    if one.measure == other.measure == "money" and bool(one.aspects & MONEY) != bool(
+        other.aspects & MONEY
+    ):
         return 0.0
-    if not one.aspects or not other.aspects or one.aspects == other.aspects or _share_of_one(one, other):
+    if (
+        not one.aspects
+        or not other.aspects
+        or one.aspects == other.aspects
+        or _share_of_one(one, other)
+    ):
         return 1.0
     if one.rate and other.rate:
         return 1.0  # the head has decided
@@ -201,7 +251,12 @@ def _measure(one: Side, other: Side) -> float:
     both = {one.measure, other.measure}
     if len(both) == 1 or both == SHARES:
         return 1.0
-    if both in ({"zero", "count"}, {"zero", "percentage"}, {"streak", "zero"}, {"multiple", "change"}):
+    if both in (
+        {"zero", "count"},
+        {"zero", "percentage"},
+        {"streak", "zero"},
+        {"multiple", "change"},
+    ):
         return 0.9
     if both == CHANGES:
         return 0.9
@@ -251,21 +306,34 @@ def _base(one: Side, other: Side) -> float:
 def _since(one: Side, other: Side) -> float:
     if not {one.measure, other.measure} & (CHANGES | {"multiple"}) or one.since == other.since:
         return 1.0
-    dated = [since for since in (one.since, other.since) if since.isdigit() or since in ("last month", "yearly")]
+    dated = [
+        since
+        for since in (one.since, other.since)
+        if since.isdigit() or since in ("last month", "yearly")
+    ]
     return 0.0 if len(dated) == 2 else 0.9
 
 
 def _limits(one: Side, other: Side) -> float:
     """0 where one names a narrower thing, or another, than the other with its sentence."""
     for dimension in {limit.dimension for limit in one.limits | other.limits}:
-        left, right = ({limit for limit in side.limits if limit.dimension == dimension} for side in (one, other))
+        left, right = (
+            {limit for limit in side.limits if limit.dimension == dimension}
+            for side in (one, other)
+        )
         if min(len(left), len(right)) == 0 and max(len(left), len(right)) > 1:
             continue  # 摩托车、电动自行车骑乘人员: both kinds narrow nothing down
-        lacking = [limit for limits, side in ((left - right, other), (right - left, one)) for limit in limits
-                   if limit.word not in side.around + side.words]
+        lacking = [
+            limit
+            for limits, side in ((left - right, other), (right - left, one))
+            for limit in limits
+            if limit.word not in side.around + side.words
+        ]
         if lacking and ((left and right) or any(limit.absence == "another" for limit in lacking)):
             return 0.0
-    return 0.0 if alike(one.topic, other.topic) >= ENOUGH and replaced(one.topic, other.topic) else 1.0
+    return (
+        0.0 if alike(one.topic, other.topic) >= ENOUGH and replaced(one.topic, other.topic) else 1.0
+    )
 
 
 def _scope(one: Side, other: Side) -> float:

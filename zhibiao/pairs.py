@@ -1,5 +1,7 @@
 """Declared targets beside what is reported for them, and what may be concluded.
 
+Over 300 lines, because every way in which a target finds its outcome stands in the order it is tried.
+
 >>> def document(name, kind, raw):
 ...     return Report(report_id=name, kind=kind, raw=raw, raw_sha256="")
 >>> plan = document("plan", "plan", "2024年底前,建成街面警务站36座。入室盗窃案件破案率达到90%以上。")
@@ -26,16 +28,39 @@ from zhibiao.surroundings import places, surrounded
 from zhibiao.tables import claims_frame, load
 from zhibiao.verdicts import Verdict, judge, not_comparable
 
-COLUMNS = ["target_claim_id", "outcome_claim_id", "relation", "verdict", "reason", "inputs", "indicator_id",
-           "target_quote", "target_subject", "due", "due_from", "outcome_quote", "outcome_subject", "outcome_on", "score", "parts"]
+COLUMNS = [
+    "target_claim_id",
+    "outcome_claim_id",
+    "relation",
+    "verdict",
+    "reason",
+    "inputs",
+    "indicator_id",
+    "target_quote",
+    "target_subject",
+    "due",
+    "due_from",
+    "outcome_quote",
+    "outcome_subject",
+    "outcome_on",
+    "score",
+    "parts",
+]
 DIFFERS = {
-    "unit": ("another counting unit", "unit"), "base": ("another denominator", "denominator"),
-    "since": ("another base period", "base_period"), "limits": ("one is of a narrower thing", "subject"),
-    "scope": ("a part of the place, not the whole", "subject"), "pace": ("another stretch of time", "period"),
+    "unit": ("another counting unit", "unit"),
+    "base": ("another denominator", "denominator"),
+    "since": ("another base period", "base_period"),
+    "limits": ("one is of a narrower thing", "subject"),
+    "scope": ("a part of the place, not the whole", "subject"),
+    "pace": ("another stretch of time", "period"),
 }
-INTENDS = re.compile("下一步|力争|计划(?:到|于|在|年内)|(?:^|[，,；;])(?:我们|我[市县区局]|今年|明年|还|也)?[，,]?(?:我们)?(?:将|要)(?:继续|进一步|实施|重点|着力|全力|大力|深入|持续|再)")
+INTENDS = re.compile(
+    "下一步|力争|计划(?:到|于|在|年内)|(?:^|[，,；;])(?:我们|我[市县区局]|今年|明年|还|也)?[，,]?(?:我们)?(?:将|要)(?:继续|进一步|实施|重点|着力|全力|大力|深入|持续|再)"
+)
 """What a report still means to do."""
-LEVEL = re.compile(r"(?:控制|保持|稳定)在[^，,\d]{0,4}\Z|(?:缩短|压缩|压减|降低?|提[高升]|达)[至到为][^，,\d]{0,4}\Z|(?:时间|时长|时限)(?:不超过|不高于|不多于|低于|小于)\Z|(?:安排|投入|落实)[^，,\d]{0,24}(?:不少于|不低于)")
+LEVEL = re.compile(
+    r"(?:控制|保持|稳定)在[^，,\d]{0,4}\Z|(?:缩短|压缩|压减|降低?|提[高升]|达)[至到为][^，,\d]{0,4}\Z|(?:时间|时长|时限)(?:不超过|不高于|不多于|低于|小于)\Z|(?:安排|投入|落实)[^，,\d]{0,24}(?:不少于|不低于)"
+)
 ATTAINED = re.compile(r"(?:实现|达到|达成|完成)[^，,。；;]{0,12}【[^】]*】[^，,。；;]{0,8}?目标")
 
 
@@ -45,13 +70,19 @@ def compare(plans: Report | Iterable[Report], reports: Report | Iterable[Report]
     Returns a table with the columns of ``pairs``, one row per link; every target has a row.
     Raises UserError for two documents of one name, and for documents of different places.
     """
-    plans, reports = ([given] if isinstance(given, Report) else list(given) for given in (plans, reports))
+    plans, reports = (
+        [given] if isinstance(given, Report) else list(given) for given in (plans, reports)
+    )
     _refuse([*plans, *reports])
     own = places([*plans, *reports])
-    found = {report.report_id: surrounded(report, claims_frame(claims_of(report)))
-             for report in [*plans, *reports]}
+    found = {
+        report.report_id: surrounded(report, claims_frame(claims_of(report)))
+        for report in [*plans, *reports]
+    }
     outcomes = pd.concat([found[report.report_id] for report in reports], ignore_index=True)
-    return pd.concat([answers(found[plan.report_id], outcomes, own) for plan in plans], ignore_index=True)
+    return pd.concat(
+        [answers(found[plan.report_id], outcomes, own) for plan in plans], ignore_index=True
+    )
 
 
 def pairs(claims: pd.DataFrame, reports: Sequence[Report]) -> pd.DataFrame:
@@ -60,11 +91,15 @@ def pairs(claims: pd.DataFrame, reports: Sequence[Report]) -> pd.DataFrame:
     Targets of another place under the same national norm are ``shared_national_norm``, and a goal
     that a report says was attained is ``same_sentence``, paired with itself: neither is judged.
     """
-    found = {report.report_id: surrounded(report, claims[claims["report_id"] == report.report_id])
-             for report in reports}
+    found = {
+        report.report_id: surrounded(report, claims[claims["report_id"] == report.report_id])
+        for report in reports
+    }
     frames = []
     for report in reports:
-        own = [other for other in reports if other.place == report.place and _follows(other, report)]
+        own = [
+            other for other in reports if other.place == report.place and _follows(other, report)
+        ]
         if own:
             later = pd.concat([found[other.report_id] for other in own], ignore_index=True)
             frames.append(answers(found[report.report_id], later, places([report, *own])))
@@ -91,7 +126,11 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
         if not outcome and goal["modality"] == "standard":
             continue
         if not outcome:
-            verdict = Verdict("no_outcome_reported", "the reports give no number for it", f"target {goal['quote']}")
+            verdict = Verdict(
+                "no_outcome_reported",
+                "the reports give no number for it",
+                f"target {goal['quote']}",
+            )
         elif match["kind"] == "near":
             verdict = not_comparable(goal, outcome, _differences(match, goal, outcome))
         else:
@@ -106,24 +145,37 @@ def _targets(plan: pd.DataFrame) -> pd.DataFrame:
 
     What it tells of a time that was over when it was written is background.
     """
-    said = [not row["preamble"] and not _is_past(row) and (row["modality"] == "target" or _is_level(row))
-            for row in plan.to_dict("records")]
+    said = [
+        not row["preamble"]
+        and not _is_past(row)
+        and (row["modality"] == "target" or _is_level(row))
+        for row in plan.to_dict("records")
+    ]
     return plan[pd.Series(said, index=plan.index, dtype=bool)]
 
 
 def _is_level(row: Mapping) -> bool:
-    return row["modality"] == "standard" and bool(LEVEL.search(row["before"] + re.sub(r"\d.*", "", row["quote"])))
+    return row["modality"] == "standard" and bool(
+        LEVEL.search(row["before"] + re.sub(r"\d.*", "", row["quote"]))
+    )
 
 
 def _is_past(row: Mapping) -> bool:
     days = None if row["deadline"] else span(row["before"])
-    return bool(days and row["today"] and days[1] < row["today"] and (row["due_of_document"] or not row["due"]))
+    return bool(
+        days
+        and row["today"]
+        and days[1] < row["today"]
+        and (row["due_of_document"] or not row["due"])
+    )
 
 
 def _unanswered(claims: pd.DataFrame, place: str) -> pd.DataFrame:
     verdict = "insufficient_information", f"no later report of {place} is in the collection"
-    rows = [_row(goal, None, "none", Verdict(*verdict, f"target {goal['quote']}"))
-            for goal in claims[claims["modality"] == "target"].to_dict("records")]
+    rows = [
+        _row(goal, None, "none", Verdict(*verdict, f"target {goal['quote']}"))
+        for goal in claims[claims["modality"] == "target"].to_dict("records")
+    ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -137,14 +189,17 @@ def _shared_norms(claims: pd.DataFrame, reports: Sequence[Report]) -> pd.DataFra
         norm = norms[goal["indicator_id"]]
         for outcome in under:
             if (goal["modality"], outcome["modality"]) == ("target", "reported") and (
-                goal["indicator_id"] == outcome["indicator_id"] and goal["measure"] == outcome["measure"]
+                goal["indicator_id"] == outcome["indicator_id"]
+                and goal["measure"] == outcome["measure"]
                 and place[goal["report_id"]] != place[outcome["report_id"]]
             ):
                 verdict = Verdict(
-                    "", f"both answer the same national target; {place[outcome['report_id']]} does not "
+                    "",
+                    f"both answer the same national target; {place[outcome['report_id']]} does not "
                     f"answer for {place[goal['report_id']]}",
                     f"national target {norm['target']}{norm['unit']} by {norm['deadline']} "
-                    f"({norm['document_no'] or norm['issuer']}); declared {goal['quote']}; reported {outcome['quote']}")
+                    f"({norm['document_no'] or norm['issuer']}); declared {goal['quote']}; reported {outcome['quote']}",
+                )
                 rows.append(_row(goal, outcome, "shared_national_norm", verdict))
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -152,7 +207,12 @@ def _shared_norms(claims: pd.DataFrame, reports: Sequence[Report]) -> pd.DataFra
 def _attained(claims: pd.DataFrame) -> pd.DataFrame:
     """Goals that a report says, in one sentence, were attained (实现“零事故”目标)."""
     rows = [
-        _row(row, row, "same_sentence", Verdict("", "the sentence sets the goal and says that it was attained", ""))
+        _row(
+            row,
+            row,
+            "same_sentence",
+            Verdict("", "the sentence sets the goal and says that it was attained", ""),
+        )
         for row in claims[claims["modality"] == "reported"].to_dict("records")
         if ATTAINED.search(f"{row['before']}【{row['quote']}】{row['after']}")
     ]
@@ -164,7 +224,9 @@ def _conflicts(targets: pd.DataFrame, own: tuple[str, ...]) -> dict[str, str]:
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
     found = matches(targets, targets, own=own)
     said = {}
-    for row in found[(found["kind"] == "same") & (found["one"] != found["other"])].to_dict("records"):
+    for row in found[(found["kind"] == "same") & (found["one"] != found["other"])].to_dict(
+        "records"
+    ):
         one, other = goals[row["one"]], goals[row["other"]]
         dated = not one["due_of_document"] and not other["due_of_document"]
         if dated and one["due"] != other["due"] and str(one["value"]) == str(other["value"]):
@@ -176,27 +238,45 @@ def _differences(match: Mapping, goal: Mapping, outcome: Mapping) -> str:
     said = []
     for name in match["differs"].split():
         words, column = DIFFERS[name]
-        one, other = (row.get(column) or row.get("period") or "none printed" for row in (goal, outcome))
+        one, other = (
+            row.get(column) or row.get("period") or "none printed" for row in (goal, outcome)
+        )
         said.append(f"{words}: {one} and {other}")
     return "; ".join(said)
 
 
 def _row(
-    goal: Mapping, outcome: Mapping | None, relation: str, verdict: Verdict,
-    match: Mapping | None = None, more: str = "",
+    goal: Mapping,
+    outcome: Mapping | None,
+    relation: str,
+    verdict: Verdict,
+    match: Mapping | None = None,
+    more: str = "",
 ) -> dict[str, object]:
     pair = Pair(
-        target_claim_id=goal["claim_id"], outcome_claim_id=outcome["claim_id"] if outcome else "",
-        relation=relation, verdict=verdict.verdict, reason=verdict.reason + more, inputs=verdict.inputs,
+        target_claim_id=goal["claim_id"],
+        outcome_claim_id=outcome["claim_id"] if outcome else "",
+        relation=relation,
+        verdict=verdict.verdict,
+        reason=verdict.reason + more,
+        inputs=verdict.inputs,
     )
     outcome = outcome or {}
     return {name: getattr(pair, name) for name in Pair.__slots__} | {
         "indicator_id": goal.get("indicator_id", ""),
-        "target_quote": goal["quote"], "target_subject": goal["subject"], "due": _day(goal.get("due")),
-        "due_from": ("document" if goal.get("due_of_document") else "target") if _day(goal.get("due")) else "",
-        "outcome_quote": outcome.get("quote", ""), "outcome_subject": outcome.get("subject", ""),
-        "outcome_on": _day(outcome.get("on")), "score": match["total"] if match else None,
-        "parts": " ".join(f"{name}={match[name]:g}" for name in (*CORE, *GUARDS, "period")) if match else "",
+        "target_quote": goal["quote"],
+        "target_subject": goal["subject"],
+        "due": _day(goal.get("due")),
+        "due_from": ("document" if goal.get("due_of_document") else "target")
+        if _day(goal.get("due"))
+        else "",
+        "outcome_quote": outcome.get("quote", ""),
+        "outcome_subject": outcome.get("subject", ""),
+        "outcome_on": _day(outcome.get("on")),
+        "score": match["total"] if match else None,
+        "parts": " ".join(f"{name}={match[name]:g}" for name in (*CORE, *GUARDS, "period"))
+        if match
+        else "",
     }
 
 
@@ -206,7 +286,8 @@ def _day(day: object) -> str:
 
 def _follows(later: Report, earlier: Report) -> bool:
     return later.report_id != earlier.report_id and (
-        not later.date[:1].isdigit() or not earlier.date[:1].isdigit() or later.date >= earlier.date)
+        not later.date[:1].isdigit() or not earlier.date[:1].isdigit() or later.date >= earlier.date
+    )
 
 
 def _refuse(documents: Sequence[Report]) -> None:
@@ -214,9 +295,14 @@ def _refuse(documents: Sequence[Report]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise UserError(f"{name}: two documents of this name. Give each a name of its own.")
-    known = {document.place: name for document, name in zip(documents, names, strict=True)
-             if document.place not in ("", "unknown")}
+    known = {
+        document.place: name
+        for document, name in zip(documents, names, strict=True)
+        if document.place not in ("", "unknown")
+    }
     if len(known) > 1:
         (one, first), (other, second), *_ = known.items()
-        raise UserError(f"{second} speaks of {other}, {first} of {one}: no place answers for another. "
-                        "Compare documents of one place.")
+        raise UserError(
+            f"{second} speaks of {other}, {first} of {one}: no place answers for another. "
+            "Compare documents of one place."
+        )

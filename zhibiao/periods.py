@@ -26,7 +26,9 @@ AGAINST = re.compile(
     rf"(?:相?较|比|与|同)于?(?P<what>{YEAR}年|上年|去年|前年|上一?年度|{PLAN_PERIOD}|上月|上季度|[一-鿿]{{0,6}}(?:前|之初|以前)(?!三))"
     r"(?:的?同期|全年|年?[末底初]|时期|期间|水平|相比)*|同比|环比|年均"
 )
-SINCE = re.compile(rf"[自从]?(?:{YEAR}年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;\d]{{0,16}}?(?:以来|起)")
+SINCE = re.compile(
+    rf"[自从]?(?:{YEAR}年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;\d]{{0,16}}?(?:以来|起)"
+)
 TIME = re.compile(
     rf"(?P<range>(?:(?P<ry>{YEAR}|今|去|本)年)?(?P<m1>@M@)月?[至到—–~-]{{1,2}}(?P<m2>{MONTH})月)"
     rf"|(?P<day>(?:(?P<y>{YEAR}|今|去|上|本|明)年)?(?P<m>{MONTH})月(?:份)?(?:(?P<d>{DAY})日)?)"
@@ -40,9 +42,13 @@ SHORT = 60  # a line that dates its document says little else
 HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4}
 AFTER_YEAR_END = 3  # up to March a report's 全年 is the year before
-DATED_LINE = re.compile(rf"(?:^|[:：\s(（—])(?P<y>{YEAR})年(?P<m>\d{{1,2}}|十?[一二三四五六七八九十])月(?P<d>\d{{1,2}}|[一二三]?十?[一二三四五六七八九]?)日(?=$|[\s　)）,，]|在|上午|下午|印发|发布|讯|电)")
+DATED_LINE = re.compile(
+    rf"(?:^|[:：\s(（—])(?P<y>{YEAR})年(?P<m>\d{{1,2}}|十?[一二三四五六七八九十])月(?P<d>\d{{1,2}}|[一二三]?十?[一二三四五六七八九]?)日(?=$|[\s　)）,，]|在|上午|下午|印发|发布|讯|电)"
+)
 ISO = re.compile(r"(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
-DATED_NUMBER = re.compile(r"^[ \u3000]*[一-鿿]{2,12}[〔\[［(（](?P<y>20\d\d)[〕\]］)）]\s*\d+号[ \u3000]*$", re.M)
+DATED_NUMBER = re.compile(
+    r"^[ \u3000]*[一-鿿]{2,12}[〔\[［(（](?P<y>20\d\d)[〕\]］)）]\s*\d+号[ \u3000]*$", re.M
+)
 
 
 def span(words: str, today: date | None = None) -> tuple[date, date] | None:
@@ -54,7 +60,9 @@ def span(words: str, today: date | None = None) -> tuple[date, date] | None:
     for match in reversed(found):
         days = _days(match, today)
         if days:
-            return (min(days[0], today), min(days[1], today)) if _so_far(match, days, today) else days
+            return (
+                (min(days[0], today), min(days[1], today)) if _so_far(match, days, today) else days
+            )
     return None
 
 

@@ -20,11 +20,15 @@ from typing import NamedTuple
 from zhibiao.lexicon import table
 from zhibiao.periods import AGAINST, TIME
 
-QUOTES = re.compile("[“”‘’\"「」『』《》（）()【】 \u3000—–-]")
+QUOTES = re.compile('[“”‘’"「」『』《》（）()【】 \u3000—–-]')
 ENUMERATOR = re.compile(r"^[\s（(]*(?:[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.．、)）](?!\d))")
 RATE = re.compile("[一-鿿]{1,2}率")
-WHEN = re.compile(f"(?:截至|到|至|在|于)?(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', AGAINST.pattern + '|' + TIME.pattern)})(?:[底末初])?(?:之?前)?")
-COUNTED = re.compile(r"\d[\d.,]*[%‰]?[万亿]?[多余]?(?:个|[家名座处所条项台户](?=[一-鿿]{2}))?|[一两二三四五十]年(?:来|间|内)?(?:共|累计|合计)?(?!级)|[，,。；;：:、]")
+WHEN = re.compile(
+    f"(?:截至|到|至|在|于)?(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', AGAINST.pattern + '|' + TIME.pattern)})(?:[底末初])?(?:之?前)?"
+)
+COUNTED = re.compile(
+    r"\d[\d.,]*[%‰]?[万亿]?[多余]?(?:个|[家名座处所条项台户](?=[一-鿿]{2}))?|[一两二三四五十]年(?:来|间|内)?(?:共|累计|合计)?(?!级)|[，,。；;：:、]"
+)
 TILE = 2  # shared words are at least this long
 
 
@@ -99,7 +103,8 @@ def restrictions(text: str) -> frozenset[Restriction]:
     """The words of a phrase that narrow a thing down."""
     text = canonical(text)
     return frozenset(
-        Restriction(row.dimension, match[0], row.absence) for pattern, row in _patterns("restricting")
+        Restriction(row.dimension, match[0], row.absence)
+        for pattern, row in _patterns("restricting")
         for match in pattern.finditer(text)
     )
 
@@ -149,7 +154,9 @@ def replaced(one: str, other: str) -> bool:
     (True, False)
     """
     left, right = _unshared(one, other)
-    rest = [sum(weights(text)[i] for i in unshared) for text, unshared in ((one, left), (other, right))]
+    rest = [
+        sum(weights(text)[i] for i in unshared) for text, unshared in ((one, left), (other, right))
+    ]
     return min(rest) >= 1 and max(rest) >= TILE
 
 

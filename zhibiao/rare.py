@@ -37,13 +37,18 @@ def rare(ones: Sequence[Side], others: Sequence[Side]) -> list[dict]:
     goals, said = _families(ones), _families(others)
     weighed = {
         (goal, outcome): _weight(goals[goal], said[outcome], goals, said)
-        for goal, outcome in product(goals, said) if _may(goals[goal].members[0], said[outcome].members[0])
+        for goal, outcome in product(goals, said)
+        if _may(goals[goal].members[0], said[outcome].members[0])
     }
     rows = []
     for (goal, outcome), weight in weighed.items():
-        rivals = [other for pair, other in weighed.items() if (pair[0] == goal) != (pair[1] == outcome)]
+        rivals = [
+            other for pair, other in weighed.items() if (pair[0] == goal) != (pair[1] == outcome)
+        ]
         if weight >= ENOUGH and weight >= max(rivals, default=0) + AHEAD:
-            rows += [_row(compare(*pair)) for pair in product(goals[goal].members, said[outcome].members)]
+            rows += [
+                _row(compare(*pair)) for pair in product(goals[goal].members, said[outcome].members)
+            ]
     return rows
 
 
@@ -58,15 +63,22 @@ def _families(sides: Iterable[Side]) -> dict[tuple[str, str], Family]:
     held: dict[tuple[str, str], list[Side]] = {}
     for one in sides:
         first = one.phrase.split("/")[0]
-        held.setdefault((first if sum(weights(first)) >= TILE else one.phrase, one.measure), []).append(one)
-    return {name: Family(members, "/".join(dict.fromkeys(one.phrase for one in members))) for name, members in held.items()}
+        held.setdefault(
+            (first if sum(weights(first)) >= TILE else one.phrase, one.measure), []
+        ).append(one)
+    return {
+        name: Family(members, "/".join(dict.fromkeys(one.phrase for one in members)))
+        for name, members in held.items()
+    }
 
 
 def _may(one: Side, other: Side) -> bool:
     """Whether two claims may be of one thing: of one kind, counted alike, with a head of the one in the other."""
     found = compare(one, other)
     return bool(found.measure and found.unit and found.base and found.aspect) and (
-        found.head >= 0.8 or any(_named(left, right) for left, right in ((one, other), (other, one))))
+        found.head >= 0.8
+        or any(_named(left, right) for left, right in ((one, other), (other, one)))
+    )
 
 
 def _named(one: Side, other: Side) -> bool:
@@ -79,14 +91,21 @@ def _named(one: Side, other: Side) -> bool:
 
 def _weight(goal: Family, outcome: Family, goals: Mapping, said: Mapping) -> float:
     total = 0.0
-    for word in (word for words in shared(goal.phrases, outcome.phrases) for word in words.split("/")):
-        topics = ({name[0] for name, family in families.items() if word in family.phrases} for families in (goals, said))
+    for word in (
+        word for words in shared(goal.phrases, outcome.phrases) for word in words.split("/")
+    ):
+        topics = (
+            {name[0] for name, family in families.items() if word in family.phrases}
+            for families in (goals, said)
+        )
         total += sum(weights(word)) / prod(map(len, topics))
     return total
 
 
 def _row(found: Match) -> dict:
-    return asdict(found) | {"core": SCORE, "total": 0.0 if found.differs else SCORE,
-                            "kind": "near" if found.differs else "same", "differs": " ".join(found.differs)}
-
-
+    return asdict(found) | {
+        "core": SCORE,
+        "total": 0.0 if found.differs else SCORE,
+        "kind": "near" if found.differs else "same",
+        "differs": " ".join(found.differs),
+    }

@@ -1,5 +1,7 @@
 """A claim as the comparison sees it: its words, what it counts, of what part, since when.
 
+Over 300 lines, because all that the comparison takes from a claim is prepared in this one place.
+
 >>> found = side(dict(subject="青山区专职保安配备率", denominator="全市中小学", measure="percentage", unit="%"))
 >>> found.topic, found.rate, sorted(found.parts)
 ('青山区专职保安', '配备率', ['青山区'])
@@ -31,19 +33,37 @@ from zhibiao.phrases import (
 )
 from zhibiao.quantities import number
 
-WORDS = ("claim_id", "subject", "denominator", "measure", "unit", "period", "base_period", "quote", "before",
-         "after", "prefix", "suffix")
+WORDS = (
+    "claim_id",
+    "subject",
+    "denominator",
+    "measure",
+    "unit",
+    "period",
+    "base_period",
+    "quote",
+    "before",
+    "after",
+    "prefix",
+    "suffix",
+)
 PER = re.compile(r"(?:每|/|／)(?P<n>(?:\d+(?:\.\d+)?)?[十百千万亿]*)个?(?P<what>[一-鿿]{1,6})")
 PIECES = frozenset(("pieces", "sets", "channels"))
 """Counted with 个 too, where the words are the same; else 个 may be points, and 台 what stands on them."""
 TAIL = 4  # so many characters before the number may narrow it (最快5分钟)
 LEADING = 10  # so short is a clause that only says where
-ADDED = re.compile("(?<!不)(?:增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|多出|高出|净增)了?(?:约|近|超过?)?\\Z")  # 减少2起 is no level
+ADDED = re.compile(
+    "(?<!不)(?:增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|多出|高出|净增)了?(?:约|近|超过?)?\\Z"
+)  # 减少2起 is no level
 UNIVERSAL = re.compile("(?:全部?|均|全面)(?:已|完成|实现)?(?P<verb>[一-鿿]{2})")
 FEW = 1.5  # words of so little weight name nothing
-EACH = re.compile("每一?(?:个|名|家|所|处|座|支|户|村|乡|镇|校|社区|县|区|站|室|班|辆)|逐[村户校]|各(?=[一-鿿]{1,8}(?:至少|均|都)?(?:配备|设))")
+EACH = re.compile(
+    "每一?(?:个|名|家|所|处|座|支|户|村|乡|镇|校|社区|县|区|站|室|班|辆)|逐[村户校]|各(?=[一-鿿]{1,8}(?:至少|均|都)?(?:配备|设))"
+)
 PHRASE = re.compile("[，,；;：:]|(?<=率)、")
-PER_HEAD = re.compile("每?[十百千万]+(?:人口?|车|户|件)|[一-鿿]+?(?P<n>[十百千万]+)(?P<what>人|车|户|件)(?=[一-鿿]{1,8}率)")
+PER_HEAD = re.compile(
+    "每?[十百千万]+(?:人口?|车|户|件)|[一-鿿]+?(?P<n>[十百千万]+)(?P<what>人|车|户|件)(?=[一-鿿]{1,8}率)"
+)
 RATE_END = re.compile("(?:[一-鿿]{2}化率|[一-鿿]{2}率|比例|时间)$")
 
 
@@ -70,7 +90,9 @@ class Side:
     pace: str
     accrual: str
     until: date | None
-    phrase: str  # the subject and its clause, of a count with the clause behind it, in canonical words
+    phrase: (
+        str  # the subject and its clause, of a count with the clause behind it, in canonical words
+    )
     around: str  # the sentence as far as the quantity, of a count with the clause behind it, in canonical words
 
 
@@ -80,8 +102,14 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     before = get["before"] or re.split("[。！？!?\n]", get["prefix"])[-1]
     after = get["after"] or re.split("[，,。；;！？!?\n]", get["suffix"])[0]
     clause = re.split("[，,；;]", before)[-1]
-    if after[:1] in tuple("、\u3000\t") and get["subject"] in after and get["subject"] not in before:
-        get["subject"] = clause  # 城区5分钟、乡镇15分钟到达现场: what follows belongs to the next number
+    if (
+        after[:1] in tuple("、\u3000\t")
+        and get["subject"] in after
+        and get["subject"] not in before
+    ):
+        get["subject"] = (
+            clause  # 城区5分钟、乡镇15分钟到达现场: what follows belongs to the next number
+        )
     words = canonical(get["denominator"] + get["subject"])
     today = row.get("today") if isinstance(row.get("today"), date) else None
     when = f"{get['period']} {get['base_period']}"
@@ -92,14 +120,27 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     tail = "" if clause[-2:] in get["subject"] else clause[-TAIL:]
     wide = _wide(get["subject"], clause, get["measure"])
     return Side(
-        claim_id=get["claim_id"], words=words, topic=_bare(subject), full=topic(subject).removesuffix("率"), wide=wide, rate=rate(subject),
-        aspects=aspects(wide or subject) or _nearest_aspects(clause, after), measure=measured(row | get),
-        moved=bool(_word(row.get("baseline"))), unit=get["unit"],
+        claim_id=get["claim_id"],
+        words=words,
+        topic=_bare(subject),
+        full=topic(subject).removesuffix("率"),
+        wide=wide,
+        rate=rate(subject),
+        aspects=aspects(wide or subject) or _nearest_aspects(clause, after),
+        measure=measured(row | get),
+        moved=bool(_word(row.get("baseline"))),
+        unit=get["unit"],
         per=per(row | get) if measured(row | get) == "rate" else ("", Decimal(1)),
-        base=get["denominator"], each=bool(EACH.search(get["denominator"] + clause)), since=base(when, today) or base(clause, today),
-        limits=restrictions(subject) | restrictions(tail), parts=_parts(get["subject"], get["denominator"], clause, before, own),
-        pace=_pace(f"{when} {get['denominator']} {clause}", days), accrual=_paced(get["subject"] + clause, "accrual"),
-        until=days[1] if days else None, phrase=_phrase(subject, clause, after if get["measure"] == "count" else ""), around=canonical(f"{before}，{after}" if get["measure"] == "count" else before),
+        base=get["denominator"],
+        each=bool(EACH.search(get["denominator"] + clause)),
+        since=base(when, today) or base(clause, today),
+        limits=restrictions(subject) | restrictions(tail),
+        parts=_parts(get["subject"], get["denominator"], clause, before, own),
+        pace=_pace(f"{when} {get['denominator']} {clause}", days),
+        accrual=_paced(get["subject"] + clause, "accrual"),
+        until=days[1] if days else None,
+        phrase=_phrase(subject, clause, after if get["measure"] == "count" else ""),
+        around=canonical(f"{before}，{after}" if get["measure"] == "count" else before),
     )
 
 
@@ -129,7 +170,9 @@ def one_unit(one: str, other: str, *, same_words: bool = True) -> bool:
     return same_words and "items" in (left, right) and bool({left, right} & PIECES)
 
 
-def _parts(subject: str, denominator: str, clause: str, before: str, own: tuple[str, ...]) -> frozenset[str]:
+def _parts(
+    subject: str, denominator: str, clause: str, before: str, own: tuple[str, ...]
+) -> frozenset[str]:
     """The part of the place that is spoken of: by the subject, its clause, or the sentence's first word."""
     if named := scopes(subject, own) - {"whole"}:
         return named
@@ -154,7 +197,9 @@ def _pace(words: str, days: tuple[date, date] | None) -> str:
 
 def _paced(words: str, kind: str) -> str:
     """The first row of ``paces`` of that kind that the words hold."""
-    return next((row.name for row, pattern in _paces() if row.kind == kind and pattern.search(words)), "")
+    return next(
+        (row.name for row, pattern in _paces() if row.kind == kind and pattern.search(words)), ""
+    )
 
 
 @cache
@@ -177,13 +222,21 @@ def _wide(subject: str, clause: str, measure: str) -> str:
 
 
 def _phrase(subject: str, clause: str, after: str) -> str:
-    return "/".join(dict.fromkeys(topic(words) for words in (subject, re.sub(r"\d", " ", clause), after) if words))
+    return "/".join(
+        dict.fromkeys(
+            topic(words) for words in (subject, re.sub(r"\d", " ", clause), after) if words
+        )
+    )
 
 
 def _bare(subject: str) -> str:
     """A topic without the rate at its end; nothing, where only the deed is named (整治340处)."""
     phrase = canonical(subject)
-    bare = topic(RATE_END.sub("", phrase)) if RATE_END.search(phrase) else RATE_END.sub("", topic(phrase))
+    bare = (
+        topic(RATE_END.sub("", phrase))
+        if RATE_END.search(phrase)
+        else RATE_END.sub("", topic(phrase))
+    )
     return bare if rate(phrase) or len(without_deeds(bare)) > 1 else ""
 
 
@@ -201,15 +254,25 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
         kind = rate(before)
     clauses = [clause for clause in PHRASE.split(before) if clause.strip()][::-1]
     if not kind:
-        counted = re.compile(r"\d[\d.万亿多余]*(?:分|秒|小时)" if measure == "duration" else r"\d[\d.万亿多余]*" + re.escape(unit or "\n"))
+        counted = re.compile(
+            r"\d[\d.万亿多余]*(?:分|秒|小时)"
+            if measure == "duration"
+            else r"\d[\d.万亿多余]*" + re.escape(unit or "\n")
+        )
         rest = [clause for clause in clauses[1:] if clause not in ("其中",)]
         told = takewhile(counted.search, rest if measure in ("count", "money", "duration") else ())
         clauses = clauses[:1] + [re.sub(r"\d", "", counted.split(clause)[0]) for clause in told]
     for clause in clauses:
-        phrase, named, _ = clause.partition(kind) if kind and kind in clause else (re.split(r"\d", clause)[0], "", "")
+        phrase, named, _ = (
+            clause.partition(kind)
+            if kind and kind in clause
+            else (re.split(r"\d", clause)[0], "", "")
+        )
         said = phrase.replace(kind[:-1], "")
         if sum(weights(topic(said) if named else _bare(said))) >= FEW:
-            return phrase + kind + (subject if measure == "duration" and phrase not in subject else "")
+            return (
+                phrase + kind + (subject if measure == "duration" and phrase not in subject else "")
+            )
     return subject
 
 
@@ -232,7 +295,11 @@ def measured(row: Mapping) -> str:
     'increment'
     """
     measure, before = _word(row.get("measure")), _word(row.get("before"))
-    if measure in ("count", "money", "duration") and ADDED.search(before) and not _word(row.get("baseline")):
+    if (
+        measure in ("count", "money", "duration")
+        and ADDED.search(before)
+        and not _word(row.get("baseline"))
+    ):
         return "increment"
     return "rate" if measure == "count" and PER_HEAD.match(_word(row.get("subject"))) else measure
 
@@ -243,9 +310,17 @@ def per(row: Mapping) -> tuple[str, Decimal]:
     >>> per(dict(unit="人/10万人")), per(dict(unit="起", denominator="每万人"))
     (('人', Decimal('100000')), ('人', Decimal('10000')))
     """
-    unit, denominator, subject = (_word(row.get(name)) for name in ("unit", "denominator", "subject"))
+    unit, denominator, subject = (
+        _word(row.get(name)) for name in ("unit", "denominator", "subject")
+    )
     inside = PER_HEAD.match(subject)
-    found = PER.search(unit) or PER.search(denominator) or (inside and inside["n"] and inside) or PER.match(subject) or PER.match("每" + subject)
+    found = (
+        PER.search(unit)
+        or PER.search(denominator)
+        or (inside and inside["n"] and inside)
+        or PER.match(subject)
+        or PER.match("每" + subject)
+    )
     if not found:
         return "", Decimal(1)
     many = found["n"]

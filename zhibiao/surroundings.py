@@ -22,14 +22,20 @@ from zhibiao.repair import mend
 STOP = "。！？!?\n"
 CLAUSE_STOP = re.compile("[，,。；;！？!?\n]")
 AHEAD = re.compile("下一步|力争|[^，。]将|规划|目标|展望|明年|打算")
-MONTHS = re.compile(rf"(?<![年\d至到\-—])(?:今年)?(?:\d{{1,2}}月?[至到—-])?{MONTH}月(?!\d|{DAY}日|以来|起)")
+MONTHS = re.compile(
+    rf"(?<![年\d至到\-—])(?:今年)?(?:\d{{1,2}}月?[至到—-])?{MONTH}月(?!\d|{DAY}日|以来|起)"
+)
 ACROSS = re.compile(r"[两二三四五六]年(?:来|间|内)?[^\d，,；;]{0,2}(?:共|累计|合计|总)")
 """A total over years, told behind the numbers of single years."""
-PREAMBLE = re.compile(r"现?(?:特?制定|提出)[^。\n]{0,8}(?:如下|本|以下)[^。\n]{0,10}(?:意见|方案|计划|措施|办法|要点|目标|规划)|现将[^。\n]{2,80}(?:印发|下发|通知)")
+PREAMBLE = re.compile(
+    r"现?(?:特?制定|提出)[^。\n]{0,8}(?:如下|本|以下)[^。\n]{0,10}(?:意见|方案|计划|措施|办法|要点|目标|规划)|现将[^。\n]{2,80}(?:印发|下发|通知)"
+)
 FIRST = 2500  # characters, in which a plan says why it is made
 ASIDE = re.compile("[，,]?其中[^；;。]*[；;]")
 """What is set for a part of the item before (其中2020年完成40处) says nothing of the next."""
-OWN = re.compile(r"[一-鿿](?:[^\W\d一二两三四五六七八九十各](?=[市县省州盟旗](?!级|区|县|直|属|场|民))|[^\W\d小社辖城地校园片市景街山一二两三四五六七八九十](?=区(?!域|县|级|直)))")
+OWN = re.compile(
+    r"[一-鿿](?:[^\W\d一二两三四五六七八九十各](?=[市县省州盟旗](?!级|区|县|直|属|场|民))|[^\W\d小社辖城地校园片市景街山一二两三四五六七八九十](?=区(?!域|县|级|直)))"
+)
 OWN_COUNT = 2
 
 
@@ -52,12 +58,31 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
         low = max(reading.text.rfind(stop, 0, start) for stop in STOP) + 1
         high = CLAUSE_STOP.search(reading.text, end)
         before = reading.text[low:start].lstrip(" \u3000")
-        rows.append(row | {
-            "before": before, "after": reading.text[end : high.start() if high else len(reading.text)],
-            "today": today, **_on(row, before, today), "preamble": start < preamble, **_due(row, before, today, whole, lists, low),
-        })
-    added = ["before", "after", "today", "on", "on_of_document", "preamble", "due", "due_early", "due_of_document"]
-    return pd.DataFrame(rows, columns=[*claims.columns, *added]).astype(dict.fromkeys(added, object))
+        rows.append(
+            row
+            | {
+                "before": before,
+                "after": reading.text[end : high.start() if high else len(reading.text)],
+                "today": today,
+                **_on(row, before, today),
+                "preamble": start < preamble,
+                **_due(row, before, today, whole, lists, low),
+            }
+        )
+    added = [
+        "before",
+        "after",
+        "today",
+        "on",
+        "on_of_document",
+        "preamble",
+        "due",
+        "due_early",
+        "due_of_document",
+    ]
+    return pd.DataFrame(rows, columns=[*claims.columns, *added]).astype(
+        dict.fromkeys(added, object)
+    )
 
 
 def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
@@ -65,7 +90,9 @@ def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
     period, base = str(row.get("period") or ""), str(row.get("base_period") or "")
     if base and period and period in base:
         period = ""
-    longer = next((match[0] for match in TIME.finditer(before) if period and period in match[0]), period)
+    longer = next(
+        (match[0] for match in TIME.finditer(before) if period and period in match[0]), period
+    )
     clause = re.split("[，,；;]", before)[-1]
     days = span(clause, today) or (span(longer, today) if period else span(before, today))
     if not days or ACROSS.search(clause):
@@ -85,11 +112,19 @@ def places(reports: Iterable[Report]) -> tuple[str, ...]:
     return tuple(name for name, times in found.most_common(1) if times >= OWN_COUNT)
 
 
-def _due(row: dict, before: str, today: date | None, whole: date | None, lists: Listed, place: int) -> dict[str, object]:
+def _due(
+    row: dict, before: str, today: date | None, whole: date | None, lists: Listed, place: int
+) -> dict[str, object]:
     """By its clause, its sentence, its paragraph's year, the heading of its list; else by the whole plan."""
     dates = [date.fromisoformat(day) for day in str(row.get("deadline") or "").split()]
     clause = due(re.split("[，,；;]", before)[-1])
-    if clause and today and clause >= today and clause.year not in {day.year for day in dates} and not AGAINST.search(before):
+    if (
+        clause
+        and today
+        and clause >= today
+        and clause.year not in {day.year for day in dates}
+        and not AGAINST.search(before)
+    ):
         dates = [clause]
     words = AGAINST.sub(" ", ASIDE.sub("；", before))
     year = lists.year(place)
@@ -101,11 +136,18 @@ def _due(row: dict, before: str, today: date | None, whole: date | None, lists: 
     if not dates and (headed := lists.get(place)) and (not today or headed >= today):
         dates = [headed]
     if dates:
-        return {"due": max(dates), "due_early": min(dates) if len(dates) > 1 else None, "due_of_document": False}
+        return {
+            "due": max(dates),
+            "due_early": min(dates) if len(dates) > 1 else None,
+            "due_of_document": False,
+        }
     given = str(row.get("document_deadline") or "").split()
     last = date.fromisoformat(max(given)) if given else whole
-    return {"due": last, "due_early": date.fromisoformat(min(given)) if len(given) > 1 else None,
-            "due_of_document": bool(last)}
+    return {
+        "due": last,
+        "due_early": date.fromisoformat(min(given)) if len(given) > 1 else None,
+        "due_of_document": bool(last),
+    }
 
 
 def _latest(text: str, kind: str) -> date | None:

@@ -1,5 +1,7 @@
 """What may be concluded from a reported number about a declared one.
 
+Over 300 lines, because the whole algebra of verdicts is to be read in one place.
+
 Both become intervals on the line on which the target is set (a fall is negative, minutes are
 seconds, 翻一番 is a factor of 2), at full precision.  The whole outcome inside the target: met;
 and all of it strictly better than the printed number: exceeded (never for 0, 100% or first
@@ -33,7 +35,9 @@ from zhibiao.phrases import canonical, deeds, topic
 from zhibiao.records import ALLOWED
 from zhibiao.sides import counts, measured, one_unit, per
 
-LEVELS = frozenset(("percentage", "universal", "count", "money", "duration", "rate", "rank", "streak", "zero"))
+LEVELS = frozenset(
+    ("percentage", "universal", "count", "money", "duration", "rate", "rank", "streak", "zero")
+)
 ROUGH = ("about", "nearly")
 """A target of this bound is satisfied by its number or better; of worse ones nothing can be said."""
 AFTERWARDS = 92
@@ -60,12 +64,17 @@ def judge(target: Mapping, outcome: Mapping) -> Verdict:
     """
     for row in (target, outcome):
         if row["measure"] not in ALLOWED["measure"]:
-            raise ValueError(f"measure: {row['measure']!r} is not one of {', '.join(ALLOWED['measure'])}")
+            raise ValueError(
+                f"measure: {row['measure']!r} is not one of {', '.join(ALLOWED['measure'])}"
+            )
     target, outcome = ({**row, "measure": measured(row)} for row in (target, outcome))
     scale = _scale(target, outcome)
     if not scale:
-        return Verdict("not_comparable", f"{_name(target)} and {_name(outcome)} can't be brought onto one line",
-                       _inputs(target, outcome))
+        return Verdict(
+            "not_comparable",
+            f"{_name(target)} and {_name(outcome)} can't be brought onto one line",
+            _inputs(target, outcome),
+        )
     aim, said = scale
     good = goodness(target)
     goal, printed = _goal(aim, good, target)
@@ -89,7 +98,11 @@ def goodness(target: Mapping) -> str:
     >>> goodness(dict(measure="percentage", subject="破案率", bound="at_least"))
     'up'
     """
-    bound, measure, direction = target.get("bound"), target["measure"], target.get("direction") or ""
+    bound, measure, direction = (
+        target.get("bound"),
+        target["measure"],
+        target.get("direction") or "",
+    )
     if measure in ("rank", "zero"):
         return "down"
     if measure in ("change", "point_change"):
@@ -113,7 +126,10 @@ def goodness(target: Mapping) -> str:
 
 def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval | None] | None:
     """Both quantities on the target's line, or None where there is no such line."""
-    aim, said = ends({**target, "bound": "exact"} if target.get("bound") in ROUGH else target), ends(outcome)
+    aim, said = (
+        ends({**target, "bound": "exact"} if target.get("bound") in ROUGH else target),
+        ends(outcome),
+    )
     both = {target["measure"], outcome["measure"]}
     if both <= {"multiple", "change"} and "multiple" in both:
         return _factor(target, aim), _factor(outcome, said)
@@ -125,42 +141,65 @@ def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval
     if "multiple" in both or both & {"change", "point_change"}:
         return None
     if both == {"streak", "zero"}:
-        return (aim, Interval()) if target["measure"] == "streak" else (aim, Interval(low=Decimal(0), high=Decimal(0)))
+        return (
+            (aim, Interval())
+            if target["measure"] == "streak"
+            else (aim, Interval(low=Decimal(0), high=Decimal(0)))
+        )
     if both == {"rate"}:
         return times(aim, 1 / _many(target)), times(said, 1 / _many(outcome))
     if "rate" in both or not one_unit(target.get("unit") or "", outcome.get("unit") or ""):
         return None
-    return times(aim, counts(target.get("unit") or "")[1]), times(said, counts(outcome.get("unit") or "")[1])
+    return times(aim, counts(target.get("unit") or "")[1]), times(
+        said, counts(outcome.get("unit") or "")[1]
+    )
 
 
-def _goal(aim: Interval | None, good: str, target: Mapping) -> tuple[Interval | None, Decimal | None]:
+def _goal(
+    aim: Interval | None, good: str, target: Mapping
+) -> tuple[Interval | None, Decimal | None]:
     """The numbers that satisfy a target, and its printed number, on the same line."""
     if aim is None:
         return None, None
     if aim.low is not None and aim.high is not None and aim.low != aim.high:
-        return (Interval(low=aim.low), aim.high) if good == "up" else (Interval(high=aim.high), aim.low)
+        return (
+            (Interval(low=aim.low), aim.high)
+            if good == "up"
+            else (Interval(high=aim.high), aim.low)
+        )
     printed = aim.low if aim.low is not None else aim.high
     if good == "up":
         return Interval(low=printed, low_open=aim.low_open and aim.low is not None), printed
     return Interval(high=printed, high_open=aim.high_open and aim.high is not None), printed
 
 
-def _conclude(goal: Interval, said: Interval, printed: Decimal, good: str, target: Mapping) -> tuple[str, str]:
+def _conclude(
+    goal: Interval, said: Interval, printed: Decimal, good: str, target: Mapping
+) -> tuple[str, str]:
     unit = _line(target)
     one = plain(said.low) if said.low is not None and said.low == said.high else str(said)
     if said.within(goal):
-        beyond = Interval(low=printed, low_open=True) if good == "up" else Interval(high=printed, high_open=True)
+        beyond = (
+            Interval(low=printed, low_open=True)
+            if good == "up"
+            else Interval(high=printed, high_open=True)
+        )
         if said.within(beyond) and not _natural_limit(target):
             return "exceeded", f"{one}{unit} is strictly better than the printed {plain(printed)}"
         return "met", f"{one}{unit} lies within the target {goal}"
     if target.get("bound") in ROUGH:
-        return "insufficient_information", f"the target is about {plain(printed)}{unit}, which {one} may or may not be"
+        return (
+            "insufficient_information",
+            f"the target is about {plain(printed)}{unit}, which {one} may or may not be",
+        )
     if said.apart(goal):
         return "not_met", f"{one}{unit} lies outside the target {goal}"
     return "insufficient_information", f"{one}{unit} may lie on either side of {plain(printed)}"
 
 
-def _in_time(verdict: str, why: str, target: Mapping, outcome: Mapping, goal: Interval) -> tuple[str, str]:
+def _in_time(
+    verdict: str, why: str, target: Mapping, outcome: Mapping, goal: Interval
+) -> tuple[str, str]:
     """The verdict with the deadline considered, and the lateness in the reason."""
     due, early, on = target.get("due"), target.get("due_early"), outcome.get("on")
     if not due:
@@ -177,7 +216,10 @@ def _in_time(verdict: str, why: str, target: Mapping, outcome: Mapping, goal: In
         if on > due:
             return verdict, f"{why}; as of {on}, after {limit}"
         if early and on > early:
-            return verdict, f"{why}; as of {on}, after {early}, the stricter reading of the deadline"
+            return (
+                verdict,
+                f"{why}; as of {on}, after {early}, the stricter reading of the deadline",
+            )
     return verdict, why
 
 
@@ -187,7 +229,9 @@ def _factor(row: Mapping, found: Interval | None) -> Interval | None:
         return None
     if row["measure"] == "change":
         return shift(times(_signed(row, found), Decimal("0.01")), Decimal(1))
-    grew = GREW.search(row.get("before") or row.get("prefix") or "") and "番" not in (row.get("quote") or "")
+    grew = GREW.search(row.get("before") or row.get("prefix") or "") and "番" not in (
+        row.get("quote") or ""
+    )
     return shift(found, Decimal(1)) if grew else found
 
 
@@ -203,7 +247,11 @@ def _signed(row: Mapping, found: Interval | None, good: str = "") -> Interval | 
 def _moved(row: Mapping, measure: str) -> Interval | None:
     """The change that a from–to pair comes to: in percent, or in points of a percentage."""
     start, found = decimal(row.get("baseline")), ends(row)
-    if start is None or found is None or (measure == "point_change" and row["measure"] != "percentage"):
+    if (
+        start is None
+        or found is None
+        or (measure == "point_change" and row["measure"] != "percentage")
+    ):
         return None
     if measure == "point_change":
         return shift(found, -start)
@@ -231,7 +279,10 @@ def _good() -> tuple[tuple, ...]:
 
 @cache
 def _good_of_indicator(indicator_id: str) -> str:
-    return next((row.good for row in table("indicators") if row.indicator_id == indicator_id), "up") or "up"
+    return (
+        next((row.good for row in table("indicators") if row.indicator_id == indicator_id), "up")
+        or "up"
+    )
 
 
 def _name(row: Mapping) -> str:
@@ -243,12 +294,20 @@ def _line(target: Mapping) -> str:
     unit = target.get("unit") or ""
     named = {"change": " %", "point_change": " points", "multiple": " times", "rate": " per head"}
     family = counts(unit)[0] if target["measure"] == "duration" else ""
-    return named.get(target["measure"]) or (" seconds" if family == "time" else f" {unit}" if unit else "")
+    return named.get(target["measure"]) or (
+        " seconds" if family == "time" else f" {unit}" if unit else ""
+    )
 
 
-def _inputs(target: Mapping, outcome: Mapping, goal: object = "", said: object = "", line: str = "") -> str:
+def _inputs(
+    target: Mapping, outcome: Mapping, goal: object = "", said: object = "", line: str = ""
+) -> str:
     """The two quantities as they were compared, in one line."""
-    due = f", due {target['due']}" + (" (of the plan)" if target.get("due_of_document") else "") if target.get("due") else ", no deadline"
+    due = (
+        f", due {target['due']}" + (" (of the plan)" if target.get("due_of_document") else "")
+        if target.get("due")
+        else ", no deadline"
+    )
     on = f", of {outcome['on']}" if outcome.get("on") else ", day unknown"
     aim = f": {goal}{line}" if goal else f" ({_said(target)})"
     was = f": {said}{line}" if said else f" ({_said(outcome)})"
@@ -256,4 +315,14 @@ def _inputs(target: Mapping, outcome: Mapping, goal: object = "", said: object =
 
 
 def _said(row: Mapping) -> str:
-    return " ".join(filter(None, (row.get("bound") or "", str(row.get("value") or ""), row.get("unit") or "", row["measure"])))
+    return " ".join(
+        filter(
+            None,
+            (
+                row.get("bound") or "",
+                str(row.get("value") or ""),
+                row.get("unit") or "",
+                row["measure"],
+            ),
+        )
+    )

@@ -11,6 +11,24 @@ from zhibiao.changes.shares import Product, nested, share_of_share
 from zhibiao.changes.smallest import smallest_pairs
 from zhibiao.changes.trends import Trend, trend
 
-__all__ = ["BaseNeeded", "FromTo", "ImpliedRatio", "Product", "Trend", "base_needed", "chance",
-           "changes", "explain", "from_to", "implied_ratio", "linked", "moving_base", "nested", "per_head",
-           "share_of_share", "smallest_pairs", "trend", "what_it_means"]
+__all__ = [
+    "BaseNeeded",
+    "FromTo",
+    "ImpliedRatio",
+    "Product",
+    "Trend",
+    "base_needed",
+    "chance",
+    "changes",
+    "explain",
+    "from_to",
+    "implied_ratio",
+    "linked",
+    "moving_base",
+    "nested",
+    "per_head",
+    "share_of_share",
+    "smallest_pairs",
+    "trend",
+    "what_it_means",
+]

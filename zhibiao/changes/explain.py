@@ -31,11 +31,17 @@ from zhibiao.show import find
 from zhibiao.tables import claims_frame
 
 TYPES = {
-    "percent": "a relative change 相对变化", "percentage point": "a change in percentage points 百分点变化",
-    "ratio": "a multiple 倍数", "from_to": "a from–to pair 前后值", "trend": "a trend in words 趋势",
+    "percent": "a relative change 相对变化",
+    "percentage point": "a change in percentage points 百分点变化",
+    "ratio": "a multiple 倍数",
+    "from_to": "a from–to pair 前后值",
+    "trend": "a trend in words 趋势",
 }
 BOUNDS = {
-    "more_than": "or more", "at_least": "or more", "at_most": "or less", "nearly": "or a little less",
+    "more_than": "or more",
+    "at_least": "or more",
+    "at_most": "or less",
+    "nearly": "or a little less",
     "about": "or about that",
 }
 RULES = ", ".join(f"{row.rule} {row.name_zh}" for row in table("rounding") if row.step == "printed")
@@ -46,8 +52,12 @@ ASSUMED = (
 
 
 def explain(
-    claim_id: str, file: Path | None = None, *, kind: str | None = None,
-    encoding: str | None = None, dispersion: float = 2.0,
+    claim_id: str,
+    file: Path | None = None,
+    *,
+    kind: str | None = None,
+    encoding: str | None = None,
+    dispersion: float = 2.0,
 ) -> str:
     """What a change claim can mean, as text.
 
@@ -70,8 +80,13 @@ def explain(
             f"{claim_id}: states no change ({claim.quote.exact}). `zhibiao show {claim_id}` shows it."
         )
     row = told[told.claim_id == claim_id].iloc[0]
-    body = {"percent": _percent, "percentage point": _points, "ratio": _ratio,
-            "from_to": _from_to, "trend": _trend}[row["type"]]
+    body = {
+        "percent": _percent,
+        "percentage point": _points,
+        "ratio": _ratio,
+        "from_to": _from_to,
+        "trend": _trend,
+    }[row["type"]]
     lines = [*_head(row), "", *body(row, dispersion), *_links(told, claim_id)]
     return "\n".join(line.rstrip() for line in lines)
 
@@ -82,7 +97,8 @@ def _head(row: pd.Series) -> list[str]:
     what = next((kind for kind in table("counted") if kind.counted == row["counted"]), None)
     of = f" (of {row['of']}, as in the change before)" if row["of_claim_id"] else ""
     base = {"printed": "printed", "after printed": "only the later count is printed"}.get(
-        row["base"], "not printed")
+        row["base"], "not printed"
+    )
     return [
         row["claim_id"],
         f"{row['subject']}{of}: {row['modality']}, {way}{row['quote']}{limit}, {TYPES[row['type']]}",
@@ -97,14 +113,21 @@ def _percent(row: pd.Series, dispersion: float) -> list[str]:
         return ["The text says neither rise nor fall, so nothing can be counted out."]
     lines = [] if row["counted"] else ["If it counts events (the words do not say):"]
     if not _is_count(row):
-        return [*_room(row), "This is no count of events: pairs of whole numbers and the test of "
-                "chance do not apply."]
+        return [
+            *_room(row),
+            "This is no count of events: pairs of whole numbers and the test of "
+            "chance do not apply.",
+        ]
     printed = [row["printed"]]
     if row["bound"] == "between":
-        printed = sorted({f"{abs(end)}" for end in (row["relative_low"], row["relative_high"])}, key=Decimal)
+        printed = sorted(
+            {f"{abs(end)}" for end in (row["relative_low"], row["relative_high"])}, key=Decimal
+        )
     if row["bound"] != "exact":
-        lines.append(f"The report prints a limit or a range ({row['quote']}); what follows is for "
-                     f"just {' and '.join(printed)}.")
+        lines.append(
+            f"The report prints a limit or a range ({row['quote']}); what follows is for "
+            f"just {' and '.join(printed)}."
+        )
     for number in printed:
         lines += _weighed(number, row["direction"], dispersion)
     return [*lines, *ASSUMED]
@@ -116,19 +139,24 @@ def _weighed(printed: str, direction: str, dispersion: float) -> list[str]:
     pairs = smallest_pairs(printed, direction, most=5)
     spread = f"with a variance of {dispersion:g} times the mean 过度离散"
     table_of_bases = what_it_means(printed, direction=direction)
-    table_of_bases["p_dispersed"] = what_it_means(printed, direction=direction, dispersion=dispersion)["p"]
+    table_of_bases["p_dispersed"] = what_it_means(
+        printed, direction=direction, dispersion=dispersion
+    )["p"]
     for column in ("p", "p_dispersed"):
         table_of_bases[column] = table_of_bases[column].map(_p)
     return [
         f"Smallest pairs of whole numbers that print {printed}{sign} 最小整数对, by rounding rule",
         f"({RULES}):",
-        *_table(pairs), "",
+        *_table(pairs),
+        "",
         "Unlikely by chance alone (p below 0.05) 超出偶然波动 only from these bases:",
         f"  Poisson counts 泊松计数: {_needed(printed, direction, 1)}",
-        f"  {spread}: {_needed(printed, direction, dispersion)}", "",
+        f"  {spread}: {_needed(printed, direction, dispersion)}",
+        "",
         "What it would be at an assumed base 假定基数 (prints: whether the nearest whole numbers print",
         f"it; p_dispersed: {spread}):",
-        *_table(table_of_bases), "",
+        *_table(table_of_bases),
+        "",
     ]
 
 
@@ -147,8 +175,10 @@ def _needed(printed: str, direction: str, dispersion: float) -> str:
 
 def _points(row: pd.Series, dispersion: float) -> list[str]:
     moved = "" if row["difference"] is None else f"{row['difference']:+} "
-    return [f"{moved}percentage points 百分点: a difference of two percentages, not a relative change. "
-            "How large it is relatively depends on the level it starts from."]
+    return [
+        f"{moved}percentage points 百分点: a difference of two percentages, not a relative change. "
+        "How large it is relatively depends on the level it starts from."
+    ]
 
 
 def _ratio(row: pd.Series, dispersion: float) -> list[str]:
@@ -156,15 +186,21 @@ def _ratio(row: pd.Series, dispersion: float) -> list[str]:
         return [f"Multiplied by {1 + row['relative'] / 100:f}, {row['relative']:+f} %."]
     if row["relative_low"] is None:
         return ["No number is printed."]
-    return [f"Two readings 两种读法: {row['relative_low']:+f} % (grown to so many times the base) or "
-            f"{row['relative_high']:+f} % (grown by so many times the base)."]
+    return [
+        f"Two readings 两种读法: {row['relative_low']:+f} % (grown to so many times the base) or "
+        f"{row['relative_high']:+f} % (grown by so many times the base)."
+    ]
 
 
 def _from_to(row: pd.Series, dispersion: float) -> list[str]:
     unit = "percentage points 百分点" if row["unit"] in ("%", "‰") else row["unit"]
     lines = [f"{row['printed']}: {row['difference']:+f} {unit}", *_room(row)]
     counts = (row["baseline"], row["value"])
-    if _is_count(row) and row["unit"] not in ("%", "‰") and all(count == int(count) for count in counts):
+    if (
+        _is_count(row)
+        and row["unit"] not in ("%", "‰")
+        and all(count == int(count) for count in counts)
+    ):
         before, after = map(int, counts)
         lines += [
             f"Chance alone 偶然波动: p = {_p(chance(before, after))} for Poisson counts, "
@@ -175,7 +211,10 @@ def _from_to(row: pd.Series, dispersion: float) -> list[str]:
 
 
 def _trend(row: pd.Series, dispersion: float) -> list[str]:
-    return [row["trend"], "An order or a level in words: it states no size, so nothing is drawn to scale."]
+    return [
+        row["trend"],
+        "An order or a level in words: it states no size, so nothing is drawn to scale.",
+    ]
 
 
 def _links(told: pd.DataFrame, claim_id: str) -> list[str]:
@@ -183,20 +222,27 @@ def _links(told: pd.DataFrame, claim_id: str) -> list[str]:
     for link in linked(told).itertuples():
         if claim_id not in (link.first_claim_id, link.second_claim_id):
             continue
-        lines += ["", f"Linked 关联: {link.first_claim_id} ({link.first_relative:+f} %) and "
-                  f"{link.second_claim_id} ({link.second_relative:+f} %)",
-                  f"imply {link.ratio_en} {link.ratio_zh} × {link.ratio} ({link.low} to {link.high} "
-                  "by rounding). Rival explanations 其他解释:"]
+        lines += [
+            "",
+            f"Linked 关联: {link.first_claim_id} ({link.first_relative:+f} %) and "
+            f"{link.second_claim_id} ({link.second_relative:+f} %)",
+            f"imply {link.ratio_en} {link.ratio_zh} × {link.ratio} ({link.low} to {link.high} "
+            "by rounding). Rival explanations 其他解释:",
+        ]
         lines += [
             f"  {rival.name_en} {rival.name_zh}: {rival.explanation} Settled by: {rival.settled_by}."
-            for rival in table("rivals") if (rival.first, rival.second) == (link.first, link.second)
+            for rival in table("rivals")
+            if (rival.first, rival.second) == (link.first, link.second)
         ]
     return lines
 
 
 def _room(row: pd.Series) -> list[str]:
     """The relative change with what the printed digits leave open."""
-    low, high = (f"{end:+f} %" if end is not None else "open" for end in (row["relative_low"], row["relative_high"]))
+    low, high = (
+        f"{end:+f} %" if end is not None else "open"
+        for end in (row["relative_low"], row["relative_high"])
+    )
     middle = f"{row['relative']:+f} %, " if row["relative"] is not None else ""
     if not middle and low == high == "open":
         return []
@@ -204,7 +250,9 @@ def _room(row: pd.Series) -> list[str]:
 
 
 def _is_count(row: pd.Series) -> bool:
-    return all(kind.is_count == "yes" for kind in table("counted") if kind.counted == row["counted"])
+    return all(
+        kind.is_count == "yes" for kind in table("counted") if kind.counted == row["counted"]
+    )
 
 
 def _table(frame: pd.DataFrame) -> list[str]:

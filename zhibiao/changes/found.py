@@ -34,8 +34,26 @@ MAGNITUDE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 MULTIPLIED_TO = re.compile(r"(?:[到至为為达達是成的]|相当于)\Z")
 SIGNS = {"down": "-", "up": "+"}
 RELATIVE = ("relative", "relative_low", "relative_high")
-NEEDED = ("claim_id", "report_id", "start", "end", "quote", "value", "low", "high", "baseline", "unit", "bound",
-          "measure", "direction", "subject", "period", "base_period", "prefix", "suffix")
+NEEDED = (
+    "claim_id",
+    "report_id",
+    "start",
+    "end",
+    "quote",
+    "value",
+    "low",
+    "high",
+    "baseline",
+    "unit",
+    "bound",
+    "measure",
+    "direction",
+    "subject",
+    "period",
+    "base_period",
+    "prefix",
+    "suffix",
+)
 LEVELS = ("count", "money", "rate", "percentage", "duration")
 Row = dict[str, object]
 
@@ -73,7 +91,9 @@ def changes(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _text(cell: object) -> str:
     if isinstance(cell, float) and cell == cell:
-        raise UserError(f"{cell}: a float has lost its trailing zeros. Read the table with zb.load.")
+        raise UserError(
+            f"{cell}: a float has lost its trailing zeros. Read the table with zb.load."
+        )
     if isinstance(cell, Decimal):
         return f"{cell:f}"
     return "" if pd.isna(cell) else str(cell)
@@ -98,15 +118,38 @@ def _change(row: Row, beside: list[Row]) -> Row | None:
         return None
     what, of = counted(row["subject"])
     base = since(row["base_period"], "" if kind == "from_to" else row["period"])
-    kept = ("claim_id", "report_id", "quote", "subject", "direction", "unit", "bound", "modality",
-            "stage", "period")
+    kept = (
+        "claim_id",
+        "report_id",
+        "quote",
+        "subject",
+        "direction",
+        "unit",
+        "bound",
+        "modality",
+        "stage",
+        "period",
+    )
     return {
         **{name: row.get(name, "") for name in kept},
-        "type": kind, "counted": what, "of": of, "of_claim_id": "", "since": base.words,
-        "since_means": base.meaning, "base_year": _number(str(base.year or "")), "base": "not printed",
-        "base_claim_id": "", "value": _number(row["value"]), "baseline": _number(row["baseline"]),
-        "printed": "", "difference": None, "relative": None, "relative_low": None,
-        "relative_high": None, "trend": "", **measured,
+        "type": kind,
+        "counted": what,
+        "of": of,
+        "of_claim_id": "",
+        "since": base.words,
+        "since_means": base.meaning,
+        "base_year": _number(str(base.year or "")),
+        "base": "not printed",
+        "base_claim_id": "",
+        "value": _number(row["value"]),
+        "baseline": _number(row["baseline"]),
+        "printed": "",
+        "difference": None,
+        "relative": None,
+        "relative_low": None,
+        "relative_high": None,
+        "trend": "",
+        **measured,
     }
 
 
@@ -126,7 +169,11 @@ def _percent(row: Row) -> Row:
         low, high = _within(row)
         if sign == "-" and low is not None:  # falls lie below 0, and end at -100
             low, high = -high if high is not None else Decimal(-100), -low
-        return {"printed": printed if row["value"] else "", "relative_low": low, "relative_high": high}
+        return {
+            "printed": printed if row["value"] else "",
+            "relative_low": low,
+            "relative_high": high,
+        }
     percent = Band(*((end - 1) * 100 for end in factor(sign + printed))).shown()
     return {"printed": printed, **dict(zip(RELATIVE, percent, strict=True))}
 
@@ -134,8 +181,12 @@ def _percent(row: Row) -> Row:
 def _within(row: Row) -> tuple[Decimal | None, Decimal | None]:
     """The sizes that a printed limit or range allows; ``None`` is open."""
     quantity = Quantity(
-        surface=row["quote"], bound=row["bound"], measure="change", value=_number(row["value"]),
-        low=_number(row["low"]), high=_number(row["high"]),
+        surface=row["quote"],
+        bound=row["bound"],
+        measure="change",
+        value=_number(row["value"]),
+        low=_number(row["low"]),
+        high=_number(row["high"]),
     )
     return quantity.interval()
 
@@ -149,10 +200,14 @@ def _from_to(row: Row) -> Row:
         scale = MAGNITUDE[power]
     elif scaled or PARTS.search(row["quote"]):
         sure = False
-    moved = from_to(before, after, rounded=row["measure"] != "count" or scale > 1 or "." in before + after)
+    moved = from_to(
+        before, after, rounded=row["measure"] != "count" or scale > 1 or "." in before + after
+    )
     return {
-        "printed": f"{before}→{after}", "difference": moved.difference * scale,
-        "relative": moved.relative, "relative_low": moved.relative_low if sure else None,
+        "printed": f"{before}→{after}",
+        "difference": moved.difference * scale,
+        "relative": moved.relative,
+        "relative_low": moved.relative_low if sure else None,
         "relative_high": moved.relative_high if sure else None,
     }
 
@@ -162,16 +217,30 @@ def _ratio(row: Row) -> Row:
     if not row["value"]:
         return {}
     value = Decimal(row["value"])
-    if "番" in row["quote"] or not row["direction"] or MULTIPLIED_TO.search(GLOSS.sub("", row["prefix"])):
+    if (
+        "番" in row["quote"]
+        or not row["direction"]
+        or MULTIPLIED_TO.search(GLOSS.sub("", row["prefix"]))
+    ):
         return {"printed": row["value"], "relative": (value - 1) * 100}
-    return {"printed": row["value"], "relative_low": (value - 1) * 100, "relative_high": value * 100}
+    return {
+        "printed": row["value"],
+        "relative_low": (value - 1) * 100,
+        "relative_high": value * 100,
+    }
 
 
 def _trend(row: Row, beside: list[Row]) -> Trend | None:
     """A streak with a direction, or a zero or all among outcomes, with the streak it stands in."""
     if row["measure"] == "streak":
-        held = next((other for other in beside if _gap(row, other) is not None
-                     and other["measure"] in ("zero", "universal")), None)
+        held = next(
+            (
+                other
+                for other in beside
+                if _gap(row, other) is not None and other["measure"] in ("zero", "universal")
+            ),
+            None,
+        )
         way = {"down": "下降", "up": "上升", "level": "持平"}.get(row["direction"])
         after = CLAUSE.split(mend(row["suffix"]).text)[0]
         said = held["quote"] if held else way or row["subject"] + after
@@ -179,8 +248,14 @@ def _trend(row: Row, beside: list[Row]) -> Trend | None:
         return _read(f"连续{row['value']}{row['unit']}{compared}{mend(said).text}")
     if row.get("stage") != "outcome":
         return None
-    streak = next((other for other in beside if _gap(other, row) is not None
-                   and other["measure"] == "streak" and other["value"]), None)
+    streak = next(
+        (
+            other
+            for other in beside
+            if _gap(other, row) is not None and other["measure"] == "streak" and other["value"]
+        ),
+        None,
+    )
     before = CLAUSE.split(mend(row["prefix"]).text)[-1]
     lead = f"连续{streak['value']}{streak['unit']}" if streak else before
     return _read(lead + mend(row["quote"]).text)

@@ -44,7 +44,15 @@ def linked(changes: pd.DataFrame) -> pd.DataFrame:
     Traceback (most recent call last):
     zhibiao.errors.UserError: changes: the column of is missing. Give what zb.changes gives.
     """
-    for column in ("of", "counted", "since", "modality", "relative", "relative_low", "relative_high"):
+    for column in (
+        "of",
+        "counted",
+        "since",
+        "modality",
+        "relative",
+        "relative_low",
+        "relative_high",
+    ):
         if column not in changes:
             raise UserError(f"changes: the column {column} is missing. Give what zb.changes gives.")
     known = {(row.first, row.second): row for row in table("rivals")}
@@ -59,11 +67,28 @@ def linked(changes: pd.DataFrame) -> pd.DataFrame:
             if alike.kind != "same":
                 continue
             times = divided(_factor(second), _factor(first)).shown()
-            rivals = [row.rival for row in table("rivals")
-                      if (row.first, row.second) == (first.counted, second.counted)]
-            rows.append((first.claim_id, second.claim_id, first.report_id, first.of, first.counted,
-                         second.counted, first.relative, second.relative, *times,
-                         ratio.ratio_zh, ratio.ratio_en, " ".join(rivals), alike.total))
+            rivals = [
+                row.rival
+                for row in table("rivals")
+                if (row.first, row.second) == (first.counted, second.counted)
+            ]
+            rows.append(
+                (
+                    first.claim_id,
+                    second.claim_id,
+                    first.report_id,
+                    first.of,
+                    first.counted,
+                    second.counted,
+                    first.relative,
+                    second.relative,
+                    *times,
+                    ratio.ratio_zh,
+                    ratio.ratio_en,
+                    " ".join(rivals),
+                    alike.total,
+                )
+            )
     columns = [column.column for column in table("columns") if column.table == "linked"]
     return pd.DataFrame(rows, columns=columns)
 

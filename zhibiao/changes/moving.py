@@ -18,7 +18,9 @@ def moving_base(printed: str, direction: str = "down", base: int = 100) -> None:
     Where there is no JupyterLab (a code host, a test), one line for ``base`` says the same.
     """
     if "JPY_SESSION_NAME" not in os.environ:  # set by Jupyter servers for the kernels they start
-        print(f"In JupyterLab this cell has a slider for the base. At {base:,} cases: {_said(printed, direction, base)}.")
+        print(
+            f"In JupyterLab this cell has a slider for the base. At {base:,} cases: {_said(printed, direction, base)}."
+        )
         return
     import ipywidgets
 

@@ -132,8 +132,16 @@ def what_it_means(
         difference = floor(percentage(printed).value * before + Fraction(1, 2))
         after = before - difference if direction == "down" else before + difference
         share = Fraction(difference, before)
-        rows.append((before, after, difference, in_percent(share), share in shares,
-                     chance(before, after, dispersion)))
+        rows.append(
+            (
+                before,
+                after,
+                difference,
+                in_percent(share),
+                share in shares,
+                chance(before, after, dispersion),
+            )
+        )
     return pd.DataFrame(
         rows, columns=["before", "after", "difference", "percentage", "prints", "p"]
     )
@@ -240,5 +248,7 @@ def _tail(larger: int, lesser: int, dispersion: float) -> float:
 
 def _checked(dispersion: float) -> float:
     if not 1 <= dispersion < 10**6:
-        raise UserError(f"{dispersion}: is no dispersion. Give the variance over the mean, 1 or more.")
+        raise UserError(
+            f"{dispersion}: is no dispersion. Give the variance over the mean, 1 or more."
+        )
     return dispersion

@@ -21,8 +21,14 @@ from zhibiao.lexicon import table
 from zhibiao.quantities import number
 
 HUNDREDTH = Fraction(1, 100)
-SCALES = {"": HUNDREDTH, "%": HUNDREDTH, "％": HUNDREDTH, "百": HUNDREDTH,
-          "‰": HUNDREDTH / 10, "千": HUNDREDTH / 10}
+SCALES = {
+    "": HUNDREDTH,
+    "%": HUNDREDTH,
+    "％": HUNDREDTH,
+    "百": HUNDREDTH,
+    "‰": HUNDREDTH / 10,
+    "千": HUNDREDTH / 10,
+}
 SIGN = re.compile(r"[+＋−–-]?")
 DIGITS = re.compile(r"(?P<digits>\d+(?:\.\d{1,3})?) ?(?P<unit>[%％‰]?)", re.ASCII)
 TENTHS = re.compile(r"(?P<tens>[一二两三四五六七八九1-9])成(?P<ones>[一二三四五六七八九半]?)")
@@ -125,7 +131,9 @@ def interval(found: Percentage, rule: str = "half_up") -> Interval | None:
 
 def _read(printed: str | int | Decimal) -> tuple[str, Percentage]:
     if isinstance(printed, float):
-        raise UserError(f"{printed}: a float has lost its trailing zeros. Write it in quotes: '{printed}'.")
+        raise UserError(
+            f"{printed}: a float has lost its trailing zeros. Write it in quotes: '{printed}'."
+        )
     text = str(printed).strip()
     sign = SIGN.match(text)[0]
     return sign, _unsigned(text[len(sign) :])
@@ -145,13 +153,17 @@ def _unsigned(text: str) -> Percentage:
         return Percentage(text, Fraction(10 * tens + ones, 100), Fraction(5 if half else 1, 100))
     if match := PARTS.fullmatch(text):
         return _parts(text, match["below"] or match["b"], match["above"] or match["a"])
-    raise UserError(f"{text}: is no printed percentage. Write one like '42.1', '75%', '七成' or '1/3'.")
+    raise UserError(
+        f"{text}: is no printed percentage. Write one like '42.1', '75%', '七成' or '1/3'."
+    )
 
 
 def _parts(text: str, below: str, above: str) -> Percentage:
     if below in SCALES:  # 百分之十四点五 has one decimal
         decimals = len(str(number(above)).partition(".")[2])
-        return Percentage(text, Fraction(number(above)) * SCALES[below], SCALES[below] / 10**decimals)
+        return Percentage(
+            text, Fraction(number(above)) * SCALES[below], SCALES[below] / 10**decimals
+        )
     if not _whole(below):
         raise UserError(f"{text}: is divided by nothing. Write it like '1/3'.")
     return Percentage(text, Fraction(_whole(above), _whole(below)), Fraction(0))
@@ -161,4 +173,6 @@ def _whole(surface: str) -> int:
     try:
         return int(number(surface))
     except ValueError:
-        raise UserError(f"{surface}: is no number. Write a percentage like '42.1' or '1/3'.") from None
+        raise UserError(
+            f"{surface}: is no number. Write a percentage like '42.1' or '1/3'."
+        ) from None

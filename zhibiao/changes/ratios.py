@@ -28,8 +28,11 @@ class Band(NamedTuple):
 
     def shown(self) -> tuple[Decimal, Decimal, Decimal]:
         """The three to four decimals, the ends rounded outwards, so that they still enclose."""
-        return (_decimal(self.middle, ROUND_HALF_EVEN), _decimal(self.low, ROUND_FLOOR),
-                _decimal(self.high, ROUND_CEILING))
+        return (
+            _decimal(self.middle, ROUND_HALF_EVEN),
+            _decimal(self.low, ROUND_FLOOR),
+            _decimal(self.high, ROUND_CEILING),
+        )
 
 
 class ImpliedRatio(NamedTuple):

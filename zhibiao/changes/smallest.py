@@ -64,9 +64,7 @@ def smallest_pairs(
     return pd.DataFrame(rows, columns=["before", "after", "percentage", "rounding"])
 
 
-def intervals(
-    printed: str, direction: str, rounding: str | Sequence[str]
-) -> dict[str, Interval]:
+def intervals(printed: str, direction: str, rounding: str | Sequence[str]) -> dict[str, Interval]:
     """For each rounding rule the exact changes that print so, as shares; checked.
 
     >>> intervals("75", "sideways", "half_up")
@@ -81,7 +79,9 @@ def intervals(
     rules = [rounding] if isinstance(rounding, str) else rounding
     allowed = {rule: shares for rule in rules if (shares := interval(found, rule))}
     if not allowed:
-        raise UserError(f"{printed}: can't be printed by rounding {', '.join(rules)}. Ask for another rule.")
+        raise UserError(
+            f"{printed}: can't be printed by rounding {', '.join(rules)}. Ask for another rule."
+        )
     if direction == "down":  # no count falls below nothing
         allowed = {
             rule: shares._replace(high=Fraction(1), high_in=True) if shares.high > 1 else shares

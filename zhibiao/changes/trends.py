@@ -17,7 +17,9 @@ from zhibiao.errors import UserError
 from zhibiao.quantities import CN, number
 
 SIGN = {"falling": ">", "rising": "<", "level": "="}
-STREAK = re.compile(rf"连续(?:第)?(?P<n>{CN}+|\d+)个?(?P<unit>年|月|季度|周|天|日)|(?P<times>{CN})连[降升涨增]")
+STREAK = re.compile(
+    rf"连续(?:第)?(?P<n>{CN}+|\d+)个?(?P<unit>年|月|季度|周|天|日)|(?P<times>{CN})连[降升涨增]"
+)
 OPEN = re.compile(r"连续|逐[年月季步]|连年|年年|历年|持续|不断|稳步|始终|一直|长期|保持|多年|稳中")
 WITHIN_A_YEAR = ("月", "季度", "周", "天", "日")
 ALL_SHOWN = 6  # more terms than these are cut short with …
@@ -97,7 +99,11 @@ def trend(words: str) -> Trend:
         steps = None
     unit = (streak and streak["unit"]) or ""
     return Trend(
-        words=words, relation=relation, steps=steps, unit=unit, level=level,
+        words=words,
+        relation=relation,
+        steps=steps,
+        unit=unit,
+        level=level,
         year_before=level is None and "同比" in words and unit in WITHIN_A_YEAR,
     )
 
@@ -113,5 +119,3 @@ def _relation(words: str) -> tuple[str, Decimal | None]:
             f"{words}: says no direction and no level. Give words such as 连续四年下降."
         )
     return found[0].relation, None
-
-

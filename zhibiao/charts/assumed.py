@@ -35,7 +35,9 @@ ROW, HEAD = 2.1, 2.2
 RARE = 0.05
 
 
-def rows(changes: pd.DataFrame, reports: pd.DataFrame, bases: Sequence[int] = BASES) -> pd.DataFrame:
+def rows(
+    changes: pd.DataFrame, reports: pd.DataFrame, bases: Sequence[int] = BASES
+) -> pd.DataFrame:
     """One row per change and assumed base: those of ``charts.bases``, with before, after, prints
     (whether whole numbers of that size print the percentage), chance (one-sided p, Poisson) and
     dispersed (the same where the variance is twice the mean)."""
@@ -59,7 +61,14 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     lettering.sheet(ax, HEAD + ROW * len(claims))
     wide = (lettering.SHEET - LABELS) / len(bases)
     for column, base in enumerate(bases):
-        write(ax, LABELS + wide * (column + 0.5), HEAD / 2, f"of {base:,}\n基数{base:,}", NOTE, ha="center")
+        write(
+            ax,
+            LABELS + wide * (column + 0.5),
+            HEAD / 2,
+            f"of {base:,}\n基数{base:,}",
+            NOTE,
+            ha="center",
+        )
     for line, claim_id in enumerate(claims):
         here = found[found.claim_id == claim_id]
         y = HEAD + ROW * (line + 0.5)
@@ -84,7 +93,15 @@ def _cell(ax: Axes, case, x: float, y: float, wide: float) -> None:
     patch.set_gid(f"{case.claim_id} {case.before}")
     write(ax, x + wide / 2, y + ROW / 2 - 0.4, f"→ {case.after:,}", BODY, ha="center")
     p = "p < .001" if case.chance < 0.001 else f"p = {case.chance:.3f}".replace("0.", ".")
-    write(ax, x + wide / 2, y + ROW / 2 + 0.5, p if case.prints else f"{p} *", NOTE, ha="center", color=QUIET)
+    write(
+        ax,
+        x + wide / 2,
+        y + ROW / 2 + 0.5,
+        p if case.prints else f"{p} *",
+        NOTE,
+        ha="center",
+        color=QUIET,
+    )
 
 
 def _sign(row) -> str:
@@ -103,12 +120,16 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     base, rare, of = small["before"].iloc[0], int((small.chance < RARE).sum()), len(small)
     listed = "; ".join(
         f"{both(here.subject_en.iloc[0], here.subject.iloc[0])} {_sign(here.iloc[0])}{here.printed.iloc[0]}%: "
-        + ", ".join(f"{case.before:,} to {case.after:,} (p {case.chance:g})" for case in here.itertuples())
+        + ", ".join(
+            f"{case.before:,} to {case.after:,} (p {case.chance:g})" for case in here.itertuples()
+        )
         for _, here in found.groupby("claim_id", sort=False)
     )
     listed_zh = "；".join(
         f"{here.subject.iloc[0]}{_sign(here.iloc[0])}{here.printed.iloc[0]}%："
-        + "，".join(f"{case.before:,}→{case.after:,}（p {case.chance:g}）" for case in here.itertuples())
+        + "，".join(
+            f"{case.before:,}→{case.after:,}（p {case.chance:g}）" for case in here.itertuples()
+        )
         for _, here in found.groupby("claim_id", sort=False)
     )
     return {

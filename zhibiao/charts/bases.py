@@ -43,7 +43,9 @@ def rows(changes: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     smallest pair that prints it), base (the first at which such a change has p < 0.05), dispersed
     (the same where counts vary twice as much), claim_id, report_id.
     """
-    told = changes[(changes.type == "percent") & changes.relative.notna() & (changes.bound == "exact")]
+    told = changes[
+        (changes.type == "percent") & changes.relative.notna() & (changes.bound == "exact")
+    ]
     told = placed(told, reports)
     found = [
         {"place": row.place, "place_zh": row.place_zh, "subject": _named(row),
@@ -75,7 +77,15 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     ax.set_axis_off()
     for tick in ticks:
         write(ax, tick, bottom + 0.5, f"{10**tick:,}", NOTE, ha="center")
-    write(ax, 0, bottom + 0.5, "base, in cases 基数（起）", NOTE, transform=ax.get_yaxis_transform(), color=QUIET)
+    write(
+        ax,
+        0,
+        bottom + 0.5,
+        "base, in cases 基数（起）",
+        NOTE,
+        transform=ax.get_yaxis_transform(),
+        color=QUIET,
+    )
     _key(ax, bottom + 1.9)
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])

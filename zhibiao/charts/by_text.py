@@ -38,7 +38,9 @@ def rows(result: Score, texts: pd.DataFrame) -> pd.DataFrame:
     table = table.assign(genre=table["report_id"].map(genre)).dropna(subset="genre")
     lettering.some(table, "text")
     table["weakest"] = table.groupby("genre")["f1"].transform("mean")
-    table = table.sort_values(["weakest", "genre", "f1"], ascending=[False, True, False], ignore_index=True)
+    table = table.sort_values(
+        ["weakest", "genre", "f1"], ascending=[False, True, False], ignore_index=True
+    )
     counted = {"found": int, "gold": int, "matched": int}
     return table[["report_id", "genre", *counted, "precision", "recall"]].astype(counted).round(3)
 
@@ -56,10 +58,19 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     room = lettering.SHEET * SIDE / (1 + SIDE + 0.05) - 0.1
     for line, row in enumerate(found.itertuples()):
         y = ROW * (line + 0.5)
-        write(ax, ax.get_xlim()[0], y, lettering.shortened(f"{row.report_id}: {row.genre}", room, NOTE), NOTE)
+        write(
+            ax,
+            ax.get_xlim()[0],
+            y,
+            lettering.shortened(f"{row.report_id}: {row.genre}", room, NOTE),
+            NOTE,
+        )
         ax.plot(row.recall, y, **LOOK["recall"], zorder=3)
         ax.plot(row.precision, y, **LOOK["precision"], zorder=2)[0].set_gid(row.report_id)
-    for x, measure, text in ((0.05, "precision", "precision 查准率"), (0.5, "recall", "recall 查全率")):
+    for x, measure, text in (
+        (0.05, "precision", "precision 查准率"),
+        (0.5, "recall", "recall 查全率"),
+    ):
         ax.plot(x, bottom + 1.8, transform=ax.get_yaxis_transform(), clip_on=False, **LOOK[measure])
         write(ax, x + 0.025, bottom + 1.8, text, NOTE, transform=ax.get_yaxis_transform())
     said = words(found)
@@ -80,7 +91,10 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         f"{row.report_id} ({row.genre}): precision {row.precision:.2f}, recall {row.recall:.2f}"
         for row in found.itertuples()
     )
-    listed_zh = "；".join(f"{row.report_id}：查准{row.precision:.2f}，查全{row.recall:.2f}" for row in found.itertuples())
+    listed_zh = "；".join(
+        f"{row.report_id}：查准{row.precision:.2f}，查全{row.recall:.2f}"
+        for row in found.itertuples()
+    )
     return {
         "title_en": f"{good} of {len(found)} texts are read with at most one claim in twenty missed or too many; "
                     f"the weakest is a {worst['genre']}",

@@ -37,7 +37,10 @@ def rows(changes: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     base_alone (the change of the base, in %, that makes the rise if nothing counted changes),
     claim_id, report_id.
     """
-    told = placed(changes[(changes.type == "from_to") & (changes.unit == "%") & (changes.direction == "up")], reports)
+    told = placed(
+        changes[(changes.type == "from_to") & (changes.unit == "%") & (changes.direction == "up")],
+        reports,
+    )
     return pd.DataFrame([
         {"place": row.place, "place_zh": row.place_zh, "subject": row.subject, "subject_en": english(row.subject),
          "before": row.baseline, "after": row.value, "points": row.difference, "relative": row.relative,
@@ -52,7 +55,12 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     row = found.iloc[0]
     factor = float(row.after / row.before)
     ends = [LOWEST, 10]
-    ax.plot(ends, [((1 + end / 100) * factor - 1) * 100 for end in ends], color=REPORTED_COLOUR, linewidth=2)
+    ax.plot(
+        ends,
+        [((1 + end / 100) * factor - 1) * 100 for end in ends],
+        color=REPORTED_COLOUR,
+        linewidth=2,
+    )
     for x, y, text, place in (
         (0, float(row.relative), f"base unchanged: counted +{row.relative:.1f}%\n基数不变：计数增{row.relative:.1f}%", (-8, 2)),
         (float(row.base_alone), 0, f"counted unchanged: base −{-row.base_alone:.1f}%\n"

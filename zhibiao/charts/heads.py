@@ -77,7 +77,15 @@ def _rate(ax: Axes, row, y: float, across) -> None:
     lines = (f"{both(row.place, row.place_zh)}: {row.value:,f}{row.unit if row.claim_id else ''} ({dated})",
              f"residents 常住人口 {row.residents:,f} ({row.residents_as_of[:4]})")  # fmt: skip
     for number, text in enumerate(lines):
-        write(ax, 0.01, y + (number - 0.5) * STEP, text, NOTE, transform=across, color=QUIET if number else INK)
+        write(
+            ax,
+            0.01,
+            y + (number - 0.5) * STEP,
+            text,
+            NOTE,
+            transform=across,
+            color=QUIET if number else INK,
+        )
     drawn = ax.plot(log10(float(row.rate)), y, **(REPORTED if row.claim_id else NATION))[0]
     drawn.set_gid(row.claim_id or row.place)
     write(ax, log10(float(row.rate)) + 0.22, y, f"{row.rate}", NOTE)
@@ -101,7 +109,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for row in found.itertuples()
     )
     listed_zh = "；".join(
-        f"{row.name_zh}，{row.place_zh or row.place}：每十万人{row.rate}" for row in found.itertuples()
+        f"{row.name_zh}，{row.place_zh or row.place}：每十万人{row.rate}"
+        for row in found.itertuples()
     )
     return {
         "title_en": f"Per head, {most['place']}'s {most['value']:,f}{most['unit']} are {max(times):.0f} times the nation's "

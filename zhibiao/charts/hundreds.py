@@ -32,8 +32,8 @@ CODES, CELLS, BASE = 0.62, 1.5, 0.42
 """Inches: where the second column and the cells begin, the width of the last column."""
 PER_LINE, HEAD = 4, 2.2
 NAMES = {
-        "declared": "declared target\n目标",
-        "reported": "reported outcome, on the\nreport's own count 自报成效",
+    "declared": "declared target\n目标",
+    "reported": "reported outcome, on the\nreport's own count 自报成效",
 }
 MARKS = {"declared": DECLARED | {"markersize": 5, "markeredgewidth": 1.3},
          "reported": REPORTED | {"markersize": 5.5}}  # fmt: skip

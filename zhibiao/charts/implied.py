@@ -66,7 +66,14 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     ax.vlines(ticks, 0, bottom - 0.3, color="#E6E6E6", linewidth=0.7, zorder=0)
     ax.vlines(1, 0, bottom - 0.3, color="#999999", linewidth=1.2, zorder=0)
     for tick in ticks:
-        write(ax, tick, bottom + 0.2, "×1, no change" if tick == 1 else f"×{tick:g}", NOTE, ha="center")
+        write(
+            ax,
+            tick,
+            bottom + 0.2,
+            "×1, no change" if tick == 1 else f"×{tick:g}",
+            NOTE,
+            ha="center",
+        )
     for number, row in enumerate(found.itertuples()):
         _pair(ax, row, BLOCK * number)
     said = words(found)
@@ -76,7 +83,14 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
 
 def _pair(ax: Axes, row, y: float) -> None:
     across = ax.get_yaxis_transform()
-    write(ax, 0, y + 0.6, f"{both(row.place, row.place_zh)}: {both(row.of_en, row.of)}", BODY, transform=across)
+    write(
+        ax,
+        0,
+        y + 0.6,
+        f"{both(row.place, row.place_zh)}: {both(row.of_en, row.of)}",
+        BODY,
+        transform=across,
+    )
     lines = (
         (both(row.first, row.first_zh), row.first_factor, REPORTED),
         (both(row.second, row.second_zh), row.second_factor, REPORTED),
@@ -87,11 +101,15 @@ def _pair(ax: Axes, row, y: float) -> None:
         write(ax, 0.01, place, name + (", implied 推算" if implied else ""), NOTE, transform=across,
               color=INK if implied else QUIET)  # fmt: skip
         ax.hlines(place, 1, float(factor), color=look["color"], linewidth=2, zorder=1)
-        ax.plot(float(factor), place, **look, zorder=3)[0].set_gid(row.claim_id.split()[min(number, 1)])
+        ax.plot(float(factor), place, **look, zorder=3)[0].set_gid(
+            row.claim_id.split()[min(number, 1)]
+        )
         beside = 0.045 if factor >= 1 else -0.045
         write(ax, float(factor) + beside, place, f"×{float(factor):.3g}", NOTE,
               ha="left" if factor >= 1 else "right")  # fmt: skip
-    write(ax, 0.01, y + 5.4, f"rivals 其他解释: {row.rivals_en}", NOTE, transform=across, color=QUIET)
+    write(
+        ax, 0.01, y + 5.4, f"rivals 其他解释: {row.rivals_en}", NOTE, transform=across, color=QUIET
+    )
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:

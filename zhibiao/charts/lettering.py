@@ -79,7 +79,9 @@ def in_two(text: str, inches: float, points: float, most: int = 2) -> list[str]:
     return [*lines[: most - 1], *filter(None, [last])]
 
 
-def legend(ax: Axes, marks: Mapping[str, Mapping], names: Mapping[str, str], roles: Collection[str]) -> None:
+def legend(
+    ax: Axes, marks: Mapping[str, Mapping], names: Mapping[str, str], roles: Collection[str]
+) -> None:
     """What the marks mean, under the chart: those of the roles that are drawn, in the order of ``marks``."""
     drawn = [role for role in marks if role in roles]
     ax.legend([Line2D([], [], **marks[role]) for role in drawn], [names[role] for role in drawn],

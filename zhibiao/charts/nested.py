@@ -56,9 +56,13 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         for (y, colour, strength), share, text in zip(
             BARS, (100, row.first, row.product), texts, strict=True
         ):
-            bar = ax.barh(top + y + 0.35, float(share), height=0.62, color=colour, alpha=strength)[0]
+            bar = ax.barh(top + y + 0.35, float(share), height=0.62, color=colour, alpha=strength)[
+                0
+            ]
             bar.set_gid(row.claim_id)
-            write(ax, 0, top + y - 0.45, lettering.shortened(text, lettering.SHEET - 0.1, NOTE), NOTE)
+            write(
+                ax, 0, top + y - 0.45, lettering.shortened(text, lettering.SHEET - 0.1, NOTE), NOTE
+            )
         write(ax, 0, top + 5.2, lettering.shortened(both(row.subject_en, row.subject), lettering.SHEET - 0.1, NOTE),
               NOTE, color=QUIET)  # fmt: skip
     said = words(found)

@@ -41,13 +41,18 @@ def rows(result: Score, first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFra
     """Agreements and disagreements by text, field and codes, of the parser (``who``) and of two readings."""
     parser, readings = counts(result.found, result.gold), counts(first, second)
     lettering.some(readings, "claim of either reading")
-    return pd.concat([parser.assign(who="parser"), readings.assign(who="readings")], ignore_index=True)
+    return pd.concat(
+        [parser.assign(who="parser"), readings.assign(who="readings")], ignore_index=True
+    )
 
 
 def figures(found: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """For the parser and for the readings: share of agreement by field, with its interval."""
     tables = {who: agreement(here.drop(columns="who")) for who, here in found.groupby("who")}
-    return {who: table.loc[[field for field in SHOWN if field in table.index]] for who, table in tables.items()}
+    return {
+        who: table.loc[[field for field in SHOWN if field in table.index]]
+        for who, table in tables.items()
+    }
 
 
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
@@ -71,8 +76,12 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         ax.plot(own["agreement"], line, **REPORTED, zorder=4)[0].set_gid(field)
         write(ax, 1 + (1 - low) * 0.16, line, f"{own['agreement']:.3f}", NOTE, ha="right")
     for x, who in ((0.05, "parser"), (0.55, "readings")):
-        ax.plot(x, len(SHOWN) + 0.95, transform=ax.get_yaxis_transform(), clip_on=False, **LOOK[who])
-        write(ax, x + 0.025, len(SHOWN) + 0.95, NAMES[who], NOTE, transform=ax.get_yaxis_transform())
+        ax.plot(
+            x, len(SHOWN) + 0.95, transform=ax.get_yaxis_transform(), clip_on=False, **LOOK[who]
+        )
+        write(
+            ax, x + 0.025, len(SHOWN) + 0.95, NAMES[who], NOTE, transform=ax.get_yaxis_transform()
+        )
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax

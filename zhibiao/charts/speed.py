@@ -45,7 +45,9 @@ def rows(rivals: pd.DataFrame) -> pd.DataFrame:
         returned_share=told["returned"] / told["non_claims"], report_id="test texts of data/coded",
         other=[not name.startswith(OURS) for name in told["contender"]],
     )  # fmt: skip
-    return told.sort_values(["other", "characters_per_second"], ascending=[True, False], ignore_index=True)
+    return told.sort_values(
+        ["other", "characters_per_second"], ascending=[True, False], ignore_index=True
+    )
 
 
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
@@ -70,15 +72,31 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         write(ax, 0, y - 0.5 * STEP if part else y, name, BODY, color=INK)
         if part:
             write(ax, 0, y + 0.7 * STEP, part, NOTE, color=QUIET)
-        for offset, share, strength in ((-0.45, row.value_share, 0.4), (0.05, row.unit_share, 1), (0.55, row.returned_share, None)):
-            look = {"color": "#8A8A8A", "hatch": ""} if strength is None else {"color": REPORTED_COLOUR, "alpha": strength}
+        for offset, share, strength in (
+            (-0.45, row.value_share, 0.4),
+            (0.05, row.unit_share, 1),
+            (0.55, row.returned_share, None),
+        ):
+            look = (
+                {"color": "#8A8A8A", "hatch": ""}
+                if strength is None
+                else {"color": REPORTED_COLOUR, "alpha": strength}
+            )
             ax.barh(y + offset, SHARE * share, left=LABELS, height=0.42, linewidth=0, **look)
         x = begin + (end - begin) * (log10(row.characters_per_second) - low) / max(high - low, 1)
         ax.plot(x, y, **REPORTED)[0].set_gid(row.contender)
     key = ((0.0, REPORTED_COLOUR, 0.4, "value right 数值"), (1.25, REPORTED_COLOUR, 1, "and unit 与单位"),
            (2.45, "#8A8A8A", 1, "non-claims taken 误取非表述数字"))  # fmt: skip
     for x, colour, strength, text in key:
-        ax.barh(HEAD + ROW * len(found) + 0.35, 0.14, left=x, height=0.5, color=colour, alpha=strength, linewidth=0)
+        ax.barh(
+            HEAD + ROW * len(found) + 0.35,
+            0.14,
+            left=x,
+            height=0.5,
+            color=colour,
+            alpha=strength,
+            linewidth=0,
+        )
         write(ax, x + 0.2, HEAD + ROW * len(found) + 0.35, text, NOTE)
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])

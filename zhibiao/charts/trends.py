@@ -36,7 +36,16 @@ def rows(changes: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """One row per trend: place, place_zh, quote, subject, subject_en, trend, claim_id, report_id."""
     told = placed(changes[changes.type == "trend"], reports)
     told = told.assign(subject_en=[english(subject) for subject in told["subject"]])
-    columns = ["place", "place_zh", "quote", "subject", "subject_en", "trend", "claim_id", "report_id"]
+    columns = [
+        "place",
+        "place_zh",
+        "quote",
+        "subject",
+        "subject_en",
+        "trend",
+        "claim_id",
+        "report_id",
+    ]
     return lettering.some(told[columns].reset_index(drop=True), "trend")
 
 
@@ -45,7 +54,9 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     lettering.sheet(ax, ROW * len(found))
     for number, row in enumerate(found.itertuples()):
         y, room = ROW * (number + 0.5), LABELS - 0.1
-        for line, text in enumerate((f"{row.place}: {row.subject_en}", f"{row.subject}：{row.quote}")):
+        for line, text in enumerate(
+            (f"{row.place}: {row.subject_en}", f"{row.subject}：{row.quote}")
+        ):
             write(ax, 0, y + (line - 0.5) * STEP, lettering.shortened(text, room, NOTE), NOTE,
                   color=QUIET if line else INK)  # fmt: skip
         heights = _heights(row.trend)
@@ -86,10 +97,12 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     levels = int(found["trend"].str.contains("=").sum())
     listed = "; ".join(
-        f"{row.place}: {both(row.subject_en, row.subject)} {row.quote}: {row.trend}" for row in found.itertuples()
+        f"{row.place}: {both(row.subject_en, row.subject)} {row.quote}: {row.trend}"
+        for row in found.itertuples()
     )
     listed_zh = "；".join(
-        f"{row.place_zh or row.place}：{row.subject}{row.quote}，{row.trend}" for row in found.itertuples()
+        f"{row.place_zh or row.place}：{row.subject}{row.quote}，{row.trend}"
+        for row in found.itertuples()
     )
     return {
         "title_en": f"{counted(len(found), 'trend')} in words give an order, never a size; {levels} say all or none",
