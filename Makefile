@@ -25,7 +25,7 @@ test: .venv/.done ## run the tests, and the notebooks against their stored outpu
 lab: .venv/.done ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
 
-bench: .venv/.done .venv-bench/.done ## measure speed and accuracy against what a user would pick today (20 minutes)
+bench: .venv/.done .venv-bench/.done ## measure speed and accuracy against what a user would pick today (a few minutes)
 	@$(BIN)/python tools/bench.py
 
 lint: .venv/.done ## check code and notebooks with ruff
