@@ -5,7 +5,7 @@ Words stand in the codebook's tables: ``synonyms`` (two names of one thing), ``p
 make it another, narrower thing) and ``scopes`` (words for the whole place or a part of it).
 
 >>> topic("全市公安机关累计返还群众被骗资金"), rate("中小学、幼儿园专职保安员配备率2024年底")
-('公安机关返还被骗资金', '配备率')
+('公安机关返还损失金额', '配备率')
 >>> round(alike("反诈宣传入户覆盖群众", "宣传群众"), 2), alike("护学岗", "消火栓")
 (0.6, 0.0)
 >>> aspects("电诈案件财产损失"), [found.word for found in restrictions("一类视频监控点位")]
