@@ -4,8 +4,8 @@ They stand in the table ``exceptions``: patterns, each with its class, examples 
 
 >>> text = "健全全市安全制度,坚持三番五次上门"
 >>> [(text[one.start : one.end], one.kind) for one in exceptions_in(text)]
-[('健全', 'idiom'), ('全市', 'scope'), ('安全', 'idiom'), ('三番五次', 'idiom')]
->>> exceptions_in("全部建成三处")
+[('健全', 'idiom'), ('安全', 'idiom'), ('三', 'idiom')]
+>>> exceptions_in("建成警务站")
 []
 """
 
