@@ -82,3 +82,23 @@ def test_is_the_chance_of_failing_that_of_an_unrelated_total():
     assert finding.chance_of_failing == Decimal(
         "0.9902"
     )  # 1 of 102 totals from 34 to 136 would pass
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("排查矛盾纠纷240件,化解228件,其中邻里纠纷96件、婚恋纠纷104件、欠薪纠纷40件。", "240 件"),
+        ("排查隐患240处,整改228处,整改率95%,其中消防隐患144处、交通隐患96处。", "240 处"),
+        ("排查隐患240处,整改228处,其中消防隐患132处、交通隐患96处。", "228 处"),
+    ],
+)
+def test_are_parts_held_against_the_total_that_they_meet(text, total):
+    """Found and settled, and then the kinds: of which of the two are they?"""
+    finding = one(text)
+    assert finding.verdict == "consistent" and finding.computed.endswith(f"printed {total}")
+
+
+def test_are_parts_that_meet_no_total_held_against_the_nearer():
+    """Neither 240 nor 228: still a finding?"""
+    finding = one("排查隐患240处,整改228处,其中消防隐患130处、交通隐患96处。")
+    assert finding.verdict == "inconsistent" and finding.computed.endswith("printed 228 处")

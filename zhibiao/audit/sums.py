@@ -24,9 +24,7 @@ from itertools import islice
 from zhibiao.audit.judged import Listed, bare, judged
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.parts import (
-    NEAR_FOR_TWO,
-)
+from zhibiao.audit.parts import NEAR_FOR_TWO, meet
 from zhibiao.audit.shares import shares
 from zhibiao.audit.totals import rests, totals
 from zhibiao.audit.words import cue, verb_of
@@ -68,6 +66,7 @@ def _lists(page: Page) -> Iterator[Listed]:
                 parts[0],
                 parts[1:],
             )  # 其中侵财905起，盗窃412起、诈骗493起: parts of a part
+        head = _met(page, head, parts) or head
         yield Listed(
             head,
             parts,
@@ -140,6 +139,21 @@ def _head(page: Page, index: int, first: Number) -> Number | None:
             if not _names_a_class(item):
                 return None
     return None
+
+
+def _met(page: Page, head: Number, parts: list[Number]) -> Number | None:
+    """An earlier total of the sentence that the parts meet: 排查240件,化解228件,其中…96件、…144件."""
+    if len(parts) < 2 or meet(parts, head):
+        return None
+    start, _ = page.around(head)
+    return next(
+        (
+            other
+            for other in reversed(page.within(start, head.start))
+            if other.counted == head.counted and other.exact and meet(parts, other)
+        ),
+        None,
+    )
 
 
 def _is_difference(page: Page, item: Number) -> bool:
