@@ -25,7 +25,7 @@ LOST = "□"
 CN = "[零〇○一二两三四五六七八九十百千万亿]"
 MAGNITUDE = "(?:[十万亿]|百(?!分[点之])|千(?![瓦米克伏卡帕赫]))"
 """What multiplies an Arabic number; no part of a unit (千瓦, 百分点)."""
-ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d{{1,3}}(?: \d{{3}})+(?!\d)|[\d{LOST}]*\d[\d{LOST}]*)(?:\.\d+)?"
+ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d{{1,3}}(?: \d{{3}})+(?!\d)|[\d{LOST}]*\d[\d{LOST}]*|{LOST}+(?=\.\d))(?:\.\d+)?"
 MIXED = rf"{ARABIC}(?:[余多]?{MAGNITUDE}{{1,3}}(?:{ARABIC}(?:{MAGNITUDE}{{1,2}})?)?)?"
 VAGUE = "(?:几|(?<![人总件户次起指倍多少分基例票辆台岁份])数|(?<![跨登迈踏站])上(?=[百千万亿]))"
 DECIMALS = "(?:点[零〇○一二三四五六七八九]+(?:[十百千]?[万亿])?)"
@@ -83,7 +83,7 @@ def vague(surface: str) -> tuple[Decimal, Decimal | None] | None:
     """
     if LOST in surface:
         digits = surface.replace(",", "")
-        first = "1" if digits.startswith(LOST) and len(digits) > 1 else "0"
+        first = "1" if re.match(f"{LOST}[^.]", digits) else "0"  # □.4 may be 0.4
         low = digits.replace(LOST, first, 1).replace(LOST, "0")
         return number(low), number(digits.replace(LOST, "9"))
     if pair := BETWEEN.fullmatch(surface):
