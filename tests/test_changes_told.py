@@ -235,6 +235,29 @@ def test_is_a_printed_base_found_beside_the_change():
     ].tolist() == ["not printed"]
 
 
+@pytest.mark.parametrize(("text", "base"), [
+    ("溺水死亡人数由24人减少到18人,下降25%。", 24), ("盗窃案件下降7%,由120起降至112起。", 120),
+    ("盗窃案件上年395起,今年312起,下降21%。", 395), ("2022年盗窃案件395起,2023年312起,同比下降21%。", 395),
+    ("2022年盗窃案件395起,2023年312起,下降21%。", 395), ("盗窃案件312起,去年同期为395起,下降21%。", 395),
+    ("盗窃案件312起,比2022年的395起下降21%。", 395), ("盗窃案件312起,下降21%(上年同期395起)。", 395),
+    ("盗窃案件312起,比上年减少83起,下降21%。", 395), ("火灾事故312起,较上年少83起,降幅21%。", 395),
+    ("盗窃案件478起,比上年增加83起,上升21%。", 395),
+    ("盗窃案件312起,同比下降21%。", None), ("盗窃案件比上年减少83起,下降21%。", None),
+    ("盗窃案件下降21%,诈骗案件由120起降至112起。", None), ("盗窃案件下降21%。盗窃案件由395起降至312起。", None),
+    ("2019年盗窃案件500起,2023年312起,同比下降21%。", None), ("去年盗窃案件312起,同比下降21%。", None),
+    ("盗窃案件减少到312起,同比下降21%。", None), ("诈骗案件395起,盗窃案件312起,下降21%。", None),
+    ("火灾事故起数、死亡人数由24起、6人下降到18起、3人,分别下降25%、50%。", None),
+], ids=str)  # fmt: skip
+def test_is_the_number_that_a_change_starts_from_read(text, base):
+    """A pair, an earlier count, a count with the difference: its base; else none?"""
+    told = zb.changes(zb.claims(text))
+    told = told[told["type"] == "percent"]
+    assert told["baseline"].tolist() == [base] * len(told) and len(told)
+    assert {name == "printed" for name in told["base"]} == {base is not None}
+    assert told["base_claim_id"].astype(bool).all() or base is None
+    check("changes", told)
+
+
 def test_is_a_pair_printed_in_ten_thousands_rounded():
     """24.1万→15.8万: is the room that of the last printed digit, 34.1 to 34.8 %?"""
     told = zb.changes(

@@ -193,7 +193,7 @@ def test_places_do_not_share_a_lane() -> None:
 def claim(report_id: str, **fields: object) -> dict[str, object]:
     """A made-up claim: whatever is not given is empty."""
     start = fields.get("start", 0)
-    known = {"report_id": report_id, "claim_id": f"{report_id}@{start}", "start": start,
+    known = {"report_id": report_id, "claim_id": f"{report_id}@{start}", "start": start, "end": start + 3,
              "value": Decimal(98), "low": None, "high": None, "baseline": None, "unit": "%",
              "bound": "exact", "measure": "percentage", "direction": "", "modality": "reported",
              "stage": "output", "subject": "街面警务站", "quote": "98%", "report": report_id}  # fmt: skip
@@ -239,6 +239,21 @@ def test_a_base_that_is_printed_is_shown() -> None:
     assert "against a year earlier 同比; from 400 基数400" in said
     assert "since 较2012年; base not printed 未印基数" in said
     assert "↓>98%" in said
+
+
+def test_a_base_beside_the_fall_is_shown() -> None:
+    """Does a base that another claim of the sentence prints count, in the picture and the title?"""
+    theft = {"direction": "down", "stage": "outcome", "subject": "盗窃案件", "suffix": ",下降"}
+    fall = theft | {"measure": "change", "value": Decimal("12.5"), "prefix": ",下降"}
+    pair = theft | {"measure": "count", "value": Decimal(273), "baseline": Decimal(312)}
+    small = pd.DataFrame([
+        claim("a", **pair | {"quote": "312起降至273起", "unit": "起"}), claim("a", start=6, **fall),
+        claim("a", start=200, **fall),
+    ])  # fmt: skip
+    found = falls.rows(small, SMALL_REPORTS)
+    assert found["baseline"].tolist() == [312, None]
+    assert falls.words(found)["title_en"].endswith("; 1 with the number it fell from")
+    assert any("from 312 基数312" in text.get_text() for text in texts(draw("falls", found)))
 
 
 def test_a_rise_is_no_fall_and_a_standard_no_claim_of_all() -> None:

@@ -32,7 +32,7 @@ GUARDS = {"subject": "校园专职保安员配备率", "indicator_id": "campus_f
 
 def claim(number: int, **fields: object) -> dict[str, object]:
     """One invented claim; what is not given is a share of 98% that report b reports."""
-    known = {"report_id": "b", "start": number, "value": Decimal(98), "unit": "%", "quote": "98%",
+    known = {"report_id": "b", "start": number, "end": number + 3, "value": Decimal(98), "unit": "%", "quote": "98%",
              "bound": "exact", "measure": "percentage", "modality": "reported", "stage": "output",
              "subject": "视频监控覆盖率", "subject_en": "video coverage"} | fields  # fmt: skip
     return NOTHING | known | {"claim_id": f"{known['report_id']}@{number}-{number + 3}"}

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from zhibiao.changes.beside import Row, base_beside, gap
 from zhibiao.changes.naming import counted, since
 from zhibiao.changes.ratios import Band, factor, from_to
 from zhibiao.changes.trends import Trend, trend
@@ -22,8 +23,6 @@ from zhibiao.records import Quantity
 from zhibiao.repair import mend
 
 AROUND = 5  # claims before and after among which its base or its streak may stand
-NEAR = 32  # raw characters between two claims that prefix and suffix still cover
-STOP = re.compile("[。！？!?;；\n]")
 CLAUSE = re.compile("[，,。！？!?;；\n]")
 GLOSS = re.compile(r"[（(][^（）()]{1,12}[)）]")
 CN_DIGIT = "一二两三四五六七八九"
@@ -54,8 +53,6 @@ NEEDED = (
     "prefix",
     "suffix",
 )
-LEVELS = ("count", "money", "rate", "percentage", "duration")
-Row = dict[str, object]
 
 
 def changes(claims: pd.DataFrame) -> pd.DataFrame:
@@ -237,7 +234,7 @@ def _trend(row: Row, beside: list[Row]) -> Trend | None:
             (
                 other
                 for other in beside
-                if _gap(row, other) is not None and other["measure"] in ("zero", "universal")
+                if gap(row, other) is not None and other["measure"] in ("zero", "universal")
             ),
             None,
         )
@@ -252,7 +249,7 @@ def _trend(row: Row, beside: list[Row]) -> Trend | None:
         (
             other
             for other in beside
-            if _gap(other, row) is not None and other["measure"] == "streak" and other["value"]
+            if gap(other, row) is not None and other["measure"] == "streak" and other["value"]
         ),
         None,
     )
@@ -268,29 +265,13 @@ def _read(words: str) -> Trend | None:
         return None
 
 
-def _gap(first: Row, second: Row) -> str | None:
-    """The raw characters between two claims of one sentence, ``None`` if they are not near."""
-    size = int(second["start"]) - int(first["end"])
-    if first["report_id"] != second["report_id"] or not 0 <= size <= NEAR:
-        return None
-    between = str(first["suffix"])[:size] + str(second["prefix"])[-size:] if size else ""
-    return None if STOP.search(between) else between
-
-
 def _complete(found: Row, row: Row, beside: list[Row], told: list[Row]) -> None:
     """Give a bare subject (案件数) what the change before is of, and the change its printed base."""
-    near = {str(other["claim_id"]): other for other in beside if _gap(other, row) is not None}
+    near = {str(other["claim_id"]) for other in beside if gap(other, row) is not None}
     if not found["of"] and told and told[-1]["claim_id"] in near:
         found["of"], found["of_claim_id"] = told[-1]["of"], told[-1]["claim_id"]
     if found["type"] == "from_to":
         found["base"] = "printed"
         return
-    for claim_id, other in near.items():
-        subject = re.split("[由从]", str(row["subject"]))[0]
-        if not other["value"] or counted(subject) != counted(other["subject"]):
-            continue
-        if other["baseline"]:
-            found["base"], found["base_claim_id"] = "printed", claim_id
-            return
-        if other["measure"] in LEVELS:
-            found["base"], found["base_claim_id"] = "after printed", claim_id
+    base = base_beside(row, beside, found["base_year"])
+    found["base"], found["base_claim_id"], found["baseline"] = base

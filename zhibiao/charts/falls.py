@@ -17,6 +17,7 @@ import math
 import pandas as pd
 from matplotlib.axes import Axes
 
+from zhibiao.changes import changes
 from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, english_of, label, placed, printed
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
@@ -38,12 +39,14 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     falls = claims[(claims.measure == "change") & (claims.direction == "down")
                    & (claims.stage == "outcome") & claims.value.notna()]  # fmt: skip
     falls = placed(falls, reports)
+    baselines = dict(changes(claims)[["claim_id", "baseline"]].itertuples(index=False))
     falls = falls.assign(
         subject_en=[english_of(claim) for claim in falls.to_dict("records")],
         printed=[printed(claim) for claim in falls.to_dict("records")],
         since_en=[_since(claim)[0] for claim in falls.itertuples()],
         since_zh=[_since(claim)[1] for claim in falls.itertuples()],
-        base_printed=[claim.baseline is not None for claim in falls.itertuples()],
+        baseline=[baselines[claim_id] for claim_id in falls["claim_id"]],
+        base_printed=[baselines[claim_id] is not None for claim_id in falls["claim_id"]],
     ).sort_values(["place", "value"], ascending=[True, False], kind="stable")
     columns = ["place", "place_zh", "subject", "subject_en", "value", "bound", "printed",
                "base_period", "since_en", "since_zh", "baseline", "base_printed", "period",
