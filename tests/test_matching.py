@@ -236,6 +236,7 @@ def test_are_times_read_as_the_document_means_them():
             ("截至2023年底", autumn): "2023-12-31", ("自2012年以来", autumn): "2025-09-18"}  # fmt: skip
     assert {key: str(span(*key)[1]) for key in ends} == ends
     assert span("自2012年以来") is None
+    assert span("2023年1至9月") == span("2023年前三季度") == (date(2023, 1, 1), date(2023, 9, 30))
     assert [
         base(words, autumn) for words in ("较2022年", "2024年 比上年", "环比", "较“十三五”末", "")
     ] == ["2022", "2023", "last month", "2020", ""]

@@ -247,3 +247,24 @@ def test_does_measuring_see_a_wrong_link():
     before, after = (linkscore._summary(rows, right) for rows in (score.rows, worse))
     assert after["wrongly met"] == before["wrongly met"] + 1
     assert after["row precision"] < before["row precision"]
+
+
+WHOLE_YEAR = "扎实推进平安建设。1至9月,接报警情1200起。全年建成警务室40个。"
+
+
+@pytest.mark.parametrize(("name", "raw", "more", "on"), [
+    ("r", f"2023年宁远市平安建设工作总结\n{WHOLE_YEAR}", {}, "2023-12-31"),
+    ("宁远2023年总结", WHOLE_YEAR, {}, "2023-12-31"),
+    ("r", f"2023年1至9月,接报警情1200起。{WHOLE_YEAR}", {}, "2023-12-31"),
+    ("r", f"宁远市平安建设工作总结\n{WHOLE_YEAR}\n2024年1月12日\n", {}, "2023-12-31"),
+    ("宁远2022年总结", f"2021年宁远市平安建设工作总结\n{WHOLE_YEAR}", {"date": "2024-01-12"}, "2023-12-31"),
+    ("r", f"2023年宁远市平安建设工作总结\n{WHOLE_YEAR}\n2024年1月12日\n", {}, "2023-12-31"),
+    ("r", "2023年上半年宁远市平安建设工作总结\n扎实推进平安建设。建成警务室40个。", {}, "2023-06-30"),
+    ("r", "宁远市平安建设工作情况\n2023年1至9月,接报警情1200起。建成警务室40个。", {}, "2023-09-30"),
+    ("r", "宁远市平安建设工作情况\n2023年1至9月,建成警务室40个,完成全年目标任务的八成。", {}, "2023-09-30"),
+])  # fmt: skip
+def test_is_a_report_of_a_whole_year_dated_by_its_year(name, raw, more, on):
+    """Sidecar, date line, title, file name, 全年, and only then the months of a clause?"""
+    plan = document("plan", "plan", "宁远市平安建设计划\n2023年1月10日\n2023年底前,建成警务室40个。")
+    pair = zb.compare(plan, document(name, "report", raw, **more))
+    assert pair[["outcome_quote", "outcome_on"]].values.tolist() == [["40个", on]]

@@ -37,6 +37,11 @@ OWN = re.compile(
     r"[一-鿿](?:[^\W\d一二两三四五六七八九十各](?=[市县省州盟旗](?!级|区|县|直|属|场|民))|[^\W\d小社辖城地校园片市景街山一二两三四五六七八九十](?=区(?!域|县|级|直)))"
 )
 OWN_COUNT = 2
+LONGEST_TITLE = 60  # characters
+NAMED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+WHOLE_YEAR = re.compile(r"全年(?!目标|任务|计划|指标|预期|的?[一-鿿]{0,4}(?:目标|任务))")
+ANNUAL = re.compile(r"年度|20\d\d年(?:[一-鿿]{0,24})总结\Z|年[终末]")
+PART = re.compile(rf"[上下]半年|季度|{MONTH}月|中期|半年")
 
 
 def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
@@ -49,7 +54,7 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     ``due_of_document`` whether it is the document's.  Days are ``date`` or None.
     """
     reading = mend(report.raw)
-    today = document_date(report.raw, report.date) or _latest(reading.text, report.kind)
+    today = document_date(report.raw, report.date) or _latest(report, reading.text)
     whole, lists = document_deadline(reading.text, today), listed(reading.text)
     preamble = max((match.end() for match in PREAMBLE.finditer(reading.text, 0, FIRST)), default=0)
     rows = []
@@ -150,15 +155,24 @@ def _due(
     }
 
 
-def _latest(text: str, kind: str) -> date | None:
-    """The latest day a report speaks of, if it prints no date of its own; plans name days to come.
+def _latest(report: Report, text: str) -> date | None:
+    """The day up to which an undated report speaks; plans name days to come.
 
-    The months it names without a year are of the latest year it names.
+    The end of the year of its title or file name, if it tells of a whole year; else the latest day
+    it speaks of.  The months it names without a year are of the latest year it names.
     """
-    if kind == "plan":
+    if report.kind == "plan":
         return None
     told = [sentence for sentence in re.split(f"[{STOP}]", text) if not AHEAD.search(sentence)]
     latest = max((days[1] for sentence in told if (days := span(sentence))), default=None)
+    title = next((line for line in text.splitlines() if line.strip()), "").strip()
+    if report.kind != "report" or len(title) >= LONGEST_TITLE or re.search("[。；;]", title):
+        title = ""  # a work report is named after the year to come
+    whole = any(WHOLE_YEAR.search(sentence) for sentence in told) or ANNUAL.search(title)
+    if whole and not PART.search(title):
+        named = NAMED_YEAR.search(title) or NAMED_YEAR.search(report.report_id)
+        year = int(named[0]) if named else latest and latest.year
+        return date(year, 12, 31) if year else None
     if not latest:
         return None
     months = [span(match[0], latest) for sentence in told for match in MONTHS.finditer(sentence)]
