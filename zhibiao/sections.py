@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhibiao.lexicon import syntax_of
-from zhibiao.periods import document_date
+from zhibiao.periods import FIRST_PLAN_YEAR, PLAN_PERIOD, document_date
 
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
 HEADING = re.compile(
@@ -165,6 +165,11 @@ def begins_in(text: str) -> str:
 
     >>> begins_in("建设规划（2026—2030年）\\n（2025年12月12日审议通过）")
     '2026'
+    >>> begins_in("江城市“十四五”平安建设规划\\n2020年，警务站32座。"), begins_in("根据“十四五”规划。")
+    ('2021', '')
     """
-    period = PERIOD.search(text.lstrip()[:200])
-    return max(period[1] if period else "", year_of(text))
+    head = text.lstrip()[:200]
+    period, title = PERIOD.search(head), head.partition("\n")[0].rstrip()
+    named = re.search(PLAN_PERIOD, title) if syntax_of("plan_title").search(title) else None
+    first = period[1] if period else str(FIRST_PLAN_YEAR[named["plan"]]) if named else ""
+    return max(first, year_of(text))
