@@ -133,7 +133,9 @@ def test_is_what_counts_nothing_no_claim(text):
     assert coded(text) == []
 
 
-@pytest.mark.parametrize("title", ["平安规划(2021—2025年)", "“十四五”平安规划", "平安规划\n2021年3月1日"])
+@pytest.mark.parametrize(
+    "title", ["平安规划(2021—2025年)", "“十四五”平安规划", "平安规划\n2021年3月1日"]
+)
 def test_is_a_year_before_the_plan_s_period_no_target(title):
     """2020 before 2021—2025 and 十四五: where the plan starts from; 2025: what it sets?"""
     text = f"江城市{title}\n2020年,全市立案3900起,破案率为58.3%。2025年,破案率为65%。"

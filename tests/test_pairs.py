@@ -265,6 +265,8 @@ WHOLE_YEAR = "扎实推进平安建设。1至9月,接报警情1200起。全年�
 ])  # fmt: skip
 def test_is_a_report_of_a_whole_year_dated_by_its_year(name, raw, more, on):
     """Sidecar, date line, title, file name, 全年, and only then the months of a clause?"""
-    plan = document("plan", "plan", "宁远市平安建设计划\n2023年1月10日\n2023年底前,建成警务室40个。")
+    plan = document(
+        "plan", "plan", "宁远市平安建设计划\n2023年1月10日\n2023年底前,建成警务室40个。"
+    )
     pair = zb.compare(plan, document(name, "report", raw, **more))
     assert pair[["outcome_quote", "outcome_on"]].values.tolist() == [["40个", on]]
