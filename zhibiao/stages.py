@@ -198,6 +198,8 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
         found = sense(place.lead)  # 平台注册使用人数, where the verb cut the name off
     unit = _unit(item.unit.split("/")[0])
     if measure == "duration":
+        if item.bound == "at_most" and item.unit == "小时":
+            return "time"  # 72小时内反馈: a response, not hours of work
         if found in ("duty", "staff") and item.unit not in ("分钟", "秒"):
             return found
         return "time" if found == "time" else unit
