@@ -64,7 +64,10 @@ def test_is_an_old_table_kept_when_the_new_one_fails(report, tmp_path, capsys):
 
 def test_is_an_output_that_can_not_be_written_said(report, tmp_path, capsys):
     """A folder as output, a file in a file: one line?"""
-    assert "can't be written" in refused(["parse", str(report), "--to", str(tmp_path)], capsys)
+    (tmp_path / "folder.csv").mkdir()
+    assert "can't be written" in refused(
+        ["parse", str(report), "--to", str(tmp_path / "folder.csv")], capsys
+    )
     assert "can't be written" in refused(
         ["parse", str(report), "--to", str(report / "o.csv")], capsys
     )
@@ -72,8 +75,22 @@ def test_is_an_output_that_can_not_be_written_said(report, tmp_path, capsys):
 
 def test_is_a_report_never_overwritten(report, capsys):
     """Is the input refused as output?"""
-    assert "is one of the reports" in refused(["parse", str(report), "--to", str(report)], capsys)
-    assert report.read_text(encoding="utf-8") == REPORT
+    named = report.rename(report.with_suffix(".csv"))
+    assert "is one of the reports" in refused(["parse", str(named), "--to", str(named)], capsys)
+    assert named.read_text(encoding="utf-8") == REPORT
+
+
+@pytest.mark.parametrize("name", ["claims.xlsx", "claims", "claims.txt"])
+def test_is_a_table_that_would_not_be_csv_refused(name, report, tmp_path, capsys):
+    """Does a name of another format get the name to give, and no file?"""
+    said = refused(["parse", str(report), "--to", str(tmp_path / name)], capsys)
+    assert "claims.csv" in said and not (tmp_path / name).exists()
+
+
+def test_is_a_claim_of_another_report_refused(report, capsys):
+    """Is an id of one report with the file of another named for what it is?"""
+    said = refused(["show", "other@9-12", "--from", str(report)], capsys)
+    assert "is a claim of other, and mine.txt holds mine" in said
 
 
 def test_does_show_put_the_claim_in_its_sentence(report, capsys):

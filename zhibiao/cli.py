@@ -32,12 +32,12 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a user's mistake is one line on stderr and exit status 2, a stop is 130."""
     parser = _parser()
-    options = parser.parse_args(arguments)
-    if not hasattr(options, "do"):
+    try:
+        options = parser.parse_args(arguments)
+        if hasattr(options, "do"):
+            return options.do(options) or 0
         parser.print_help()
         return 0
-    try:
-        return options.do(options) or 0
     except UserError as error:
         print(f"zhibiao: {error}", file=sys.stderr)
     except BrokenPipeError:
@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         "files", nargs="+", metavar="FILE", type=Path, help="plain-text reports (UTF-8)"
     )
     parse.add_argument(
-        "--to", required=True, metavar="OUT.csv", type=Path, help="the table to write"
+        "--to", required=True, metavar="OUT.csv", type=_table, help="the table to write"
     )
     parse.add_argument(
         "--kind",
@@ -111,10 +111,13 @@ def _parser() -> argparse.ArgumentParser:
         help="later reports of the same place",
     )
     compare.add_argument(
-        "--to", required=True, metavar="PAIRS.csv", type=Path, help="the table to write"
+        "--to", required=True, metavar="PAIRS.csv", type=_table, help="the table to write"
     )
     compare.add_argument(
-        "--goals", metavar="GOALS.csv", type=Path, help="write the plans' goals in words as a table"
+        "--goals",
+        metavar="GOALS.csv",
+        type=_table,
+        help="write the plans' goals in words as a table",
     )
     compare.add_argument("--encoding", help="as for parse")
     compare.set_defaults(do=_compare)
@@ -140,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
         "files", nargs="+", metavar="FILE", type=Path, help="plain-text reports (UTF-8)"
     )
     audit.add_argument(
-        "--to", metavar="FINDINGS.csv", type=Path, help="write the findings as a table too"
+        "--to", metavar="FINDINGS.csv", type=_table, help="write the findings as a table too"
     )
     audit.add_argument("--kind", choices=("plan", "report", "mixed"), help="as for parse")
     audit.add_argument("--encoding", help="as for parse")
@@ -151,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", type=Path, help="a text of data/raw or data/coded/texts"
     )
     code.add_argument(
-        "--to", required=True, metavar="SHEET.csv", type=Path, help="the sheet to write"
+        "--to", required=True, metavar="SHEET.csv", type=_table, help="the sheet to write"
     )
     code.set_defaults(do=_code)
 
@@ -171,7 +174,7 @@ def _parser() -> argparse.ArgumentParser:
     agree.add_argument(
         "--to",
         metavar="ROWS.csv",
-        type=Path,
+        type=_table,
         help="write the sheet as rows for data/coded/readings.csv",
     )
     agree.set_defaults(do=_agree)
@@ -197,7 +200,9 @@ def _parser() -> argparse.ArgumentParser:
     ledger.add_argument(
         "files", nargs="+", metavar="FILE", type=Path, help="plain-text reports (UTF-8)"
     )
-    ledger.add_argument("--to", metavar="NUMERALS.csv", type=Path, help="write one row per numeral")
+    ledger.add_argument(
+        "--to", metavar="NUMERALS.csv", type=_table, help="write one row per numeral"
+    )
     ledger.add_argument("--kind", choices=("plan", "report", "mixed"), help="as for parse")
     ledger.add_argument("--encoding", help="as for parse")
     ledger.set_defaults(do=_ledger)
@@ -213,6 +218,14 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--encoding", help="as for parse")
     run.set_defaults(do=_run)
     return parser
+
+
+def _table(name: str) -> Path:
+    """Where a table is to be written."""
+    path = Path(name)
+    if path.suffix.lower() != ".csv":
+        raise UserError(f"{name}: tables are written as CSV. Name it {path.with_suffix('.csv')}.")
+    return path
 
 
 def _parse(options: argparse.Namespace) -> None:

@@ -92,8 +92,8 @@ def gallery() -> Path:
     if not pages:
         raise UserError("figures/ holds no figure yet: run `make notebooks`")
     head = (
-        "# Figures 图集\n\nMade by `make notebooks`; edit the notebook, not this page. "
-        "由 `make notebooks` 生成,请修改笔记本而非本页。\n"
+        "# Figures 图集\n\nMade by `zhibiao run`; edit the notebook, not this page. "
+        "由 `zhibiao run` 生成,请修改笔记本而非本页。\n"
     )
     sections = [f"#{page.read_text(encoding='utf-8')}" for page in pages]
     write_whole(folder / "README.md", "\n".join([head, *sections]).encode())

@@ -32,10 +32,11 @@ def scorecard(claims: Path, split: str = "test", *, with_errors: bool = False) -
         raise UserError(f"{claims}: holds no claim of a text of the split {split}. Parse those texts "
                         "first: zhibiao parse data/coded/texts/*.txt --to claims.csv.")  # fmt: skip
     result = score(mine, gold)
+    held = texts & set(mine["report_id"])
     parts = [f"{split}: {len(in_split(split))} texts with a split, {len(texts)} with a reading, "
-             f"{len(gold)} claims in it"]  # fmt: skip
+             f"{len(gold)} claims in it; the table holds claims of {len(held)} of them"]  # fmt: skip
     for what, names in (
-        ("without a claim in the table, counted as missed", texts - set(mine["report_id"])),
+        ("without a claim in the table, counted as missed", texts - held),
         ("in the table but not scored", set(found["report_id"]) - texts),
     ):
         if names:

@@ -30,6 +30,11 @@ def find(
             "of your own give the file: --from FILE."
         )
     report = read_report(path, kind=kind, encoding=encoding)
+    if stem != report.report_id:
+        raise UserError(
+            f"{claim_id}: is a claim of {stem}, and {path.name} holds {report.report_id}. "
+            "Give the file that it stands in."
+        )
     reading = mend(report.raw)
     claims = claims_of(report, reading)
     found = next((claim for claim in claims if claim.claim_id == claim_id), None)

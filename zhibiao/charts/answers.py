@@ -12,6 +12,8 @@ Traceback (most recent call last):
 zhibiao.errors.UserError: no declared target to draw. Give a table that holds one.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -21,9 +23,11 @@ from zhibiao.charts.labels import both, counted, english_of, label, placed, prin
 from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
 from zhibiao.style import DECLARED, NOTHING, REPORTED
 
-WHAT, PRINTED, ANSWER = 0.22, 2.02, 2.92
+WHAT, PRINTED, ANSWER = 0.22, 2.1, 2.9
 """Inches from the left to the columns."""
 HEAD, PLACE, BETWEEN = 2.2, 1.4, 0.5
+SHORT = 3.7
+"""Inches for a target that was not compared: the layout makes room for wider lines in vain."""
 MARKS = {"declared": DECLARED | {"markersize": 6, "markeredgewidth": 1.4},
          "reported": REPORTED | {"markersize": 6}}  # fmt: skip
 
@@ -78,6 +82,17 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             _target(ax, marks.iloc[0], y + (high - BETWEEN) / 2)
             _answers(ax, marks.iloc[1:], y + (high - BETWEEN) / 2)
             y += high
+    rest = _not_compared(found)
+    if not rest.empty:
+        ax.axhline(y, color="#999999", linewidth=0.6)
+        write(ax, 0, y + PLACE / 2, "no such indicator in the codebook, not compared 未入指标表，未作比较",
+              NOTE, color=QUIET)  # fmt: skip
+        y += PLACE
+    for target in rest.to_dict("records"):
+        said, high = _in_short(target), _high_in_short(target)
+        _mark_of(ax, target, y + (high - BETWEEN) / 2)
+        write(ax, WHAT, y + (high - BETWEEN) / 2, "\n".join(said), NOTE)
+        y += high
     names = {"declared": "declared target\n目标", "reported": "reported outcome\n成效"}
     lettering.legend(ax, MARKS, names, set(found.role))
     said = words(found)
@@ -86,10 +101,28 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
 
 
 def _by_place(found: pd.DataFrame) -> list[tuple[str, list[pd.DataFrame]]]:
-    blocks = [marks for _, marks in found.groupby("target_claim_id", sort=False)]
+    blocks = [marks for _, marks in found.groupby("target_claim_id", sort=False)
+              if "not_compared" not in set(marks["role"])]  # fmt: skip
     names = [both(marks["place"].iloc[0], marks["place_zh"].iloc[0]) for marks in blocks]
     return [(place, [marks for name, marks in zip(names, blocks, strict=True) if name == place])
             for place in dict.fromkeys(names)]  # fmt: skip
+
+
+def _not_compared(found: pd.DataFrame) -> pd.DataFrame:
+    those = found.loc[found["role"] == "not_compared", "target_claim_id"]
+    return found[(found["role"] == "declared") & found["target_claim_id"].isin(those)]
+
+
+def _in_short(target: Mapping[str, str]) -> list[str]:
+    who, what = (
+        both(target["place"], target["place_zh"]),
+        both(target["subject_en"], target["subject"]),
+    )
+    return lettering.in_two(f"{who}: {what} {_due(target)}", SHORT, NOTE)
+
+
+def _high_in_short(target: Mapping[str, str]) -> float:
+    return STEP * len(_in_short(target)) + BETWEEN
 
 
 def _what(target: pd.Series) -> str:
@@ -105,12 +138,19 @@ def _high(marks: pd.DataFrame) -> float:
 
 
 def _target(ax: Axes, target: pd.Series, y: float) -> None:
+    _mark_of(ax, target, y)
+    write(ax, WHAT, y, _what(target), NOTE)
+    write(ax, PRINTED, y, _due(target), NOTE)
+
+
+def _mark_of(ax: Axes, target: Mapping[str, str], y: float) -> None:
     (mark,) = ax.plot(0.09, y, **MARKS["declared"])
     mark.set_gid(target["claim_id"])
-    write(ax, WHAT, y, _what(target), NOTE)
+
+
+def _due(target: Mapping[str, str]) -> str:
     first, *others = dict.fromkeys(day[:4] for day in target["deadline"].split() or ["–"])
-    due = "/".join([first, *(year[2:] for year in others)])
-    write(ax, PRINTED, y, f"{target['printed']} ({due})", NOTE)
+    return f"{target['printed']} ({'/'.join([first, *(year[2:] for year in others)])})"
 
 
 def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
@@ -129,19 +169,17 @@ def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
                 NOTE,
                 color=QUIET,
             )
-        elif answer["role"] == "unanswered":
+        else:
             ax.add_patch(Rectangle((ANSWER, y - 0.7), SHEET - ANSWER, 1.4, **NOTHING))
             write(ax, (ANSWER + SHEET) / 2, y, "nothing reported 未见成效", NOTE, ha="center")
-        else:
-            write(ax, ANSWER, y, "not in the codebook 未入指标表", NOTE, color=QUIET)
         y += 2 * STEP
 
 
 def _lines(found: pd.DataFrame) -> float:
-    places = _by_place(found)
-    return (
-        HEAD + PLACE * len(places) + sum(_high(marks) for _, blocks in places for marks in blocks)
-    )
+    places, rest = _by_place(found), _not_compared(found).to_dict("records")
+    heads = PLACE * (len(places) + bool(rest))
+    compared = sum(_high(marks) for _, blocks in places for marks in blocks)
+    return HEAD + heads + compared + sum(map(_high_in_short, rest))
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
@@ -187,10 +225,10 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "caption_en": (
             "Every declared target with its printed number and deadline (–: none printed), and what any report says "
             "of the same indicator. Another place's outcome does not answer the target: both answer one national norm. "
-            "Targets without an indicator in the codebook were not compared."
+            "Targets without an indicator in the codebook stand below and were not compared."
         ),
         "caption_zh": (
             "每项既定目标、所印数字与期限（–：未印），及各报告中同一指标的成效。他地的成效并不回应该目标，"
-            "两者只是对应同一国家目标。指标表未收的目标未作比较。"
+            "两者只是对应同一国家目标。指标表未收的目标列于末尾，未作比较。"
         ),
     }  # fmt: skip

@@ -21,12 +21,14 @@ from zhibiao.changes import changes
 from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, english_of, label, placed, printed
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
-from zhibiao.style import AT_LEAST_RIGHT, INK, REPORTED
+from zhibiao.style import AT_LEAST_RIGHT, REPORTED
 
 SCALE = 0.62
 """Where the scale begins, as a share of the width."""
-HEAD, FALL = 1.6, 3.0
-"""Heights in lines: a place's name, a fall."""
+HEAD, BETWEEN = 1.6, 0.6
+"""Heights in lines: a place's name, the room between two falls."""
+ROOM = lettering.SHEET * SCALE - 0.1
+"""Inches for the words."""
 OPEN = ("at_least", "more_than")
 
 
@@ -87,10 +89,17 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             color=QUIET,
         )
         y += HEAD
-        ax.vlines(ticks, y, y + FALL * len(falls), color="#E6E6E6", linewidth=0.7, zorder=0)
+        ax.vlines(
+            ticks,
+            y,
+            y + sum(map(_high, falls.itertuples())),
+            color="#E6E6E6",
+            linewidth=0.7,
+            zorder=0,
+        )
         for fall in falls.itertuples():
-            _fall(ax, fall, y + FALL / 2 - 0.1)
-            y += FALL
+            _fall(ax, fall, y + _high(fall) / 2 - 0.1)
+            y += _high(fall)
     ax.set_ylim(y + 0.1, 0)
     ax.set_xticks(ticks, [*map(str, ticks[:-1]), f"{high}%"], fontsize=NOTE)
     ax.set_yticks([])
@@ -103,18 +112,13 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
 
 
 def _fall(ax: Axes, fall, y: float) -> None:
-    across, room = ax.get_yaxis_transform(), lettering.SHEET * SCALE - 0.1
-    since, base = (fall.since_en, fall.since_zh), _base(fall)
-    about = f"{both(*since)}; {both(*base)}"
-    lines = [
-        lettering.shortened(line, room, NOTE) for line in (fall.subject_en, fall.subject) if line
-    ]
+    across, lines = ax.get_yaxis_transform(), _what(fall)
+    about = f"{both(fall.since_en, fall.since_zh)}; {both(*_base(fall))}"
     top = y - len(lines) * STEP / 2
-    for number, line in enumerate([*lines, lettering.shortened(about, room, NOTE)]):
-        last = number == len(lines)
-        write(
-            ax, 0, top + number * STEP, line, NOTE, transform=across, color=QUIET if last else INK
-        )
+    for number, line in enumerate(lines):
+        write(ax, 0, top + number * STEP, line, NOTE, transform=across)
+    last = lettering.shortened(about, ROOM, NOTE)
+    write(ax, 0, top + len(lines) * STEP, last, NOTE, transform=across, color=QUIET)
     ax.hlines(y, 0, float(fall.value), color=REPORTED["color"], linewidth=2, zorder=1)
     (drawn,) = ax.plot(float(fall.value), y, **REPORTED, zorder=3)
     drawn.set_gid(fall.claim_id)
@@ -123,9 +127,19 @@ def _fall(ax: Axes, fall, y: float) -> None:
     write(ax, float(fall.value), y - 0.95, fall.printed, NOTE, ha="center")
 
 
+def _what(fall) -> list[str]:
+    """English, if there is any, above Chinese; each in at most two lines."""
+    texts = filter(None, (fall.subject_en, fall.subject))
+    return [line for text in texts for line in lettering.in_two(text, ROOM, NOTE)]
+
+
+def _high(fall) -> float:
+    return STEP * (len(_what(fall)) + 1) + BETWEEN
+
+
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    lines = HEAD * found["place"].nunique() + FALL * len(found)
+    lines = HEAD * found["place"].nunique() + sum(map(_high, found.itertuples()))
     return lettering.height(words(found), lines * LINE + 0.25)
 
 

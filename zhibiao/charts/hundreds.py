@@ -28,7 +28,7 @@ from zhibiao.style import DECLARED, NOTHING, REPORTED
 from zhibiao.verifiability import counted_base
 
 HOW = {"numerals": "in numerals 数字", "words": "in words 文字"}
-CODES, CELLS, BASE = 0.62, 1.5, 0.42
+CODES, CELLS, BASE = 0.55, 1.36, 0.32
 """Inches: where the second column and the cells begin, the width of the last column."""
 PER_LINE, HEAD = 4, 2.2
 NAMES = {

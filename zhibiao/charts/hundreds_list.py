@@ -22,9 +22,14 @@ from zhibiao.charts.labels import both, counted, label
 from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
 from zhibiao.style import NOTHING
 
-WHAT, PRINTED, STAGE, BASE = 0.2, 2.72, 3.36, 4.02
+WHAT, STAGE, BASE = 0.2, 3.3, 3.95
 """Inches from the left to the columns."""
 HEAD, PLACE, BETWEEN = 2.2, 1.4, 0.45
+KINDS = {
+    "declared": ("declared claim", "既定目标的"),
+    "reported": ("reported claim", "所报成效的"),
+    "declared reported": ("claim", ""),
+}
 
 
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
@@ -33,7 +38,6 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     lettering.sheet(ax, _lines(found))
     heads = {
         WHAT: "of what\n对象",
-        PRINTED: "printed\n原文",
         STAGE: "stage\n阶段",
         BASE: "on what base\n分母",
     }
@@ -57,7 +61,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
 def _what(claim) -> list[str]:
     """English, if the codebook has the words, above Chinese; each in at most two lines."""
     texts = filter(None, (claim.subject_en, claim.subject))
-    return [line for text in texts for line in lettering.in_two(text, PRINTED - WHAT - 0.08, NOTE)]
+    return [line for text in texts for line in lettering.in_two(text, STAGE - WHAT - 0.08, NOTE)]
 
 
 def _high(claim) -> float:
@@ -74,9 +78,6 @@ def _claim(ax: Axes, claim, y: float) -> None:
     (mark,) = ax.plot(0.08, y, **MARKS[claim.role])
     mark.set_gid(claim.claim_id)
     write(ax, WHAT, y, "\n".join(_what(claim)), NOTE)
-    write(
-        ax, PRINTED, y, "\n".join(lettering.in_two(claim.quote, STAGE - PRINTED - 0.05, NOTE)), NOTE
-    )
     write(ax, STAGE, y, "\n".join(label("stage", claim.stage)), NOTE)
     if claim.denominator:
         write(ax, BASE, y, "\n".join(lettering.in_two(claim.denominator, SHEET - BASE, NOTE)), NOTE)
@@ -94,11 +95,12 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     based, places = int((found["denominator"] != "").sum()), found["place"].nunique()
     first = found.iloc[0]
+    kind, kind_zh = KINDS[" ".join(sorted(set(found["role"])))]
     where_en = first.place if places == 1 else f"{places} places"
     where_zh = (first.place_zh or first.place) if places == 1 else f"{places}地"
     return hundreds.words(found) | {
-        "title_en": f"{where_en}: {counted(len(found), 'claim')} of 100%, the base stated for {based or 'none'}",
-        "title_zh": f"{where_zh}：百分之百的表述{len(found)}项，{f'{based}项' if based else '无一'}写明分母",
+        "title_en": f"{where_en}: {counted(len(found), kind)} of 100%, the base stated for {based or 'none'}",
+        "title_zh": f"{where_zh}：{kind_zh}百分之百{len(found)}项，{f'{based}项' if based else '无一'}写明分母",
         "caption_en": (
             "Every claim of 100% with what it is 100% of, the printed words, the stage of the results chain, "
             "and the base if the text states one. All are self-reported."

@@ -25,7 +25,7 @@ from zhibiao.style import NOTHING
 
 STAGES = ("input", "activity", "output", "outcome", "context", "recognition")
 MODALITIES = ("target", "standard", "reported")
-LABELS, CODES, RATES = 2.75, 1.5, 1.15
+LABELS, CODES, RATES = 2.4, 1.33, 1.08
 """Widths, in cells: all that stands left, its second column, the rates at the right."""
 ROW, HEAD = 0.2, 0.45
 """Inches."""
