@@ -22,7 +22,7 @@ CHINESE = "零〇○一二两三四五六七八九十百千万亿廿卅卌"
 OTHER = "²³¹¼-¾⁰-₉⅐-↋①-⒛⓪-⓿❶-➓〡-〩〸-〺㆒-㆕㈠-㈩㉈-㉟㊀-㊉㊱-㊿"
 """Superscripts, fractions, Roman, circled and bracketed numerals: one character, one run."""
 
-ARABIC = (rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d{{1,3}}(?: \d{{3}})+(?!\d)|{LOST}*\d[\d{LOST}]*)"
+ARABIC = (rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,9}}(?![\d,])|\d{{1,3}}(?: \d{{3}}){{1,9}}(?!\d)|{LOST}{{0,9}}\d[\d{LOST}]*)"
           r"(?:\.\d+)?")  # fmt: skip
 NUMBER = (rf"(?:{ARABIC}(?:[余多]?[十百千万亿]+(?:{ARABIC}[百千万]*)?)?"
           rf"|几?[{CHINESE}]+(?:点[{CHINESE}]+)?[几半]?)")  # fmt: skip

@@ -17,6 +17,7 @@ from zhibiao.records import Printed
 
 BOUND = {row.word: row.bound for row in table("bounds")}
 FARTHEST = 20  # characters between the two numbers of a pair
+LONGEST = 200  # characters of a clause in which a base holds
 PER_HEAD = re.compile(r"(?:按)?每\Z")
 HEADS = ("人", "户", "平方公里", "公里", "车", "名", "辆")
 CLAUSE = re.compile(r"[，,。；;\n]|\Z")
@@ -43,7 +44,8 @@ def _rates(text: str, found: list[Printed]) -> list[Printed]:
     for item in found:
         if item.unit in HEADS and PER_HEAD.search(text, max(0, item.start - 2), item.start):
             end = item.end + text.startswith("口", item.end)
-            base, stop = "每" + text[item.start : end], CLAUSE.search(text, end + 4).start()
+            base = "每" + text[item.start : end]
+            stop = CLAUSE.search(text, end + 4, end + 4 + LONGEST).start()
         elif base and item.start < stop and item.measure == "count":
             rates.append(replace(item, base=base, measure="rate"))
         else:

@@ -18,6 +18,7 @@ from zhibiao.errors import UserError
 from zhibiao.reports import DATA
 
 CODEBOOK = DATA / "codebook"
+REACH = 200  # characters that a hit has at most: nothing asks again for the whole of a long run
 
 
 @cache
@@ -83,7 +84,8 @@ def hits(name: str, text: str) -> Iterator[re.Match[str]]:
     starts, askers = _askers(name)
     done = 0
     for start in starts.finditer(text):
-        if start.start() >= done and (found := askers[start[0]].match(text, start.start())):
+        at = start.start()
+        if at >= done and (found := askers[start[0]].match(text, at, at + REACH)):
             done = found.end()
             yield found
 

@@ -30,6 +30,7 @@ LIKE_A_SCENE = re.compile(
 CASES = frozenset(("起", "件", "人次", "家次", "场次", "路", "万元", "亿元"))
 """Units that a tale has no use for."""
 MANY = 100
+BACK = 200  # characters before a number in which the stop before it is looked for
 PLAINLY = 3  # so much more like a tale has to be a sentence of a report
 FIGURES = (
     "percentage",
@@ -57,6 +58,8 @@ class Scenery:
         self._text = text
         self._report = [match.start() for match in _words("report").finditer(text)]
         self._scene = [match.start() for match in _words("scene").finditer(text)]
+        self._stops = [match.start() for match in STOP.finditer(text)]
+        self._marks = [match.start() for match in CLAUSE.finditer(text)]
         enough = FOREIGN * len(text) / 1000
         self._foreign = (
             len(text) >= LONG and len(self._report) < enough and not _words("system").search(text)
@@ -68,8 +71,8 @@ class Scenery:
         figure = item.measure in FIGURES and item.surface != "一半"
         if (figure or item.unit in CASES) and not self._foreign:
             return False
-        low, high = _around(STOP, self._text, item)
-        start, end = _around(CLAUSE, self._text, item)
+        low, high = _around(self._stops, len(self._text), item)
+        start, end = _around(self._marks, len(self._text), item)
         told = 2 * _count(self._report, start, end) + bool(_count(self._report, low, high))
         painted = 2 * _count(self._scene, start, end) + bool(_count(self._scene, low, high))
         if self._foreign and not told:
@@ -83,13 +86,12 @@ class Scenery:
         return painted + small > told or (personal and painted + 1 >= told)
 
 
-def _around(stop: re.Pattern[str], text: str, item: Printed) -> tuple[int, int]:
-    """From the last stop before a number to the first behind it."""
-    low = 0
-    for match in stop.finditer(text, max(0, item.start - 200), item.start):
-        low = match.end()
-    found = stop.search(text, item.end)
-    return low, found.start() if found else len(text)
+def _around(stops: list[int], length: int, item: Printed) -> tuple[int, int]:
+    """From the last stop before a number, if one is near, to the first behind it."""
+    last = bisect_left(stops, item.start) - 1
+    near = last >= 0 and stops[last] >= item.start - BACK
+    following = bisect_left(stops, item.end)
+    return stops[last] + 1 if near else 0, stops[following] if following < len(stops) else length
 
 
 def _count(places: list[int], start: int, end: int) -> int:

@@ -92,7 +92,7 @@ def sentences(text: str) -> Iterator[Sentence]:
             yield Sentence(start, start + len(part), part, section, role, said, intro, outlook)
         if not intro or not line[0].rstrip().endswith(("；", ";")):
             last = line[0].strip().rpartition("。")[2]
-            intro = last if last.endswith(("：", ":")) else ""
+            intro = last[-LONGEST:] if last.endswith(("：", ":")) else ""
 
 
 def _parts(line: str) -> Iterator[tuple[int, str]]:

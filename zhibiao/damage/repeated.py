@@ -22,26 +22,47 @@ GAP = 2
 """Sentences in a row that damage may have changed in one copy."""
 
 
+Run = list[tuple[int, int]]
+"""Sentences in a row, each with the one that it repeats."""
+
+
 def propose(text: str) -> Iterator[Edit]:
     """Propose to take out the second copy of the body."""
     sentences = list(SENTENCE.finditer(text))
+    done = 0  # what begins before it is part of a copy that was looked at
+    for run in _runs(sentences):
+        if len(run) < FEWEST or sentences[run[0][0]].start() < done:
+            continue
+        high, start, done = _copy(text, sentences, run)
+        whole = len(run) * 3 >= (run[-1][0] - run[0][0] + 1) * 2
+        if done - start >= max(SHORTEST, start / 3) and whole and high <= start:
+            yield Edit(
+                start=start,
+                end=done,
+                before=text[start:done],
+                after="",
+                rule="repeated_body",
+                warrant="attested",
+                reason=f"{len(run)} sentences in the order in which they stand before",
+            )
+
+
+def _runs(sentences: list[re.Match[str]]) -> Iterator[Run]:
     first: dict[str, int] = {}
-    run: list[tuple[int, int]] = []  # sentences with those that they repeat
+    run: Run = []
     for i, match in enumerate(sentences):
         j = first.setdefault(BLANK.sub("", match[0]), i)
         if j == i:
             continue
         if run and not (i - run[-1][0] <= GAP + 1 and 0 < j - run[-1][1] <= GAP + 1):
-            yield from _copy(text, sentences, run)
+            yield run
             run = []
         run.append((i, j))
-    yield from _copy(text, sentences, run)
+    yield run
 
 
-def _copy(text: str, sentences: list[re.Match[str]], run: list[tuple[int, int]]) -> Iterator[Edit]:
-    """The second copy, if it is long enough and as long as a third of what stands before it."""
-    if len(run) < FEWEST:
-        return
+def _copy(text: str, sentences: list[re.Match[str]], run: Run) -> tuple[int, int, int]:
+    """Where the first of two copies ends, and where the second begins and ends."""
     (start, end), (low, high) = (
         (sentences[run[0][side]].start(), sentences[run[-1][side]].end()) for side in (0, 1)
     )
@@ -49,15 +70,4 @@ def _copy(text: str, sentences: list[re.Match[str]], run: list[tuple[int, int]])
         low, start = low - 1, start - 1
     while high < start and end < len(text) and text[high] == text[end]:
         high, end = high + 1, end + 1
-    whole = len(run) * 3 >= (run[-1][0] - run[0][0] + 1) * 2
-    if end - start < max(SHORTEST, start / 3) or not whole or high > start:
-        return
-    yield Edit(
-        start=start,
-        end=end,
-        before=text[start:end],
-        after="",
-        rule="repeated_body",
-        warrant="attested",
-        reason=f"{len(run)} sentences in the order in which they stand before",
-    )
+    return high, start, end
