@@ -37,7 +37,9 @@ from zhibiao.damage import (
     injected,
     invisible,
     lacunae,
+    lines,
     lost,
+    mojibake,
     punctuation,
     repeated,
     script,
@@ -46,6 +48,7 @@ from zhibiao.damage import (
 from zhibiao.records import WARRANTS, Edit
 
 RULES = (
+    mojibake.propose,
     gbk.propose,
     invisible.propose,
     glosses.propose,
@@ -53,6 +56,7 @@ RULES = (
     injected.propose,
     furniture.propose,
     repeated.propose,
+    lines.propose,
     spaces.propose,
     punctuation.propose,
     lacunae.propose,

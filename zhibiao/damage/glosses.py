@@ -1,10 +1,11 @@
 """Pinyin glosses that a mirror put in brackets behind characters.
 
-A gloss is proved where its syllable is a reading of the character before it.  In a text that
-is full of glosses a bracketed syllable with a tone is one too, whatever stands before it.
+A gloss is proved where its syllable is a reading of the character before it, or its syllables,
+with tones, are readings of the characters of a word.  In a text that is full of glosses a
+bracketed syllable with a tone is one too, whatever stands before it.
 
->>> [(e.before, e.warrant) for e in propose("數(shù)據萬( wàn )起,中國(China)")]
-[('(shù)', 'proved'), ('( wàn )', 'proved')]
+>>> [(e.before, e.warrant) for e in propose("數(shù)據萬( wàn )起,坚持(jiān chí)开放,中國(China)")]
+[('(shù)', 'proved'), ('( wàn )', 'proved'), ('(jiān chí)', 'proved')]
 >>> list(propose("安全(ān)"))  # 全 is not read ān
 []
 """
@@ -22,6 +23,9 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 SYLLABLE = f"[a-züê{TONED}]{{1,6}}"
 GLOSS = re.compile(rf"[(（][ \u3000\xa0]*({SYLLABLE})[ \u3000\xa0]*[)）]")
 BEHIND = re.compile(rf"(?<=([㐀-鿿豈-﫿]))[ \u3000\xa0]?{GLOSS.pattern}")
+WORD = re.compile(
+    rf"(?P<word>[㐀-鿿豈-﫿]{{2,8}})[ \u3000\xa0]?[(（][ \u3000\xa0]*(?P<sound>[a-züê{TONED}][a-züê{TONED} '’\u3000\xa0-]{{2,48}})[)）]"
+)
 TONELESS = str.maketrans(TONED, "aaaaeeeeiiiioooouuuuüüüünnnm")
 MANY = 10
 """Proved glosses that make a text one that is full of them."""
@@ -41,6 +45,12 @@ def propose(text: str) -> Iterator[Edit]:
     proved = [match for match in BEHIND.finditer(text) if match[2] in readings(match[1])]
     for match in proved:
         yield _edit(match, "proved", f"{match[2]} is a reading of {match[1]}")
+    for match in WORD.finditer(text):
+        sound = re.sub("[^a-züê" + TONED + "]", "", match["sound"])
+        word = _word_read(match["word"], sound)
+        if len(word) > 1 and any(char in TONED for char in sound):
+            reason = f"{match['sound'].strip()} is the reading of {word}"
+            yield _edit(match, "proved", reason, match.end("word"))
     if len(proved) < MANY:
         return
     ends = {match.end() for match in proved}
@@ -49,11 +59,27 @@ def propose(text: str) -> Iterator[Edit]:
             yield _edit(match, "conjectured", f"{match[1]} stands in a text full of glosses")
 
 
-def _edit(match: re.Match[str], warrant: str, reason: str) -> Edit:
+def _word_read(word: str, sound: str) -> str:
+    """The last characters of a word whose readings one after another are some sound."""
+    left = {len(sound)}
+    for at in range(len(word) - 1, -1, -1):
+        left = {
+            end - len(syllable)
+            for end in left
+            for syllable in readings(word[at])
+            if end and sound.endswith(syllable, 0, end)
+        }
+        if 0 in left:
+            return word[at:]
+    return ""
+
+
+def _edit(match: re.Match[str], warrant: str, reason: str, start: int | None = None) -> Edit:
+    start = match.start() if start is None else start
     return Edit(
-        start=match.start(),
+        start=start,
         end=match.end(),
-        before=match[0],
+        before=match.string[start : match.end()],
         after="",
         rule="pinyin_gloss",
         warrant=warrant,

@@ -12,24 +12,40 @@ from collections.abc import Iterator
 from zhibiao.damage.steps import LACUNA
 from zhibiao.records import Edit
 
-ENDS = r"(?![\d.])(?=[，。；、;！!）)\n]|,(?!\d)|$)"
+ENDS = r"(?![\d.])(?=(?:左右|以上|以下|以内)?(?:[，。；、;！!）)\n]|,(?!\d)|$))"
 COMPARED = r"(?:同比|环比|(?:较|比)(?:上年|去年|上月|前年|上季度|年初|\d{4}年)(?:同期|末|底)?)"
-MOVED = r"(?:下降|上升|增长|减少|增加|提高|提升|降低|回落|下滑|攀升)了?"
+MOVED = (
+    r"(?:下降|上升|增长|减少|增加|提高|提升|降低|回落|下滑|攀升|上涨|下跌|增产|减产|压降|压减|下浮|上浮"
+    r"|[再又各年均][降升增减少多])(?:了|约|近|超过?|不低于|不超过|不少于){0,2}"
+)
 N = r"(?P<n>\d{1,3}(?:\.\d+)?)"
 RATE = r"(?<!发案)(?<![亡生速频概汇利])率"
+POINTS = r"(?:指数|得分|评分|总分|分数|分值|均分|积分|排名|位次|名次|系数|PMI|CPI|气温)"
+"""What is told in points or places: a number after it needs no unit."""
+STATES = (
+    r"(?:(?:分别|均|各|已|都|也|仅|只|全部|始终|动态|稳定|保持|控制|提升|提高|上升|增长|下降|降低|升|降|提|增加|双双"
+    r"|达|到|至|为|是|有|在|约|近|超过?|不低于|不超过|不少于|高于|低于|最高|平均|同比|从|由){1,6})?"
+)
+WHEN = r"(?:截至|截止|到)?(?:今年|去年|上年|同年|次年|\d{4}年|\d{1,2}月)+(?:底|末|初|份|前)?"
+CHANGE = "a change needs a unit, and without one it is %"
 PERCENTS = (
     (
         re.compile(
-            rf"{COMPARED}(?:分别|均|各)?[^，。；,;\n\d]{{0,4}}{MOVED}(?:了|约|近|超过)?{N}{ENDS}"
+            rf"{COMPARED}(?:分别|均|各)?[^，。；,;\n\d]{{0,4}}{MOVED}{N}{ENDS}"
+            rf"|{MOVED}(?P<m>\d{{1,3}}\.\d+|(?<!加)(?<!少)(?<!多)\d{{1,2}}){ENDS}"
         ),
-        "a change against another time needs a unit, and without one it is %",
+        CHANGE,
     ),
     (
         re.compile(
             rf"(?:{RATE}|[增降升涨跌]幅|增速|占比|比例|比重|安全感|满意度)(?:连续\d+[年月]|\d{{4}}年[底末]?)?"
-            r"(?:(?:分别|均|各|已|都|也|仅|只|全部|始终|动态|稳定|保持|控制|提升|提高|上升|增长|下降|降低|升|降|提|增加"
-            r"|达|到|至|为|是|在|约|近|超过?|不低于|不超过|不少于|高于|低于|最高|平均|同比|从|由){1,6})?"
-            rf"{N}{ENDS}"
+            rf"{STATES}{N}{ENDS}"
+        ),
+        "a rate or share needs the sign",
+    ),
+    (
+        re.compile(
+            rf"(?:{RATE}|占比|比例|比重)[由从](?:\d+/\d+|[\d.]+%?|[一-鿿]{{1,6}}?)[一-鿿]{{0,4}}[到至为]{N}{ENDS}"
         ),
         "a rate or share needs the sign",
     ),
@@ -40,8 +56,20 @@ PERCENTS = (
     ),
     (
         re.compile(
+            rf"完成[^，。；、,;\n\d]{{0,8}}(?:任务|计划|目标|指标|预算|总数|总量)的{N}{ENDS}"
+        ),
+        "a share needs the sign",
+    ),
+    (
+        re.compile(
             rf"\d%(?:[-—~～至到]{{1,2}}|[^，。；、,;\n\d]{{0,4}}(?:[提升降增减]|提高|下降|上升|增长)"
-            rf"[^，。；、,;\n\d]{{0,2}}[至到为]){N}{ENDS}"
+            rf"[^，。；、,;\n\d]{{0,2}}[至到为]|[；;，,]{WHEN}{STATES}){N}{ENDS}"
+        ),
+        "it is compared with a percentage",
+    ),
+    (
+        re.compile(
+            rf"{N}(?=[，,](?:较|比)[^，。；,;\n\d]{{0,8}}(?:\d{{4}}年[^，。；,;\n\d]{{0,4}})?[\d.]+%)"
         ),
         "it is compared with a percentage",
     ),
@@ -66,7 +94,8 @@ def propose(text: str) -> Iterator[Edit]:
     """Propose what fell out where the words around it leave little doubt."""
     for pattern, reason in PERCENTS:
         for match in pattern.finditer(text):
-            yield _percent(match, reason)
+            if not (reason == CHANGE and _in_points(text, match)):
+                yield _percent(match, reason)
     for match in DATE.finditer(text):
         yield from _date(match)
     for match in YEAR.finditer(text):
@@ -76,9 +105,20 @@ def propose(text: str) -> Iterator[Edit]:
     yield from _stops(text)
 
 
+def _in_points(text: str, match: re.Match[str]) -> bool:
+    """Whether a change is told of what has points or places, or in numbers without any unit."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    clause = re.split("[，。；,;\n]", before)[-1]
+    if re.search(POINTS, clause + match[0]):
+        return True
+    bare = match["m"] and "." not in match["m"] and re.search(r"\d[，；,;]", before.split("。")[-1])
+    return bool(bare or (match["m"] and re.search("人均|户均|平均|日均|每", clause)))
+
+
 def _percent(match: re.Match[str], reason: str) -> Edit:
-    last = match["n"][-1]
-    return _edit(match.end("n") - 1, last, f"{last}%", "lost_percent", "conjectured", reason)
+    group = "n" if match["n"] else "m"
+    last = match[group][-1]
+    return _edit(match.end(group) - 1, last, f"{last}%", "lost_percent", "conjectured", reason)
 
 
 def _date(match: re.Match[str]) -> Iterator[Edit]:
