@@ -54,6 +54,10 @@ HEADED = re.compile(
     rf"(?P<when>(?:{YEAR})年(?:{MONTH}月)?[底末]?)[^。；]*?(?:目标|指标|任务|要求|安排)[^。；，]{{0,8}}$"
 )
 """A heading, or the sentence before a list, that dates what stands below it."""
+DATED = re.compile(
+    rf"(?:[^，,。；;\d]{{0,12}}[：:，,])?(?:力争)?到(?P<when>{YEAR}年(?:{MONTH}月)?)[底末]?(?:[，,][^，,。；;\d]{{0,30}})?[：:]$"
+)
+"""Such a line with nothing but the day: 到2025年："""
 YEARLY = re.compile(rf"[^\d，。；]{{0,6}}?(?P<y>{YEAR})年度?(?=[^，,。；：:\d]{{0,8}}[，,：:。])")
 """A paragraph on one year."""
 
@@ -78,7 +82,9 @@ def listed(text: str) -> Listed:
     for match in re.finditer(r"[^\n]+", text):
         line = match[0].strip(" \u3000\r")
         mine = next((n for n, numbered in enumerate(LEVELS) if numbered.match(line)), None)
-        headed = HEADED.search(line.rstrip("：:")) if len(line) < SHORT else None
+        headed = None
+        if len(line) < SHORT:
+            headed = HEADED.search(line.rstrip("：:")) or DATED.match(line)
         if headed:
             day, level = due(headed["when"]), -1 if mine is None else mine
         elif day and ((level < 0 and mine is None) or (mine is not None and mine <= level)):

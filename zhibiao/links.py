@@ -11,6 +11,7 @@ that satisfies the target when it is due: what comes after can't tell whether it
 [('2023', None), ('2024', 'said')]
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
@@ -24,6 +25,7 @@ from zhibiao.verdicts import AFTERWARDS, judge
 
 CLOSE = (("one", 0.1), ("other", 0.25))
 """A link whose score is this much below the best of its target, or of its outcome, is dropped."""
+OF_WHICH = re.compile("其中[^；;]*\\Z")
 FAR = date(9999, 12, 31)
 
 Found = tuple[str, str | None, dict | None]
@@ -46,7 +48,8 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
     near = [row for row in found if row["kind"] == "near" and row["other"] not in taken]
     links: list[Found] = []
     for goal in goals.values():
-        mine = _told_as_asked(goal, [row for row in same if row["one"] == goal["claim_id"]], said)
+        mine = [row for row in same if row["one"] == goal["claim_id"]]
+        mine = _whole(goal, _told_as_asked(goal, mine, said), said)
         if mine:
             links += _in_time(goal, mine, said)
         elif others := [row for row in near if row["one"] == goal["claim_id"]]:
@@ -74,6 +77,14 @@ def _told_as_asked(goal: dict, rows: list[dict], said: Mapping) -> list[dict]:
         return rows
     changes = [row for row in rows if said[row["other"]]["measure"] in CHANGES]
     return changes or rows
+
+
+def _whole(goal: dict, rows: list[dict], said: Mapping) -> list[dict]:
+    """Without the parts of a total that is told too (改造45座，其中2021年17座), where no part is asked for."""
+    if OF_WHICH.search(goal.get("before") or ""):
+        return rows
+    whole = [row for row in rows if not OF_WHICH.search(said[row["other"]].get("before") or "")]
+    return whole or rows
 
 
 def _mutual(rows: list[dict]) -> list[dict]:

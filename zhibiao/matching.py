@@ -40,7 +40,7 @@ PEOPLE = frozenset(("persons", "person_times"))
 THINGS = frozenset(("items", "places", "points", "pieces", "sets", "channels"))
 AMOUNTS = frozenset(("square_metres", "kilometres", "tonnes", "mu", "storage", "yuan", "time"))
 """What is measured and not counted: another unit is another thing."""
-MONEY = frozenset(("losses", "recovered"))
+MONEY = frozenset(("losses", "recovered", "held"))
 CONFUSED = frozenset(("cases", "survey"))
 """Families within which another aspect makes a claim near, and not another thing."""
 COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
@@ -208,17 +208,19 @@ def _head(one: Side, other: Side) -> float:
         return 0.4
     if families & PEOPLE and families & THINGS:
         return 0.4  # 护学岗310个 and 护学岗志愿者600名 are two things, not one counted otherwise
-    if not one.topic or not other.topic or _last(one) == _last(other):
+    if not one.topic or not other.topic or _last(one.full) == _last(other.full):
+        return 1.0
+    if one.wide and other.wide and _last(one.wide) == _last(other.wide):
         return 1.0
     if kin(one.aspects) & kin(other.aspects) & CONFUSED:
         return 1.0
     short, long = sorted((one, other), key=lambda side: len(side.full))
-    return 0.8 if _last(short) in long.full else 0.4
+    return 0.8 if _last(short.full) in long.full else 0.4
 
 
-def _last(one: Side) -> str:
+def _last(words: str) -> str:
     """The last word, a number's noun (人数, 起数) left out."""
-    return re.sub("人?数$", "", one.full)[-2:]
+    return re.sub("人?数$", "", words)[-2:]
 
 
 def _share_of_one(one: Side, other: Side) -> bool:
@@ -251,6 +253,8 @@ def _measure(one: Side, other: Side) -> float:
     both = {one.measure, other.measure}
     if len(both) == 1 or both == SHARES:
         return 1.0
+    if both & {"increment", "multiple"} and both & LEVELS:
+        return 0.9 * any(side.moved and side.measure in LEVELS for side in (one, other))
     if both in (
         {"zero", "count"},
         {"zero", "percentage"},

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from zhibiao.lexicon import syntax, syntax_of, table
 
-STOP = "，,。；;：:！？!?\n\u3000"
+STOP = "，,。；;：:！？!?\n\t|｜\u3000"
 CLAUSE = re.compile(f"[{STOP}]")
 SHORT = "县区市村镇乡省案人"  # nouns of one character
 LONGEST = 40  # characters of a subject

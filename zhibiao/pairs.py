@@ -59,8 +59,12 @@ INTENDS = re.compile(
 )
 """What a report still means to do."""
 LEVEL = re.compile(
-    r"(?:控制|保持|稳定)在[^，,\d]{0,4}\Z|(?:缩短|压缩|压减|降低?|提[高升]|达)[至到为][^，,\d]{0,4}\Z|(?:时间|时长|时限)(?:不超过|不高于|不多于|低于|小于)\Z|(?:安排|投入|落实)[^，,\d]{0,24}(?:不少于|不低于)"
+    r"(?:控制|保持|稳定)在[^，,\d]{0,4}\Z|(?:缩短|压缩|压减|降低?|提[高升]|达)[至到为][^，,\d]{0,4}\Z|(?:时间|时长|时限)(?:不超过|不高于|不多于|低于|小于|[≤<＜]|以?内)\Z|(?:安排|投入|落实)[^，,\d]{0,24}(?:不少于|不低于)"
 )
+OF_THESE = re.compile("(?<![集居空手途初高年其])中\\Z")
+"""What is only the base of the next number: 118个警务室中，已建109个."""
+DISTANCES = ("米", "公里", "千米")
+AROUND = re.compile("(?:周边|周围|半径|方圆|附近)[^，,]{0,2}\\Z")
 ATTAINED = re.compile(r"(?:实现|达到|达成|完成)[^，,。；;]{0,12}【[^】]*】[^，,。；;]{0,8}?目标")
 
 
@@ -115,8 +119,14 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
 
     Both tables as ``surrounded`` gives them; what the reports themselves aim at is no outcome.
     """
-    targets, outcomes = _targets(plan), reported[reported["modality"] != "target"]
-    outcomes = outcomes[[not INTENDS.search(before) for before in outcomes["before"]]]
+    targets = _targets(plan)
+    outcomes = reported[(reported["modality"] != "target") & ~reported["preamble"].astype(bool)]
+    outcomes = outcomes[
+        [
+            not (INTENDS.search(row["before"]) or _is_name(row) or OF_THESE.search(row["after"]))
+            for row in outcomes.to_dict("records")
+        ]
+    ]
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
     said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
     conflicts = _conflicts(targets, own)
@@ -148,16 +158,28 @@ def _targets(plan: pd.DataFrame) -> pd.DataFrame:
     said = [
         not row["preamble"]
         and not _is_past(row)
+        and not _is_name(row)
         and (row["modality"] == "target" or _is_level(row))
         for row in plan.to_dict("records")
     ]
     return plan[pd.Series(said, index=plan.index, dtype=bool)]
 
 
-def _is_level(row: Mapping) -> bool:
-    return row["modality"] == "standard" and bool(
-        LEVEL.search(row["before"] + re.sub(r"\d.*", "", row["quote"]))
+def _is_name(row: Mapping) -> bool:
+    """Whether a number only names or places a thing: “5分钟”响应圈, 校园周边200米内的网吧."""
+    named = (
+        row["measure"] not in ("zero", "universal", "streak")
+        and re.search("“[^“”]*\\Z", row["before"])
+        and re.match("[^“”]{0,12}”[一-鿿]", row["after"])
     )
+    return bool(named or (row["unit"] in DISTANCES and AROUND.search(row["before"])))
+
+
+def _is_level(row: Mapping) -> bool:
+    if row["modality"] != "standard":
+        return False
+    words = row["before"] + re.sub(r"\d[^以内]*", "", row["quote"])
+    return bool(row["aimed"] or LEVEL.search(words))
 
 
 def _is_past(row: Mapping) -> bool:

@@ -46,6 +46,9 @@ DATED_LINE = re.compile(
     rf"(?:^|[:：\s(（—])(?P<y>{YEAR})年(?P<m>\d{{1,2}}|十?[一二三四五六七八九十])月(?P<d>\d{{1,2}}|[一二三]?十?[一二三四五六七八九]?)日(?=$|[\s　)）,，]|在|上午|下午|印发|发布|讯|电)"
 )
 ISO = re.compile(r"(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
+DATED_MONTH = re.compile(
+    rf"^[ \u3000(（]*(?P<y>{YEAR})年(?P<m>\d{{1,2}}|十?[一二三四五六七八九十])月[)）]?[ \u3000]*$"
+)
 DATED_NUMBER = re.compile(
     r"^[ \u3000]*[一-鿿]{2,12}[〔\[［(（](?P<y>20\d\d)[〕\]］)）]\s*\d+号[ \u3000]*$", re.M
 )
@@ -111,6 +114,9 @@ def document_date(text: str, given: str = "") -> date | None:
             found = _day(match["y"], match["m"], match["d"])
             if found and len(line.strip()) < SHORT:
                 return found
+    for line in [*lines[:12], *lines[:-7:-1]]:
+        if (month := DATED_MONTH.match(line)) and 1 <= _number(month["m"]) <= 12:
+            return _last_day(_number(month["y"]), _number(month["m"]))
     numbered = DATED_NUMBER.search(text[:600])
     return date(int(numbered["y"]), 12, 31) if numbered else None
 

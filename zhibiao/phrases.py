@@ -5,7 +5,7 @@ Words stand in the codebook's tables: ``synonyms`` (two names of one thing), ``p
 make it another, narrower thing) and ``scopes`` (words for the whole place or a part of it).
 
 >>> topic("全市公安机关累计返还群众被骗资金"), rate("中小学、幼儿园专职保安员配备率2024年底")
-('公安机关返还损失金额', '配备率')
+('公安机关返还金额', '配备率')
 >>> round(alike("反诈宣传入户覆盖群众", "宣传群众"), 2), alike("护学岗", "消火栓")
 (0.6, 0.0)
 >>> aspects("电诈案件财产损失"), [found.word for found in restrictions("一类视频监控点位")]
@@ -21,7 +21,9 @@ from zhibiao.lexicon import table
 from zhibiao.periods import AGAINST, TIME
 
 QUOTES = re.compile('[“”‘’"「」『』《》（）()【】 \u3000—–-]')
-ENUMERATOR = re.compile(r"^[\s（(]*(?:[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.．、)）](?!\d))")
+ENUMERATOR = re.compile(
+    r"^[\s（(]*(?:[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.．、)）](?!\d)|[①-⑳])"
+)
 RATE = re.compile("[一-鿿]{1,2}率")
 WHEN = re.compile(
     f"(?:截至|到|至|在|于)?(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', AGAINST.pattern + '|' + TIME.pattern)})(?:[底末初])?(?:之?前)?"
@@ -29,6 +31,8 @@ WHEN = re.compile(
 COUNTED = re.compile(
     r"\d[\d.,]*[%‰]?[万亿]?[多余]?(?:个|[家名座处所条项台户](?=[一-鿿]{2}))?|[一两二三四五十]年(?:来|间|内)?(?:共|累计|合计)?(?!级)|[，,。；;：:、]"
 )
+MANY_DEAD = re.compile(r"一次性?(?:死亡|亡)[\d一二三四五十]+人(?:及?以上)?的?")
+"""What kind of accident, not how many died."""
 TILE = 2  # shared words are at least this long
 
 
@@ -66,7 +70,7 @@ def rate(subject: str) -> str:
 @cache
 def aspects(text: str) -> frozenset[str]:
     """What is counted of the thing: cases filed, losses, people visited …"""
-    text = canonical(text)
+    text = MANY_DEAD.sub("", canonical(text))
     return frozenset(row.aspect for pattern, row in _patterns("aspects") if pattern.search(text))
 
 
@@ -76,6 +80,14 @@ def without_deeds(text: str) -> str:
     for pattern, row in _patterns("aspects"):
         text = pattern.sub("", text) if row.deed else text
     return text
+
+
+@cache
+def without_aspects(text: str) -> str:
+    """A phrase without the words for what is counted of the thing (立案数, 损失 …)."""
+    for pattern, _ in _patterns("aspects"):
+        text = pattern.sub("", text)
+    return re.sub("数(?=[下上同较比升降]|$)", "", text)
 
 
 @cache

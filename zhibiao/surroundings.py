@@ -14,6 +14,7 @@ from datetime import date
 
 import pandas as pd
 
+from zhibiao.columns import APART, columns, headed, named
 from zhibiao.deadlines import Listed, document_deadline, listed
 from zhibiao.periods import AGAINST, DAY, MONTH, TIME, YEAR, document_date, due, span
 from zhibiao.records import Report
@@ -37,9 +38,14 @@ OWN = re.compile(
     r"[一-鿿](?:[^\W\d一二两三四五六七八九十各](?=[市县省州盟旗](?!级|区|县|直|属|场|民))|[^\W\d小社辖城地校园片市景街山一二两三四五六七八九十](?=区(?!域|县|级|直)))"
 )
 OWN_COUNT = 2
+TITLES = 3  # lines, in which a document names its place
+STOOD = re.compile("基数|基期|基准|基础值|现状|现值|现有|实际|完成值|完成情况|原有|上年|去年|期初")
+AIM = re.compile("目标|计划|任务|预期|达到")
 LONGEST_TITLE = 60  # characters
 NAMED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-WHOLE_YEAR = re.compile(r"全年(?!目标|任务|计划|指标|预期|的?[一-鿿]{0,4}(?:目标|任务))")
+WHOLE_YEAR = re.compile(
+    r"全年(?!目标|任务|计划|指标|预期|的?[一-鿿]{0,4}(?:目标|任务|要到|尚未|还未|有待|预计))"
+)
 ANNUAL = re.compile(r"年度|20\d\d年(?:[一-鿿]{0,24})总结\Z|年[终末]")
 PART = re.compile(rf"[上下]半年|季度|{MONTH}月|中期|半年")
 
@@ -49,7 +55,8 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
 
     ``before`` is the sentence up to the quote and ``after`` the clause behind it, as read;
     ``today`` the document's day; ``on`` the last day a reported claim speaks of, which may be
-    ``on_of_document``; ``preamble`` whether it stands before a plan says what it sets; ``due`` and
+    ``on_of_document``; ``preamble`` whether it stands before a plan says what it sets, in a plan's
+    column of what was or a report's of what was aimed at; ``aimed`` whether its column tells aims; ``due`` and
     ``due_early`` the days of a target's deadline in its wider and its stricter reading;
     ``due_of_document`` whether it is the document's.  Days are ``date`` or None.
     """
@@ -57,21 +64,28 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     today = document_date(report.raw, report.date) or _latest(report, reading.text)
     whole, lists = document_deadline(reading.text, today), listed(reading.text)
     preamble = max((match.end() for match in PREAMBLE.finditer(reading.text, 0, FIRST)), default=0)
+    table = columns(reading.text)
     rows = []
     for row in claims.to_dict("records"):
         start, end = reading.reading_span(int(row["start"]), int(row["end"]))
         low = max(reading.text.rfind(stop, 0, start) for stop in STOP) + 1
         high = CLAUSE_STOP.search(reading.text, end)
         before = reading.text[low:start].lstrip(" \u3000")
+        after = reading.text[end : high.start() if high else len(reading.text)]
+        heading = headed(table, start)
+        if APART.search(before.strip()):
+            before, after = named(before), APART.split(after)[0]
         rows.append(
             row
             | {
                 "before": before,
-                "after": reading.text[end : high.start() if high else len(reading.text)],
+                "after": after,
                 "today": today,
-                **_on(row, before, today),
-                "preamble": start < preamble,
-                **_due(row, before, today, whole, lists, low),
+                **(_on(row, before, today) | _told_in_column(heading)),
+                "preamble": _aside(report.kind, heading, today)
+                or (start < preamble and report.kind != "report"),
+                "aimed": bool(AIM.search(heading)),
+                **(_due(row, before, today, whole, lists, low) | _of_column(heading, today)),
             }
         )
     added = [
@@ -81,6 +95,7 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
         "on",
         "on_of_document",
         "preamble",
+        "aimed",
         "due",
         "due_early",
         "due_of_document",
@@ -105,16 +120,42 @@ def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
     return {"on": days[1], "on_of_document": False}
 
 
+def _aside(kind: str, heading: str, today: date | None) -> bool:
+    """Whether a plan's column tells how things stood, or a report's what was aimed at."""
+    if kind == "report":
+        return bool(AIM.search(heading)) and not STOOD.search(heading)
+    year = re.search(YEAR, heading)
+    past = year and today and not AIM.search(heading) and span(year[0] + "年")[1] < today
+    return bool(past or STOOD.search(heading))
+
+
+def _told_in_column(heading: str) -> dict[str, object]:
+    days = span(heading) if re.search(YEAR, heading) else None
+    return {"on": days[1], "on_of_document": False} if days else {}
+
+
+def _of_column(heading: str, today: date | None) -> dict[str, object]:
+    """The deadline that the heading of a column gives."""
+    day = due(heading) if re.search(YEAR, heading) else None
+    if not day or (today and day < today):
+        return {}
+    return {"due": day, "due_early": None, "due_of_document": False}
+
+
 def places(reports: Iterable[Report]) -> tuple[str, ...]:
     """The names by which documents call their own place, without 市 or 县.
 
     >>> places([Report(report_id="r", kind="plan", raw="江城市人民政府:江城市各县(区)", raw_sha256="")])
     ('江城',)
     """
-    found = Counter()
+    found, titled = Counter(), set()
     for report in reports:
-        found.update(OWN.findall(mend(report.raw[:2000]).text))
-    return tuple(name for name, times in found.most_common(1) if times >= OWN_COUNT)
+        text = mend(report.raw[:2000]).text
+        found.update(OWN.findall(text))
+        lines = [line for line in text.splitlines() if line.strip()][:TITLES]
+        titled.update(OWN.findall("\n".join(line for line in lines if len(line) < LONGEST_TITLE)))
+    often = [name for name, times in found.most_common() if times >= OWN_COUNT]
+    return tuple(name for name in often if name in titled) or tuple(often[:1])
 
 
 def _due(
@@ -131,6 +172,9 @@ def _due(
         and not AGAINST.search(before)
     ):
         dates = [clause]
+    *told, item = re.split("[；;]", before)
+    if not re.search(YEAR, item) and len(set(re.findall(YEAR, "；".join(told)))) > 1:
+        before, dates = item, []  # milestones of another thing
     words = AGAINST.sub(" ", ASIDE.sub("；", before))
     year = lists.year(place)
     if year and not re.search(YEAR, words):

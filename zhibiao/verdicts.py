@@ -15,7 +15,7 @@ not_met
 94.3 % lies outside the target [95, ∞)
 target 95%以上: [95, ∞) %, due 2024-12-31; outcome 94.3%: [94.3, 94.3] %, of 2024-12-31
 >>> judge(goal, dict(said, quote="近95%", value="95", bound="nearly")).verdict
-'not_met'
+'insufficient_information'
 >>> judge(goal, dict(said, quote="95%左右", value="95", bound="about")).verdict
 'insufficient_information'
 >>> judge(dict(goal, measure="rating"), said)
@@ -43,6 +43,7 @@ ROUGH = ("about", "nearly")
 AFTERWARDS = 92
 """So many days after a deadline, what is reported is still the outcome that it asked for."""
 WAY = re.compile("[降减跌落增升涨]")
+LESS = re.compile("(?:减少|缩短|压缩|压减|降低|下降|少|减)了?(?:约|近|超过?)?\\Z")
 GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
 
 
@@ -81,7 +82,7 @@ def judge(target: Mapping, outcome: Mapping) -> Verdict:
     inputs = _inputs(target, outcome, goal, said, _line(target))
     if goal is None or said is None:
         return Verdict("insufficient_information", "the number is not known", inputs)
-    verdict, why = _conclude(goal, said, printed, good, target)
+    verdict, why = _conclude(goal, said, printed, good, target, outcome)
     return Verdict(*_in_time(verdict, why, target, outcome, goal), inputs)
 
 
@@ -138,6 +139,13 @@ def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval
             return _signed(target, aim, goodness(target)), _signed(outcome, said)
         moved = _moved(outcome, target["measure"])
         return (_signed(target, aim, goodness(target)), moved) if moved else None
+    if target["measure"] in ("multiple", "increment") and outcome["measure"] != target["measure"]:
+        moved = _turned(target, outcome)
+        return (
+            (_factor(target, aim) if target["measure"] == "multiple" else aim, moved)
+            if moved
+            else None
+        )
     if "multiple" in both or both & {"change", "point_change"}:
         return None
     if both == {"streak", "zero"}:
@@ -174,7 +182,7 @@ def _goal(
 
 
 def _conclude(
-    goal: Interval, said: Interval, printed: Decimal, good: str, target: Mapping
+    goal: Interval, said: Interval, printed: Decimal, good: str, target: Mapping, outcome: Mapping
 ) -> tuple[str, str]:
     unit = _line(target)
     one = plain(said.low) if said.low is not None and said.low == said.high else str(said)
@@ -192,6 +200,15 @@ def _conclude(
             "insufficient_information",
             f"the target is about {plain(printed)}{unit}, which {one} may or may not be",
         )
+    if (
+        outcome.get("bound") == "nearly"
+        and decimal(outcome.get("value")) is not None
+        and printed in (said.low, said.high)
+    ):
+        return (
+            "insufficient_information",
+            f"nearly {plain(printed)}{unit} does not tell whether it was reached",
+        )
     if said.apart(goal):
         return "not_met", f"{one}{unit} lies outside the target {goal}"
     return "insufficient_information", f"{one}{unit} may lie on either side of {plain(printed)}"
@@ -206,6 +223,8 @@ def _in_time(
         return verdict, f"{why}; no deadline is printed"
     whose = "the plan's deadline" if target.get("due_of_document") else "the deadline"
     limit = f"{whose} {due}"
+    if verdict == "not_met" and _once_is_enough(target, outcome):
+        return verdict, why
     if verdict == "not_met" and not on:
         return "insufficient_information", f"{why}, but the day it speaks of is not known, {limit}"
     if verdict == "not_met" and on < due:
@@ -221,6 +240,15 @@ def _in_time(
                 f"{why}; as of {on}, after {early}, the stricter reading of the deadline",
             )
     return verdict, why
+
+
+def _once_is_enough(target: Mapping, outcome: Mapping) -> bool:
+    """Whether what happened once can't be made good: 零发生, but not 清零 of what there was."""
+    return (
+        target["measure"] == "zero"
+        and "清" not in (target.get("quote") or "")
+        and outcome["measure"] == "count"
+    )
 
 
 def _factor(row: Mapping, found: Interval | None) -> Interval | None:
@@ -256,6 +284,20 @@ def _moved(row: Mapping, measure: str) -> Interval | None:
     if measure == "point_change":
         return shift(found, -start)
     return shift(times(found, 100 / start), Decimal(-100)) if start else None
+
+
+def _turned(target: Mapping, outcome: Mapping) -> Interval | None:
+    """What a from–to pair comes to as a factor, or as what was added or saved."""
+    start, found = decimal(outcome.get("baseline")), ends(outcome)
+    if not start or found is None:
+        return None
+    if target["measure"] == "multiple":
+        return times(found, 1 / start)
+    if not one_unit(target.get("unit") or "", outcome.get("unit") or ""):
+        return None
+    factor = counts(outcome.get("unit") or "")[1] / counts(target.get("unit") or "")[1]
+    more = times(shift(found, -start), factor)
+    return more.turned() if LESS.search(target.get("before") or "") else more
 
 
 def _many(row: Mapping) -> Decimal:

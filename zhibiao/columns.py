@@ -1,0 +1,72 @@
+"""Tables printed as lines: what the heading of a column says of the numbers below it.
+
+A plan's table has a column for where things stood (2021年基数, 现状值) beside the one for what is
+aimed at (目标值), or one for each year.  Cells stand apart by tabs, bars or wide spaces.
+
+>>> plan = "序号\\t指标\\t2021年基数\\t2023年\\t2024年目标值\\n1\\t完好率\\t88%\\t95%\\t98%\\n二、措施\\n"
+>>> below = columns(plan)
+>>> [headed(below, plan.index(words)) for words in ("88%", "95%", "98%", "措施")]
+['2021年基数', '2023年', '2024年目标值', '']
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zhibiao.lexicon import table
+
+APART = re.compile(r"[\t|｜\u3000]+")
+CELL = re.compile(r"[^\t|｜\u3000]+")
+HEAD = re.compile("指标|项目|任务|内容|目标|名称|序号")
+NAME = re.compile(
+    "(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?(?:[0-9A-Za-z“‘]{0,4}[一-鿿]){2}"
+)
+"""A cell that is no number: two ideographs at its beginning."""
+FEWEST = 3
+"""So many cells make a line a row of a table."""
+
+
+class Cell(NamedTuple):
+    """Where a cell stands, and the heading of its column."""
+
+    start: int
+    end: int
+    heading: str
+
+
+def columns(text: str) -> tuple[Cell, ...]:
+    """The cells of the tables of a text, with the headings of their columns."""
+    found: list[Cell] = []
+    headings: Sequence[str] = ()
+    for line in re.finditer(r"[^\n]+", text):
+        cells = list(CELL.finditer(text, line.start(), line.end()))
+        cells = [cell for cell in cells if cell[0].strip()]
+        if len(cells) < FEWEST:
+            headings = ()
+        elif not headings and HEAD.search(line[0]) and not re.search("[。；;]", line[0]):
+            headings = [cell[0].strip() for cell in cells]
+        elif len(cells) == len(headings):
+            found += [
+                Cell(cell.start(), cell.end(), heading)
+                for cell, heading in zip(cells, headings, strict=True)
+            ]
+    return tuple(found)
+
+
+def named(before: str) -> str:
+    """The words of a row that name what the number behind it is of.
+
+    >>> named("5|社会治安|刑事案件立案数|起|1042|"), named("入室盗窃案件下降")
+    ('刑事案件立案数', '入室盗窃案件下降')
+    >>> named("4|群众损失|较2022年压降")
+    '群众损失，较2022年压降'
+    """
+    *cells, last = (cell.strip() for cell in APART.split(before))
+    units = {row.unit for row in table("counting_units")}
+    names = (cell for cell in reversed(cells) if NAME.match(cell) and cell not in units)
+    return "，".join(filter(None, (next(names, ""), last))) or before
+
+
+def headed(cells: Sequence[Cell], place: int) -> str:
+    """The heading of the column in which a place stands, or nothing."""
+    return next((cell.heading for cell in cells if cell.start <= place < cell.end), "")
