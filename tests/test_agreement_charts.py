@@ -18,6 +18,7 @@ from zhibiao.coded import reading
 from zhibiao.errors import UserError
 
 A, B, FINAL = (reading(name) for name in ("language model A", "language model B", "adjudicated"))
+FINAL = FINAL[FINAL["report_id"].isin(A["report_id"])]
 CHARTS = {
     "agreement": (agreement, agreement.rows(A, B)),
     "codes": (codes, codes.rows(FINAL)),
