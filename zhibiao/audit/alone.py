@@ -46,7 +46,7 @@ SAYS_SOMETHING = Decimal("0.05")
 def rate_label(page: Page, item: Number) -> str:
     """The words that name the percentage: 合格率, 占总数的, 占全市412个小区的."""
     start, _ = page.around(item)
-    return re.split(r"[，,。；;、！？!?\n]", page.text[start : item.start])[-1]
+    return re.split(r"[，。；;、！？!?\n]|,(?!\d{3})", page.text[start : item.start])[-1]
 
 
 def printed_percentage(item: Number) -> Percentage:

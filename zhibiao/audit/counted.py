@@ -117,6 +117,43 @@ def sections(page: Page) -> Iterator[Finding]:
         )
 
 
+def alike(page: Page) -> Iterator[Finding]:
+    """“三个严防”: 严防…，严防…; 三个机制: sentences that begin with 建立…机制.
+
+    A sentence may hold two of them, so sentences and clauses give the fewest and the most.
+    """
+    for match in ANNOUNCED.finditer(page.text):
+        word = match["what"][:2]
+        stop = page.text.find("\n", match.end())
+        rest = page.text[match.end() : stop if stop >= 0 else len(page.text)]
+        if len(word) < 2 or match["unit"] not in ("个", "项", "大"):
+            continue
+        own, *later = re.split("[。；;！]", rest)
+        clauses = [c for c in re.split("[，,、：:]", own)[1:] if c]
+        begun = [c for c in clauses if c.startswith(word)]
+        fewest, most, spare = len(begun), len(begun), len(clauses) - len(begun)
+        for sentence in later:
+            parts = re.split("[，,、]", sentence)
+            if not (sentence.startswith(word) or re.fullmatch(rf"[^：:]{{2,12}}{word}", parts[0])):
+                spare += bool(sentence.strip())
+                break
+            fewest, most = fewest + 1, most + max(1, sum(p.startswith(word) for p in parts))
+        n = number_of(match["n"])
+        if most < 2 or (most < n and spare):
+            continue
+        end = match.end() + len(rest)
+        yield from judge(
+            page,
+            [number_or_span(page, match, match["unit"]), (match.end(), end)],
+            f"{match['n']}{match['unit']}{word}",
+            n,
+            fewest,
+            most,
+            False,
+            True,
+        )
+
+
 def values(page: Page) -> Iterator[Finding]:
     """As many values as things: 四项指数同比分别下降11.2%、13.6%、9.5%."""
     for match in ANNOUNCED.finditer(page.text):

@@ -19,15 +19,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from zhibiao.audit.dues import Due, dues
+from zhibiao.audit.dues import COMMON, Due, dues
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
 from zhibiao.records import Finding
 
-COMMON = re.compile(
-    r"建设|工作|任务|完成|实现|全市|全县|全区|全省|各地|推进|项目|达到|目标|力争|确保|全部|以上|左右|启动|"
-    r"建成|投用|投入使用|到位|基本|全面|剩余|其中|社会治安防控体系|[^一-鿿]|[的了和与在将要须应于为底前末年月日个]"
-)
 RANGE = re.compile(
     r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?起?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月"
 )

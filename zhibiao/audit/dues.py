@@ -15,6 +15,13 @@ from typing import NamedTuple
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of
 
+COMMON = re.compile(
+    r"建设|工作|任务|完成|实现|全市|全县|全区|全省|各地|推进|项目|达到|目标|力争|确保|全部|以上|左右|启动|"
+    r"建成|投用|投入使用|到位|基本|全面|剩余|其中|社会治安防控体系|[^一-鿿]|[的了和与在将要须应于为底前末年月日个]"
+)
+HEADING = re.compile(r"(?m)^[ \u3000]*[一二三四五六七八九十]{1,2}、[^\n]*")
+YEARS = re.compile(r"(20\d\d)年")
+
 
 class Due(NamedTuple):
     """A date by which something is to be done: the last day, and the last under a strict reading."""
@@ -51,7 +58,8 @@ def dues(page: Page) -> Iterator[Due]:
         ]
         for index, match in enumerate(found):
             if re.search(
-                r"截[至止]到?\Z|自|从", page.text[max(start, match.start() - 3) : match.start()]
+                r"截[至止]到?\Z|自|从|不[拖延推晚至到]",
+                page.text[max(start, match.start() - 3) : match.start()],
             ):
                 continue
             if any(n.start < match.start() < n.end for n in page.within(start, match.start())):
@@ -60,6 +68,8 @@ def dues(page: Page) -> Iterator[Due]:
             part = re.split("[；;]", page.text[start : match.start()])[-1]
             after = re.split("[；;。]", page.text[match.end() : stop])[0]
             day, strict = _days(match, page.date[:4])
+            if not match["y"] and not match["rel"]:
+                day = strict = _month(page, match, start)
             rest = re.split("[；;。]", page.text[match.end() : end])[0]
             if not day or not _to_be_done(page, match, part, after, rest):
                 continue
@@ -82,7 +92,15 @@ def _about(page: Page, before: str, after: str, index: int, found: list, start: 
     if index and not re.search("[；;]", page.text[found[index - 1].end() : found[index].start()]):
         before = before[: max(0, found[0].start() - start)]  # the head that several dates share
     clauses = [clause for clause in re.split("[，,]", after) if clause.strip()]
-    return before + "，".join(clauses[:1])
+    about = before + "，".join(clauses[:1])
+    own = len(COMMON.sub("", about))
+    return about if own > 2 else _thing_before(page, start) + about
+
+
+def _thing_before(page: Page, start: int) -> str:
+    """建设街面警务平台52个。2023年3月底前全面投入使用: the thing is named in the sentence before."""
+    line = page.text[page.text.rfind("\n", 0, start) + 1 : start].rstrip("。！ ")
+    return re.split("[。；;！，,]", re.split("[。；;！]", line)[-1])[0]
 
 
 def _days(match: re.Match[str], document: str) -> tuple[str, str]:
@@ -110,17 +128,39 @@ def _days(match: re.Match[str], document: str) -> tuple[str, str]:
     return (f"{year}-12-31",) * 2
 
 
+def _month(page: Page, match: re.Match[str], start: int) -> str:
+    """The last day of 9月底前: of a year that the sentence or the heading names, else still to come."""
+    named = YEARS.findall(page.text, start, match.start())
+    if page.date and re.search("下半年|今年|本年|年内", page.text[start : match.start()]):
+        named = [page.date[:4]]
+    heads = HEADING.findall(page.text, 0, match.start())
+    year = (named or YEARS.findall(heads[-1] if heads else "") or [page.date[:4]])[-1]
+    month = number_of(match["m"])
+    if not year or not 1 <= month <= 12:
+        return ""
+    while True:
+        last = int(match["d"] or calendar.monthrange(int(year), month)[1])
+        day = f"{year}-{month:02}-{last:02}"
+        if named or day[: len(page.date)] >= page.date:
+            return day
+        year = str(int(year) + 1)
+
+
 def _to_be_done(page: Page, match: re.Match[str], before: str, after: str, rest: str) -> bool:
     """Whether the date is one that something is still to be done by."""
     clause = re.split("[，,]", before)[-1]
     if "进展顺利" in rest:
         return False
-    if cue("done_already").search(clause + match[0] + "，".join(re.split("[，,]", after)[:2])):
+    ahead = _ahead(page, match.start())
+    said = after[:4] if ahead else "，".join(re.split("[，,]", after)[:2])
+    if cue("done_already").search(clause + match[0] + said):
         return False
     near = clause[-12:]
     if re.search(r"确保|力争|争取|务必|必须|须|要|将|拟|计划", near):
         return True
-    if _ahead(page, match.start()) or cue("must").search(after[:40]):
+    if ahead or cue("must").search(after[:40]):
+        return True
+    if page.report.kind == "plan" and match["before"] and match["y"]:
         return True
     if not cue("will").search(after[:40]) or re.search("目前|现已|已经?(?=[一-鿿])", rest):
         return False
@@ -129,10 +169,8 @@ def _to_be_done(page: Page, match: re.Match[str], before: str, after: str, rest:
 
 def _ahead(page: Page, place: int) -> bool:
     """In a passage on what is still to be done: the heading or the paragraph says so."""
-    heads = list(
-        re.finditer(r"(?m)^[ \u3000]*[一二三四五六七八九十]{1,2}、[^\n]*", page.text[:place])
-    )
+    heads = HEADING.findall(page.text, 0, place)
     line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
     return bool(cue("ahead_section").search(line)) or bool(
-        heads and cue("ahead_section").search(heads[-1][0])
+        heads and cue("ahead_section").search(heads[-1])
     )

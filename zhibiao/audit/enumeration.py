@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhibiao.audit.announced import ANNOUNCED, judge, named, number_or_span
-from zhibiao.audit.counted import schemes, sections, steps, values
+from zhibiao.audit.counted import alike, schemes, sections, steps, values
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of
 from zhibiao.records import Finding
@@ -33,6 +33,7 @@ BY_LETTER = re.compile(
 KINDS = re.compile(
     r"(?:[一-鿿]{2})?(?:组|专班|部门|方面|环节|步骤|阶段|行动|工程|机制|体系|系统|平台|模块|领域|指标)"
 )
+OTHER_NUMBER = re.compile("[一二两三四五六七八九十]")
 JOINED = re.compile(r"和|与|及|以及|并")
 
 
@@ -43,6 +44,7 @@ def findings(page: Page) -> Iterator[Finding]:
         *_after(page),
         *sections(page),
         *steps(page),
+        *alike(page),
         *values(page),
         *schemes(page),
     ]
@@ -187,15 +189,24 @@ def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> b
 def _after(page: Page) -> Iterator[Finding]:
     """The list after its number: 七大行动:A、B、C. or 四项机制(A、B) or “四个一”机制，即A、B."""
     for start, end in page.sentences:
-        for match in ANNOUNCED.finditer(page.text, start, end):
+        for match in (
+            *ANNOUNCED.finditer(page.text, start, end),
+            *NAMED.finditer(page.text, start, end),
+        ):
+            if match.re is NAMED and OTHER_NUMBER.search(match["what"]):
+                continue  # “三官一律”
             close = re.compile(
-                rf"(?:[”」][一-鿿]{{0,6}})?(?P<open>{cue('list_after').pattern})"
+                rf"(?:(?:[”」]|(?<=[”」]))[一-鿿]{{0,6}})?(?P<open>{cue('list_after').pattern})"
             ).match(page.text, match.end())
             if not close or cue("step").match(page.text, close.end()):
                 continue
             mark = close["open"][-1]
             stop = "）)" if mark in "（(" else "。！？\n"
             tail = re.compile(rf"[^{stop}]*").match(page.text, close.end(), end)[0]
+            kind = match["what"][-2:]
+            first = re.split("[；;]", tail)[0]
+            if "、" in first and all(p.endswith(kind) for p in first.split("、")):
+                tail = first  # 四项教育：…教育、…教育；组织轮训
             if mark not in "（(：:" or ("；" in tail or ";" in tail):
                 tail = tail if re.search("[；;]", tail) else re.split("[，,]", tail)[0]
             parts = _members(tail)
@@ -203,8 +214,8 @@ def _after(page: Page) -> Iterator[Finding]:
                 continue
             if mark in "（(" and all(cue("level").match(part) for part in parts):
                 continue  # 6个县（市、区）
-            n, unit = number_of(match["n"]), match["unit"]
-            is_open = bool(re.search(r"等(?:[一-鿿]{0,6})?\Z", parts[-1]))
+            n, unit = number_of(match["n"]), match.groupdict().get("unit") or ""
+            is_open = bool(re.search(r"等(?![级于待候功奖])", parts[-1]))
             likely = len(parts) <= 2 * n and not re.search(r"\d", "".join(parts))
             clauses = not re.search("[、；;]", tail)
             if clauses and (abs(len(parts) - n) > 1 or not _of_one_length(parts)):

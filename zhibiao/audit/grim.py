@@ -72,6 +72,8 @@ def _counts(page: Page, item: Number) -> list[Number]:
     for number in reversed(before):
         if number.measure in ("duration", "universal", "zero"):
             continue
+        if number.unit == "%" and re.match("[）)]", page.text[number.end :]):
+            continue  # 应拨9276万元，审计时拨付6493万元（70%），目前拨付8812万元，拨付率97%
         if (
             number.measure not in ("count", "money")
             or number.value is None
@@ -220,7 +222,8 @@ def _said(item: Number) -> str:
 
 def _roles(page: Page, counts: list[Number], label: str) -> tuple[Number, Number]:
     """Which count is the share and which the whole, where neither order prints the percentage."""
-    k, n = counts[0], counts[1]
+    k = counts[0]
+    n = next((c for c in counts[2:] if cue("asked").search(page.clause(c))), counts[1])
     if k.value > n.value and not cue("planned").search(page.clause(n)):
         k, n = n, k
     return k, n
@@ -237,7 +240,11 @@ def _related(
         owner = re.sub(r"其中|约|仅|共|就|已|也|[，,\s]", "", label[: found_share.start()])
         if len(owner) > 1 and not shared(owner, page.clause(k)):
             return False  # 其中35岁以下占: a share of something else
-        base = re.sub("的.*|比[例重]?|[为达到是约]", "", label[found_share.end() :])
+        base = re.sub(
+            r"的.*|比[例重]?|[为达到是约]|[\d,.万]+[一-鿿]?\Z",
+            "",
+            re.sub("的.*", "", label[found_share.end() :]),
+        )
         if len(base) > 1 and not (BASE.search(base) or shared(base, page.clause(n))):
             return False  # 占派出所警力的: a share of something else
         listed = n.end < k.start and "其中" in page.between(n, k)

@@ -31,8 +31,13 @@ TAIL = re.compile(
 )
 RATE = re.compile(r"[率度比数值额]\Z")
 NOUN = r"[员队车站室组类型率所点卡箱台库网岗亭]|中心|人员|资金|经费|力量|系统|平台|设备|装置|体系|机制|案件|警情"
-AHEAD = re.compile(r"(?:20\d\d年|今年|明年)?(?:\d{1,2}月|年)[底末]?(?:以|之)?前")
+AHEAD = re.compile(
+    r"(?:20\d\d年|今年|明年)?(?:\d{1,2}月|年)[底末]?(?:以|之)?前"
+    r"(?!半年|(?:[一二三四五六七八九十]|\d{1,2})(?:个月|月|季度))"
+)
 EARLY = 3  # up to this month a document speaks of the year before
+OPENING = "虽说|虽然?|说到?|看到?|但是?|而|不过|据悉"
+LINK = re.compile("虽|却|依然|仍|(?<=[案情件事])数")
 QUOTES = str.maketrans("", "", '“”‘’"「」（）() 　')
 
 
@@ -129,6 +134,8 @@ def told(page: Page, item: Number) -> Told:
         start, _ = page.around(item)
         label = page.label(item)
         cores = tuple(core(subject) for subject in item.subjects)
+        if len(label) >= 4 and all(words in page.after(item) for words in item.subjects):
+            cores = (*cores, core(label))  # 平安志愿者3.1万人成为主力: told before the number
         row = {
             "claim_id": item.ids[0],
             "measure": item.measure,
@@ -165,13 +172,15 @@ def core(subject: str) -> str:
     >>> core("全市街面警务站"), core("刑事警情看")
     ('街面警务站', '刑事警情')
     """
-    words = subject.translate(QUOTES)
+    words = re.sub(rf"\A(?:{OPENING})", "", subject.translate(QUOTES))
+    words = re.sub(rf"\A(?:{cue('then').pattern})", "", words) or words
     if not RATE.search(words):
         verb = next((m for m in _verbs().finditer(words) if m.start() >= 3), None)
         words = words[: verb.start()] if verb else words
     owned = re.match(r"[^，,]{0,8}(?:现有|共有|拥有|建有|设有|配有)(?=..)", words)  # 市公安局现有…
     words = words[owned.end() :] if owned else words
     words = re.sub(rf"\A(?:{cue('scope_words').pattern})+", "", words) or words
+    words = LINK.split(words, maxsplit=1)[0] or words
     return TAIL.sub("", words) or words
 
 

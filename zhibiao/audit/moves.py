@@ -20,6 +20,11 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
 
+BEFORE = re.compile(
+    r"上年|去年|前年|此前|原先|原来|以前|过去|当初|(?:[审普整改建治创启][计查治造成办动][之以]?|初)[时前]"
+)
+NOW = re.compile(r"今年|本年|20\d\d年|目前|现在|如今|现[有仅只已]|眼下")
+
 
 class Move(NamedTuple):
     """A from and a to, as printed."""
@@ -79,27 +84,27 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
         return None
     clause = re.split("[，,。；;]", before)[-1]
     if cue("from").search(clause) and cue("to").search(gap):
-        return _move(one, other, gap)
+        return joined(one, other, gap)
     told = _times(clause), _times(gap)
     after = page.text[other.end : min(end, other.end + 24)]
     if re.search(r"[较比](?:上年|去年|前年|同期|20\d\d年)[^，,。；;]{0,8}\Z", gap) and cue(
         "change_said"
     ).search(re.match(r"[^，,。；;\d]*", after)[0] or "x"):
-        return _move(other, one, after)
+        return joined(other, one, after)
     if re.search(
         r"(?:是|为|相当于|达到?)(?:上年|去年|20\d\d年)[^，,。；;]{0,10}\Z", gap
     ) and re.match("的", after):
-        return _move(other, one, "")  # 3.6亿元,是2020年1.5亿元的2.4倍
+        return joined(other, one, "")  # 3.6亿元,是2020年1.5亿元的2.4倍
     if _other_thing(page, one, other):
         return None
-    earlier = re.search(r"上年|去年|前年", clause) and re.search(r"今年|本年|20\d\d年", gap)
+    earlier = BEFORE.search(clause) and NOW.search(gap)
     if earlier or (told[0] and told[1] and told[0] < told[1]):
-        return _move(one, other, re.match(r"[^。；;\d]*", after)[0])
+        return joined(one, other, re.match(r"[^。；;\d]*", after)[0])
     later = re.search(r"上年|去年|前年", gap) and not re.search(r"[较比]", gap)
     if (told[0] and told[1] and told[0] > told[1]) or (
         later and not re.search("上年|去年|前年", clause)
     ):
-        return _move(other, one, re.match(r"[^。；;\d]*", after)[0])
+        return joined(other, one, re.match(r"[^。；;\d]*", after)[0])
     return None
 
 
@@ -176,7 +181,8 @@ def _times(words: str) -> int:
     return int(years[-1]) if years else 0
 
 
-def _move(base: Number, to: Number, words: str) -> Move:
+def joined(base: Number, to: Number, words: str) -> Move:
+    """A from and a to that stand as two numbers; the words between say which way."""
     return Move(
         base.value,
         base.step,

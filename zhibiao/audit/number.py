@@ -92,6 +92,8 @@ def printed_step(surface: str, unit: str) -> Decimal:
     [Decimal('1000000'), Decimal('0.01'), Decimal('1'), Decimal('0')]
     """
     share = unit in ("%", "‰")
+    if re.search("成半", surface) and share:
+        return Decimal(5)
     if FRACTION.search(surface) or ("成" in surface and share):
         return Decimal(10)
     found = list(ARABIC.finditer(surface))

@@ -17,15 +17,20 @@ from hashlib import sha256
 
 from zhibiao.audit.number import ARABIC, Number, printed_step
 from zhibiao.claims import claims_of
+from zhibiao.quantities import number
 from zhibiao.records import Claim, Finding, Quantity, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.sections import kind_of, sentences
 
-STOP = re.compile(r"[，,。；;：:！？!?\n（()）]")
-LIST_MARK = re.compile(r"[，,。；;：:！？!?\n（()）、]")
+STOP = re.compile(r"[，。；;：:！？!?\n（()）]|,(?!\d{3})")
+LIST_MARK = re.compile(r"[，。；;：:！？!?\n（()）、]|,(?!\d{3})")
 DATE_LINE = re.compile(
     r"(?m)^[ \u3000（(]*(?:[^\d\n。；;]{1,24}[ \u3000:：，,])?[ \u3000]*(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])"
     r"(?P<d>\d{1,2})日?(?=[ \u3000）)\n]|\Z)"
+)
+DATE_IN_WORDS = re.compile(
+    r"(?m)^[ \u3000（(]*(?P<y>二[〇○零Ｏ][〇○零一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月"
+    r"(?P<d>[一二三四五六七八九十]{1,3})日(?=[ \u3000）)\n]|\Z)"
 )
 DATE_GIVEN = re.compile(r"——\s*(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 DATE_ANYWHERE = re.compile(r"(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])(?P<d>\d{1,2})")
@@ -58,11 +63,13 @@ class Page:
         lines = (
             list(DATE_LINE.finditer(self.text))
             or list(DATE_LINE.finditer(raw))
+            or list(DATE_IN_WORDS.finditer(raw))
             or list(DATE_GIVEN.finditer(self.text))
         )
         own = lines[-1] if lines else DATE_ANYWHERE.search(raw[:HEAD])
         if own:
-            return f"{own['y']}-{int(own['m']):02}-{int(own['d']):02}"
+            year, month, day = (int(number(own[part])) for part in "ymd")
+            return f"{year}-{month:02}-{day:02}"
         issued = DOCUMENT_NUMBER.search(self.text)
         return issued["y"] if issued else ""
 

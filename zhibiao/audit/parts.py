@@ -74,7 +74,12 @@ def apart(labels: Sequence[str]) -> bool:
     if any(cue("overlapping").search(label) for label in labels):
         return False
     return all(
-        one != other and (one[:2] == other[:2] or one[-2:] == other[-2:])
+        one != other
+        and (
+            one[:2] == other[:2]
+            or one[-2:] == other[-2:]
+            or (len(one) == len(other) > 2 and one[-1] == other[-1])
+        )
         for one, other in pairwise(labels)
     )
 

@@ -29,6 +29,9 @@ LIMITS = frozenset(("at_least", "at_most"))
 SURE = 0.8  # a match from which other words for the same thing are taken for it
 FARTHEST = Decimal("0.5")  # where one digit differs
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
+AIM = re.compile(
+    r"((?:目标|任务|计划)[一-鿿]{0,4}[：:])|((?:完成|实际|落实|进展)[一-鿿]{0,4}[：:])"
+)
 RIVALS = (
     "one of the two is misprinted",
     "they were counted on different days",
@@ -126,7 +129,8 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
         return None
     if equal:
         return _same(page, one, other, like)
-    if _spans_meet(one, other):
+    floors = one.bound == other.bound and one.bound in LIMITS and one.modality == other.modality
+    if _spans_meet(one, other) and not floors:
         return None
     if like.kind == "namesake":
         return _namesakes(page, one, other, like)
@@ -142,9 +146,13 @@ def _conflict(
         one.measure == "count" and max(one.value, other.value) < 10
     ):
         return None
+    if _is_aim(page, one) != _is_aim(second, other):
+        return None  # 目标任务：安全感98%。完成情况：安全感98.6%
+    told_alike = _told_alike(page, one, second, other, like)
     if (
         len(like.one) < 4
         and like.match.kind == "other"
+        and not told_alike
         and not _one_owner(page, one, second, other)
     ):
         return None  # 数据 and 数据, of two platforms
@@ -158,7 +166,7 @@ def _conflict(
         return None
     if like.kind == "contained" and not near:
         return _namesakes(page, one, other, like)
-    if (len(like.one) < 4 and not near) or (apart > FAR and not slip):
+    if (len(like.one) < 4 and not near and not told_alike) or (apart > FAR and not slip):
         return None
     return page.finding(
         "repeated_fact",
@@ -214,6 +222,26 @@ def _one_owner(page: Page, one: Number, second: Page, other: Number) -> bool:
     first, last = page.clause(one), second.clause(other)
     found = SequenceMatcher(None, first, last, autojunk=False).find_longest_match()
     return found.size >= 4 and "…" not in first[found.a : found.a + found.size]
+
+
+def _is_aim(page: Page, item: Number) -> bool:
+    start, _ = page.around(item)
+    heads = AIM.findall(page.text, start, item.start)
+    return bool(heads) and heads[-1][0] != ""
+
+
+def _told_alike(page: Page, one: Number, second: Page, other: Number, like: Likeness) -> bool:
+    """三年来累计投入 twice; 到2024年底建成警务室 twice: one time that is named, and one verb."""
+    times = [
+        re.findall(r"20\d\d年[底末前]?|[一-鿿]{1,2}年来", told.text[slice(*told.around(n))])
+        for told, n in ((page, one), (second, other))
+    ]
+    verbs = like.verbs[0] and like.verbs[0] == like.verbs[1]
+    given = like.verbs == ("given", "given") and like.one == like.other
+    both = "累计" in page.label(one) and "累计" in second.label(other)
+    dated = bool(set(times[0]) & set(times[1]))
+    long = len(like.one) > 2
+    return like.kind == "same" and ((given and long) or (dated and (both or (verbs and long))))
 
 
 def _own_counts(page: Page, one: Number, second: Page, other: Number) -> bool:

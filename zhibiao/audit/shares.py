@@ -13,8 +13,11 @@ from decimal import Decimal
 
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.parts import apart
 from zhibiao.audit.words import cue, plain
 from zhibiao.records import Finding
+
+SHARE = re.compile("(?:分别)?(?:占比?|比重|比例)(?:达到?|为|是)?\\Z")
 
 
 def shares(page: Page) -> Iterator[Finding]:
@@ -37,6 +40,12 @@ def shares(page: Page) -> Iterator[Finding]:
             complete = bool(cue("rest").search(whole + "".join(each))) or bool(
                 cue("complete").search(whole) and re.search("按|[两三四五]类", whole)
             )
+            if (
+                len(run) == 2
+                and not complete
+                and not apart([SHARE.sub("", label) for label in each])
+            ):
+                continue  # 55岁以上占43%，高中以下学历占71%: shares of two kinds
             shown = " + ".join(plain(item.value) for item in run)
             computed = (
                 f"{shown} = {plain(total)} %; rounding allows {plain(100 - slack)} to "

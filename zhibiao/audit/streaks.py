@@ -13,12 +13,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import number_of, plain
 from zhibiao.records import Finding
 
 NEAR = 20  # characters from the year to the streak that began in it
-YEAR = re.compile(r"(?:自|从)?(?P<y>(?:19|20)\d\d)年[^，,。；;]{0,20}?(?:以来|起|开始|至今)")
+YEAR = re.compile(
+    r"(?:自|从)?(?P<y>(?:19|20)\d\d)年[^\d，,、。；;]{0,20}?(?:以来|起|开始|至今)"
+    r"|(?:自|从)(?P<from>(?:19|20)\d\d)年(?=[至到](?:19|20)\d\d年)"
+)
+SPANNED = re.compile(
+    r"[^，,。；;\d]{0,16}[（(](?P<y>(?:19|20)\d\d)年?(?:[至到\-—–]|——)(?P<y2>(?:19|20)\d\d)年[）)]"
+)
 YEARS = re.compile(r"20\d\d年(?:[^，,\d]{0,8})?")
 STREAK_END = re.compile(r"(?:至|到|截至)(?P<y>20\d\d)年")
 
@@ -28,20 +35,13 @@ def streaks(page: Page) -> Iterator[Finding]:
     for item in page.numbers:
         if item.measure != "streak" or item.unit != "年" or item.value is None:
             continue
-        start, end = page.around(item)
-        since = YEAR.search(page.text, start, item.start)
-        if not since or item.start - since.end() > NEAR:
+        named = _years_beside(page, item)
+        if not named:
             continue
-        until = STREAK_END.search(page.text, since.end(), end)
-        last = int(until["y"]) if until else int(page.date[:4] or 0)
-        if not last:
-            continue
-        first = int(since["y"])
-        fewest = last - first - (0 if until else 1)
+        spot, first, last, fewest = named
         most = last - first + 1
         years = number_of(plain(item.value)) if item.value == int(item.value) else 0
         verdict = "consistent" if fewest <= years <= most else "inconsistent"
-        spot = (since.start(), since.end())
         yield page.finding(
             "change_arithmetic",
             verdict,
@@ -49,7 +49,7 @@ def streaks(page: Page) -> Iterator[Finding]:
             f"{first} to {last}: {fewest} to {most} years; printed {item.surface}",
             "The streak fits the years named."
             if verdict == "consistent"
-            else "The streak does not fit the year that it is said to begin in.",
+            else "The streak does not fit the years that are named beside it.",
             rivals=()
             if verdict == "consistent"
             else (
@@ -58,6 +58,22 @@ def streaks(page: Page) -> Iterator[Finding]:
             ),
             settled_by="" if verdict == "consistent" else "the yearly list behind the streak",
         )
+
+
+def _years_beside(page: Page, item: Number) -> tuple[tuple[int, int], int, int, int] | None:
+    """Where the years of a streak are named, the first, the last, and the fewest that they allow."""
+    start, end = page.around(item)
+    spanned = SPANNED.match(page.text, item.end, end)
+    if spanned:
+        first, last = int(spanned["y"]), int(spanned["y2"])
+        return spanned.span(), first, last, last - first
+    since = YEAR.search(page.text, start, item.start)
+    if not since or item.start - since.end() > NEAR:
+        return None
+    until = STREAK_END.search(page.text, since.end(), end)
+    last = int(until["y"]) if until else int(page.date[:4] or 0)
+    first = int(since["y"] or since["from"])
+    return (since.span(), first, last, last - first - (not until)) if last else None
 
 
 def series(page: Page) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from itertools import islice
 from zhibiao.audit.judged import Listed, bare, judged
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.parts import NEAR_FOR_TWO, meet
+from zhibiao.audit.parts import NEAR_FOR_TWO, meet, near
 from zhibiao.audit.shares import shares
 from zhibiao.audit.totals import rests, totals
 from zhibiao.audit.words import cue, verb_of
@@ -36,6 +36,7 @@ STAGES = frozenset(
 )  # of a case: one is no part of another
 EACH = re.compile("[人户日月年平]均|每")
 PLANNED = re.compile("预计|计划|拟|力争|确保")
+BESIDES = re.compile("另|此外")
 YEARLY = re.compile(r"20\d\d年[一-鿿]{1,4}\Z")
 
 
@@ -56,9 +57,24 @@ def _lists(page: Page) -> Iterator[Listed]:
         if first.measure not in ("count", "money") or index == 0:
             continue
         head, lead = _head(page, index, first), _lead(page, index)
+        over = _passed_over(page, index) if head is None and "其中" in lead else None
+        head = head or over
         if head is None or not (lead or _follows(page, index)):
             continue
         parts, odd = _parts(page, index, head)
+        if over and (odd or len(parts) < 2 or not _come_near(parts, over)):
+            continue
+        if (
+            len(parts) > 2
+            and BESIDES.match(page.label(parts[-1]))
+            and meet(parts[:-1], head)
+            and not meet(parts, head)
+        ):
+            parts = parts[:-1]  # 36个，其中城区14个、乡镇22个，另设水上2个
+        if re.search("[；;]", page.text[head.end : first.start]) and not re.search(
+            "其中|包括", lead
+        ):
+            continue  # 新建350个；一、二、三类点位分别达到…个: of another matter
         if not parts or (not lead and (len(parts) < 2 or not _of_a_whole(page, head, parts))):
             continue
         if len(parts) > 2 and parts[0].value == sum(part.value for part in parts[1:]):
@@ -141,6 +157,23 @@ def _head(page: Page, index: int, first: Number) -> Number | None:
     return None
 
 
+def _passed_over(page: Page, index: int) -> Number | None:
+    """1264所学校共需保安4180名，其中中学186所、小学412所: the total before the number between."""
+    first = page.numbers[index]
+    start, _ = page.around(page.numbers[index - 1])
+    found = [
+        n
+        for n in page.within(start, first.start)[-3:]
+        if n.measure == "count" and n.counted == first.counted and n.exact and n.baseline is None
+    ]
+    return found[-1] if found and not EACH.search(page.label(found[-1])) else None
+
+
+def _come_near(parts: list[Number], head: Number) -> bool:
+    added = sum((part.value for part in parts), Decimal(0))
+    return meet(parts, head) or near(added, head.value, len(parts), False)
+
+
 def _met(page: Page, head: Number, parts: list[Number]) -> Number | None:
     """An earlier total of the sentence that the parts meet: 排查240件,化解228件,其中…96件、…144件."""
     if len(parts) < 2 or meet(parts, head):
@@ -202,6 +235,7 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
         if (
             another
             or cue("detail").search(label)
+            or (parts and cue("total").search(label))
             or item.value is None
             or item.baseline is not None
         ):

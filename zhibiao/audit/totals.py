@@ -19,6 +19,7 @@ from zhibiao.audit.parts import RIVALS, SETTLED, chance, meet, near, off, writte
 from zhibiao.audit.words import cue
 from zhibiao.records import Finding
 
+UNDONE = re.compile("[未没](?=能|有|[一-鿿]{2})|正在|仍在|尚在|还在")
 DONE = re.compile(rf"已|实[装建配有]|{cue('done').pattern}")
 
 
@@ -37,6 +38,7 @@ def totals(page: Page) -> Iterator[Finding]:
         if not sure and not cue("total_weak").search(clause):
             continue
         parts = _top_level(page, index, item)
+        parts = next((parts[i:] for i in range(len(parts) - 1) if meet(parts[i:], item)), parts)
         if len(parts) < 2 or not (sure or _same_words(page, item, parts)):
             continue
         halves = bool(cue("counterparts").search(page.text[start : item.start]))
@@ -66,11 +68,10 @@ def totals(page: Page) -> Iterator[Finding]:
 def rests(page: Page) -> Iterator[Finding]:
     """What is left of a whole: 排查隐患240处,已整改228处,剩余14处."""
     for index, left in enumerate(page.numbers):
-        if (
-            left.measure != "count"
-            or left.value is None
-            or not cue("rest").search(page.label(left))
-        ):
+        words = page.label(left) + "…" + page.after(left)
+        if left.measure != "count" or left.value is None:
+            continue
+        if not UNDONE.search(words) and not cue("rest").search(page.label(left)):
             continue
         start, _ = page.around(left)
         like = [n for n in page.within(start, left.start) if n.measure != "percentage"][-2:]
@@ -84,7 +85,11 @@ def rests(page: Page) -> Iterator[Finding]:
             and n.baseline is None
             for n in like
         )
-        if not sound or done.value >= whole.value or not DONE.search(page.clause(done)):
+        if not sound or done.value >= whole.value:
+            continue
+        again = any(deed in words for deed in pairs(page.label(done) or page.after(done)))
+        known = cue("rest").search(page.label(left)) and DONE.search(page.clause(done))
+        if not again and not known:
             continue
         if meet([done, left], whole):
             yield page.finding(
@@ -95,7 +100,7 @@ def rests(page: Page) -> Iterator[Finding]:
                 "What was done and what is left come to the whole.",
                 chance=chance([done, left], whole),
             )
-        elif near(done.value + left.value, whole.value, 2, False):
+        elif near(done.value + left.value, whole.value, 2, True):
             yield page.finding(
                 "sum_of_parts",
                 "inconsistent",
@@ -106,6 +111,11 @@ def rests(page: Page) -> Iterator[Finding]:
                 rivals=RIVALS[1:] + RIVALS[:1],
                 settled_by=SETTLED,
             )
+
+
+def pairs(words: str) -> set[str]:
+    """Every two characters that stand side by side."""
+    return {words[i : i + 2] for i in range(len(words) - 1)}
 
 
 def _same_words(page: Page, total: Number, parts: list[Number]) -> bool:

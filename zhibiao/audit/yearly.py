@@ -1,0 +1,65 @@
+"""Changes beside the values of several years: 2019年、2020年、2021年分别为…, 较2019年下降….
+
+>>> from zhibiao.audit.page import page_of_text
+>>> page = page_of_text("2019年、2020年、2021年立案分别为2860起、2491起、2187起,较2019年下降28.5%。")
+>>> [(str(move.base), str(move.to), change.surface) for move, change in yearly(page)]
+[('2860', '2187', '28.5%')]
+>>> list(yearly(page_of_text("2021年立案2187起,较2019年下降28.5%。")))
+[]
+"""
+
+import re
+from collections.abc import Iterator
+
+from zhibiao.audit.moves import Move, joined
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
+from zhibiao.audit.words import cue
+
+YEAR = re.compile(r"(20\d\d)年?")
+LISTED = re.compile(r"(20\d\d)年?(?:(?:[、，,和]|以及|至|-|—)(20\d\d)年?)*年")
+SINCE = re.compile(
+    r"(?:(?P<to>20\d\d)年)?[^，,。；;\d]{0,6}(?:[较比](?P<base>20\d\d)年|[较比](?:上年|去年)|同比)"
+)
+MOST = 4  # changes that are told of one list of years
+
+
+def yearly(page: Page) -> Iterator[tuple[Move, Number]]:
+    """Each change that names its base among the years whose values the sentence lists."""
+    for start, end in page.sentences:
+        numbers = page.within(start, end)
+        values = _values(page, start, numbers)
+        if len(values) < 3:
+            continue
+        last = max(number.end for number in values.values())
+        place = last
+        for item in [n for n in numbers if n.start >= last][:MOST]:
+            words = page.text[place : item.start]
+            said = SINCE.search(words)
+            if not said or item.measure not in ("change", "percentage", "count"):
+                break
+            to = int(said["to"] or max(values))
+            base = int(said["base"] or to - 1)
+            if base in values and to in values and cue("change_said").search(words):
+                yield joined(values[base], values[to], ""), item
+            place = item.end
+
+
+def _values(page: Page, start: int, numbers: list[Number]) -> dict[int, Number]:
+    """The value of every year: one list of years and one of values, or a year before each value."""
+    counts = [n for n in numbers if n.measure == "count" and n.exact and n.baseline is None]
+    for index, first in enumerate(counts):
+        run = [first]
+        for other in counts[index + 1 :]:
+            if other.counted != first.counted or len(page.between(run[-1], other)) > 12:
+                break
+            run.append(other)
+        before = page.text[start : first.start]
+        listed = [m for m in LISTED.finditer(before) if "分别" in before[m.end() :]]
+        years = [int(y) for y in YEAR.findall(listed[-1][0])] if listed else []
+        if years and len(years) == len(run) and re.search("[、，,和]|以及", listed[-1][0]):
+            return dict(zip(years, run, strict=True))
+        named = [YEAR.search(page.label(n)) for n in run]
+        if len(run) > 2 and all(named):
+            return {int(m[1]): n for m, n in zip(named, run, strict=True)}
+    return {}
