@@ -25,7 +25,7 @@ from zhibiao.sections import kind_of, sentences
 STOP = re.compile(r"[，。；;：:！？!?\n（()）]|,(?!\d{3})")
 LIST_MARK = re.compile(r"[，。；;：:！？!?\n（()）、]|,(?!\d{3})")
 DATE_LINE = re.compile(
-    r"(?m)^[ \u3000（(]*(?:[^\d\n。；;]{1,24}[ \u3000:：，,])?[ \u3000]*(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])"
+    r"(?m)^[ \u3000（(]{0,60}(?:[^\d\n。；;]{1,24}[ \u3000:：，,])?[ \u3000]{0,60}(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])"
     r"(?P<d>\d{1,2})日?(?=[ \u3000）)\n]|\Z)"
 )
 DATE_IN_WORDS = re.compile(

@@ -12,6 +12,7 @@
 """
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -27,6 +28,7 @@ FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart t
 CLOSE = Decimal("0.10")
 LIMITS = frozenset(("at_least", "at_most"))
 SURE = 0.8  # a match from which other words for the same thing are taken for it
+NEAREST = 40  # numbers on one thing with which a later one is compared, so that time stays linear
 FARTHEST = Decimal("0.5")  # where one digit differs
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
 AIM = re.compile(
@@ -41,11 +43,14 @@ RIVALS = (
 
 def findings(page: Page) -> Iterator[Finding]:
     """Pairs of numbers in one unit whose subjects match, in text order."""
-    found = [
-        finding
-        for one, other in _candidates(page, [n for n in page.numbers if _testable(n)])
-        if (finding := _compare(page, one, other))
-    ]
+    found, agreed = [], set()  # findings, and numbers that agree with one before: others add nothing
+    for one, other in _candidates(page, [n for n in page.numbers if _testable(n)]):
+        if other.start in agreed and _equal(one, other):
+            continue
+        if finding := _compare(page, one, other):
+            found.append(finding)
+            if finding.verdict == "consistent":
+                agreed.add(other.start)
     yield from _thinned(sorted(found, key=lambda f: _place(f.claim_ids[0])))
 
 
@@ -61,21 +66,18 @@ def _candidates(
     page: Page, items: list[Number], others: list[Number] | None = None, second: Page | None = None
 ) -> Iterator[tuple[Number, Number]]:
     """Pairs of one measure whose subjects have three characters in a row in common."""
-    index: dict[tuple[str, str], list[Number]] = {}
-    seen: set[tuple[int, int]] = set()
+    index: defaultdict[tuple[str, str], deque[Number]] = defaultdict(lambda: deque(maxlen=NEAREST))
     for item in others or []:
         for key in _keys(second or page, item):
-            index.setdefault(key, []).append(item)
+            index[key].append(item)
     for item in items:
         keys = _keys(page, item)
-        for key in keys:
-            for earlier in index.get(key, ()):
-                if (earlier.start, item.start) not in seen:
-                    seen.add((earlier.start, item.start))
-                    yield (item, earlier) if others is not None else (earlier, item)
+        namesakes = {other.start: other for key in keys for other in index.get(key, ())}
+        for _, other in sorted(namesakes.items()):
+            yield (item, other) if others is not None else (other, item)
         if others is None:
             for key in keys:
-                index.setdefault(key, []).append(item)
+                index[key].append(item)
 
 
 def _keys(page: Page, item: Number) -> set[tuple[str, str]]:
@@ -118,7 +120,7 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     like = likeness(page, one, other, second)
     if one.counted != other.counted and not (like.match.kind == "same" and like.match.unit == 1):
         return None
-    equal = one.value == other.value and one.bound == other.bound
+    equal = _equal(one, other)
     if like.kind in ("other", "namesake") and equal and not same_sentence:
         like = like.by_shared_words()
     if like.kind in ("other", "contained") and one.measure == "money":
@@ -137,6 +139,10 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     if not like.alike or same_sentence or like.match.kind == "near":
         return None
     return _conflict(page, one, other, like, second or page)
+
+
+def _equal(one: Number, other: Number) -> bool:
+    return one.value == other.value and one.bound == other.bound
 
 
 def _conflict(
