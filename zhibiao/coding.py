@@ -24,7 +24,7 @@ def direction(before: str, inside: str, after: str, measure: str) -> str:
     if inside:
         near = inside
     elif measure == "streak":
-        near = re.match(r"(?:实现|保持|持续|同比)?(.{0,4})", after)[1]
+        near = re.match(r"(?:实现|保持|持续|同比)?((?:(?!稳定在).){0,4})", after)[1]
     elif measure == "rank":
         near = before if syntax_of("rank_moves").search(before) else ""
     else:
@@ -131,7 +131,7 @@ def modality(
     >>> modality(quantities(text)[1], "覆盖率达到", "覆盖率达到95%以上", text, 14, "plan", "", "2024").modality
     'target'
     """
-    if item.measure == "duration" and _standing(item, clause, before):
+    if item.measure == "duration" and _standing(item, clause, before or sentence[:place].strip()):
         return Modality("standard", item.surface)
     if (
         item.measure == "money"
@@ -139,6 +139,13 @@ def modality(
         and not re.search(syntax("change"), before)
     ):
         return Modality("standard", rule[0])
+    after = sentence[place + len(item.surface) :]
+    if (
+        (kind == "plan" or outlook == "ahead")
+        and (item.bound != "exact" or item.measure in ("rank", "streak", "duration"))
+        and (found := _cue("condition").search(after))
+    ):
+        return Modality("standard", found[0])
     if found := _cue("capability").search(before[-12:]):
         return Modality("standard", found[0])
     if found := _cue("attained").search(clause):
@@ -154,7 +161,7 @@ def modality(
     due = due_at(sentence, place)
     if due and (due_year := year_in(due["before"] or due["end"] or due["to"] or due["year"], year)):
         past = (year and due_year < int(year)) or "截至" in own
-        if past and not aim:
+        if past and not aim and outlook != "ahead":
             return Modality("reported", due[0])
         if not past and (
             kind != "report"
@@ -189,7 +196,7 @@ COMPARED = re.compile("同比|环比|较|累计|共")
 def _past_year(sentence: str, year: str) -> re.Match[str] | None:
     """A sentence that begins with a year before the document's: 2022年,全市…"""
     found = re.match(
-        r"[ \u3000]*(?:截至)?(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年[^，,]{0,4}[，,]",
+        r"[ \u3000]*(?:截至)?(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年(?!基础|为基|水平)",
         sentence,
     )
     return found if found and year and year_in(found["year"], year) < int(year) else None

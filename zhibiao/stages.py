@@ -110,22 +110,21 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @lru_cache(maxsize=65536)
 def deed(words: str, noun: str = "") -> str:
-    """The sense of the verb that governs a noun of that sense, or nothing.
-
-    To mobilise says little where another verb tells what for.
+    """The sense of the verb that governs a noun of that sense; 组织 only where no other does.
 
     >>> deed("组织网格员走访", "people"), deed("建成反诈宣传", "thing"), deed("改造惠及", "people")
     ('done', 'made', 'done')
     """
     pattern, senses = _verbs()
-    found = [code for match in pattern.finditer(words) if (code := senses[match[1]])]
-    if noun in OF_ITS_NOUN and (own := next((c for c in found if c in ("made", "posted")), "")):
-        return own
+    told = [match for match in pattern.finditer(words) if senses[match[1]]]
+    own = (m for m in told if m is told[0] or "的" not in words[m.end() :])  # 拆除违规搭建的房屋
+    found = [senses[match[1]] for match in own]
+    if "made" in found and syntax_of("urges").search(words):
+        return "done"
+    said = [code for code in found if code != "mobilised"] or found[:1]
     if noun in OF_ITS_NOUN:
-        return next((code for code in found if code != "mobilised"), found[0] if found else "")
-    if "caught" in found:
-        return "caught"
-    return next((code for code in reversed(found) if code != "mobilised"), (found or [""])[-1])
+        return next((code for code in said if code in ("made", "posted")), (said or [""])[0])
+    return "caught" if "caught" in said else (said or [""])[-1]
 
 
 @cache
@@ -153,8 +152,8 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
         "honour": place.before + around if ranked else "",
         "measure": measure,
         "surface": item.surface,
+        "lead": place.lead,
         "subject": around,
-        "after": place.after.rstrip("，,、"),
     }
     for name, code, position, pattern in _rows():
         if pattern.search(where[position]):
@@ -163,7 +162,15 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     verb = _verb(item, measure, place, noun)
     if last.stage and _part_of(place, item, measure, noun, verb, last):
         return last.stage, "part"
-    if noun in ("staff", "vehicle") and syntax_of("per_day").search(place.clause):
+    if noun in WEAK and syntax_of("takes").search(place.lead):
+        noun = sense(place.before.removesuffix(place.lead)) or noun
+    if noun in ("body", "thing", *WEAK, "world") and _only_a_base(place, noun):
+        return "context", "base"
+    if noun in ("body", "people") and syntax_of("served").match(place.lead) and verb != "caught":
+        verb = "done"
+    if (noun in ("staff", "vehicle") or verb == "posted") and syntax_of("per_day").search(
+        place.clause
+    ):
         noun, verb = "duty", ""
     if noun == "hazard" and not verb and measure in ("change", "point_change"):
         noun = "harm"
@@ -181,12 +188,31 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
 
 def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, last: Last) -> bool:
     """Whether a quantity is a part or a change of the one before, told without its name."""
+    if measure == "percentage" and noun != "world" and syntax_of("takes").search(place.lead):
+        return not place.base
+    if measure == "count" and item.unit == last.unit and syntax_of("listed").match(place.lead):
+        return not (deed(place.lead, noun) or deed(place.after, noun))
     if verb:
         return noun in WEAK and bool(syntax_of("part_of").search(place.lead))
-    if place.subject == last.subject:
+    bare = not place.after and place.lead.strip("，,、") == place.subject
+    if bare and last.stage == "activity" and noun in (*WEAK, "world"):
+        return True  # 排查企业64家,车辆2140辆
+    if place.subject == last.subject or _unit(place.subject):
         return True
     same = measure not in ("count", "universal", "zero") or item.unit == last.unit
     return noun in WEAK and (same if not noun else bool(syntax_of("part_of").search(place.clause)))
+
+
+def _only_a_base(place: Place, noun: str) -> bool:
+    """Whether a clause goes on to count something else in what is counted: 9个乡镇共设中心9个."""
+    if deed(place.lead, noun) or syntax_of("done_to").match(place.lead):
+        return False
+    if noun == "body" and syntax_of("a_base").search(place.after):
+        return True  # 613所学校一键报警设备全部联网
+    found = syntax_of("counts_in").match(place.after)
+    if not found or found["of"]:
+        return bool(found)
+    return noun in ("body", "thing") and bool(found["told"] or deed(found["thing"], noun))
 
 
 def _noun(place: Place, item: Printed, measure: str) -> str:
@@ -197,10 +223,12 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
     if not found and syntax_of("number_of").search(subject):
         found = sense(place.lead)  # 平台注册使用人数, where the verb cut the name off
     unit = _unit(item.unit.split("/")[0])
+    if item.unit == "人次" and deed(place.lead) == "caught":
+        return "suspect"
     if measure == "duration":
         if item.bound == "at_most" and item.unit == "小时":
             return "time"  # 72小时内反馈: a response, not hours of work
-        if found in ("duty", "staff") and item.unit not in ("分钟", "秒"):
+        if found in ("duty", "staff", "thing") and item.unit not in ("分钟", "秒"):
             return found
         return "time" if found == "time" else unit
     if unit == "event" and found not in NEVER_ACTS:
@@ -233,6 +261,8 @@ def _rate(subject: str, found: str) -> str:
         return inner if inner == "economy" else ""
     if inner == "staff" and of_whole:
         return "rate_of_posting"
+    if inner == "thing" and subject.endswith(("配备率", "配齐率", "组建率", "装备率")):
+        return "rate_of_cover"
     if inner in ("event", "duty", "hazard") and subject.endswith(("覆盖率", "涵盖率")):
         return "rate_of_act"
     if syntax_of("data_faults").search(subject):
@@ -264,7 +294,5 @@ def _verb(item: Printed, measure: str, place: Place, noun: str) -> str:
     after = deed(place.after, noun)
     if noun in ("staff", "vehicle", "gear") and after != "honoured":
         after = ""  # what they do does not make them less an input
-    if noun == "body" and syntax_of("a_base").search(place.after):
-        after = ""  # 613所学校一键报警设备全部联网: a base, of which something is said
     before = (deed(words, noun) for words in (word, lead, own))
     return next(filter(None, before), "") or after or deed(whole, noun)

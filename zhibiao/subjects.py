@@ -164,7 +164,8 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
         if count > 1 and not phrase and 0 < count <= first:  # 107起、死亡86人,分别下降27%、31%
             return subjects(here.text, here.items, place + first - count, here.start, here.end)
         left = here.earlier(share=item.unit in ("%", "百分点") and not phrase)
-        found = parts(left + phrase, False) if left or not found else found
+        each = count > 1 and not phrase
+        found = parts(left + phrase, each) if left or not found else found
     if not found:
         nearest = cut(here.after) or cut(here.text[here.start : item.start][-16:])
         return [Subject(nearest, "", "nearest")]
