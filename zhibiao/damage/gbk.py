@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from zhibiao.damage.glosses import GLOSS, readings
 from zhibiao.damage.script import simplify
-from zhibiao.damage.steps import LACUNA, MARKS, NUMBER, REMNANT, Step, way
+from zhibiao.damage.steps import BEGINS, LACUNA, MARKS, NUMBER, REMNANT, Step, way
 from zhibiao.damage.words import PUNCTUATION, Wording, is_rare
 from zhibiao.records import WARRANTS, Edit
 
@@ -40,8 +40,11 @@ MOST, EVERY = 200, 300
 the time that a text of marks can take."""
 ASKS = re.compile("[吗呢吧么啊]|[怎何哪谁几]|什么|多少|是否|能否|可否|有没有|是不是|请问|为啥|还是")
 CLAUSE = re.compile(r"[^,，。;；:：?？!！\n]*\Z")
-MARGIN = 0.5
-"""By how much (in log-likelihood) a character must be likelier than any other."""
+SIGN, MARGIN, AT_END = 0.5, 1.5, 2.5
+"""By how much (in log-likelihood) a punctuation mark must be likelier than any other character, a
+character between two others, and half a one at the end of a run, after which nothing is known."""
+REST = re.compile(r"0\d\d年|\d{2,}(?:\.\d+)?[一-鿿]{3}|\d*\.\d+%?[一-鿿]{3}")
+"""What is left of a number, with as many words as make it one of its own."""
 REASON = "GBK bytes read one out of step; the characters at the seams are {}"
 GROUNDS = {
     "proved": "forced",
@@ -123,7 +126,7 @@ def _checked(raw: str, run: list[Step], wording: Wording) -> tuple[str, str]:
     over = GLOSS.match(raw, last.end)
     after = simplify(raw[over.end() if over else last.end :][:1])
     if last.hidden and not NUMBER.match(raw, last.end):
-        after = ""
+        after = "\n" if BEGINS.match(raw, last.end) else ""
     run = [step for step in run if step.text]
     row = [before, *(step.text for step in run), after]
     grounds = ["proved"]
@@ -140,7 +143,9 @@ def _checked(raw: str, run: list[Step], wording: Wording) -> tuple[str, str]:
         beside = [near for near in run[max(0, place - 2) : place + 1] if len(near.options) > 1]
         said = any(wording.says(a, b) for a, b in joints)
         enough = len(joints) > (len(beside) > 1 and not said) or char in PUNCTUATION
-        if char == LACUNA or support(char) < max(rivals, default=-99) + MARGIN or not enough:
+        margin = MARGIN if right == "\n" or "一" <= right <= "龥" else AT_END
+        margin = SIGN if char in PUNCTUATION else margin
+        if char == LACUNA or support(char) < max(rivals, default=-99) + margin or not enough:
             row[place] = LACUNA
             grounds.append("unknowable")
         else:
@@ -149,19 +154,38 @@ def _checked(raw: str, run: list[Step], wording: Wording) -> tuple[str, str]:
 
 
 def lacuna(raw: str, start: int, end: int) -> Edit:
-    """The mark that ends a run: half a character, and with it one ASCII character, is lost."""
+    """The mark that ends a run: half a character, and with it one ASCII character, is lost.
+
+    What follows can give it back: a paragraph that begins there, a year, or a number that the
+    report prints elsewhere with the same words behind it.
+    """
     number = NUMBER.match(raw, end)
+    after, warrant = LACUNA, "unknowable"
     said = "a comma, a bracket or another ASCII character"
-    if number:
+    if BEGINS.match(raw, end) and not number:
+        after, warrant, said = "\n", "conjectured", "the end of the line, for a paragraph follows"
+    elif number:
         said = {".": "a digit, 0 to 9", "0": "a digit, 1 to 9", ",": "a digit, 1 to 9"}.get(
             number[0][0], "a digit of this number, 1 to 9, or what stood before it"
         )
+        if digit := _digit(raw, end):
+            after, warrant = digit, "attested"
+            said = "the digit of the same number elsewhere in the report"
     return Edit(
         start=start,
         end=end,
         before=raw[start:end],
-        after=LACUNA,
+        after=after,
         rule="lost_character",
-        warrant="unknowable",
+        warrant=warrant,
         reason=f"half a character took one ASCII character with it: {said}",
     )
+
+
+def _digit(raw: str, end: int) -> str:
+    """The first digit of a number, if the report prints just one such number with the same words."""
+    told = REST.match(raw, end)
+    if not told:
+        return ""
+    found = re.findall(rf"(?<![\d.,])(\d){re.escape(told[0])}", raw)
+    return found[0] if len({*found}) == 1 else ""

@@ -2,7 +2,10 @@
 
 No brand is listed.  Such a phrase is found by what it replaces and repeats: before a colon it
 stands where a title needs 关于 (《…:加强治理的意见》), more than once or also as a line of its
-own.  A header that names a trade (棋牌, 家具批发) and comes back inside the text is one too; what it replaced is taken from the same words elsewhere in the report.
+own.  A header that names a trade (棋牌, 家具批发) and comes back inside the text is one too, and
+so is what names a game of chance in two sentences that speak of none.  What it replaced is taken
+from the same words elsewhere in the report, or is the one word that elsewhere stands beside what
+is beside the phrase here, on both sides of it: one word is replaced wherever a mirror does this.
 
 >>> raw = "丽都金沙城\\n市政府丽都金沙城:印发方案的通知\\n按照《丽都金沙城:加强治理的意见》办理。"
 >>> [(e.before, e.after) for e in propose(raw)]
@@ -35,6 +38,14 @@ IN_TITLE = re.compile(
     rf"^(?=[^\n。，,;；()（）]{{8,90}}$)[^\n:：]*?([一-鿿A-Za-z0-9]{{3,40}})[:：]{HAN}[^\n:：]{{2,60}}(?:{KINDS})$",
     re.M,
 )
+NAMED = re.compile(
+    "(?:在线|网上|线上|国际|真人)娱乐|娱乐(?:城|平台|官网)|棋牌(?:网|城|平台|官网|游戏)?(?!室|馆)|百家乐|老虎机|六合彩"
+    "|时时彩|快三|真人视讯|体育投注|博彩|电玩城|电子游艺|云彩票|代开发票|代金券|国际官网"
+)
+"""Games of chance and the like, as names; the cure for what a list can't know is the header."""
+SPOKEN_OF = re.compile(
+    "[赌诈涉案]|打击|查处|整治|取缔|非法|窝点|网站|违法|犯罪|禁止|娱乐场所|发放|消费"
+)
 LENGTHS = range(3, 16)
 LONGEST = 15
 OUTER, MOST = 4, 20
@@ -44,12 +55,13 @@ OUTER, MOST = 4, 20
 def propose(text: str) -> Iterator[Edit]:
     """Propose what an injected phrase replaced, and nothing for it as a line of its own."""
     lines = Counter(line.strip() for line in text.split("\n") if len(line) <= LONGEST + 4)
-    phrase = _in_titles(text, lines) or _of_a_trade(text, lines)
+    phrase = _in_titles(text, lines) or _of_a_trade(text, lines) or _in_sentences(text)
     if not phrase:
         return
     places = list(re.finditer(re.escape(phrase) + "([:：])?", text))
     inside = [match.span() for match in places if not match[1]]
     replaced = _replaced(text, inside)
+    word, beside = _one_word(text.replace(phrase, "\n"), [(text, *span) for span in inside])
     for match in places:
         alone = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip() == ""
         stop = text.find("\n", match.end())
@@ -64,8 +76,18 @@ def propose(text: str) -> Iterator[Edit]:
             if len(found) == 1:
                 after, warrant = next(iter(found)), "attested"
                 said = "the same words stand elsewhere with this in its place"
+            elif word and not found:
+                after, warrant = word, "attested" if match.start() in beside else "conjectured"
+                said = "this stands elsewhere beside what is beside it"
             else:
                 after, warrant, said = LACUNA, "unknowable", "nothing says what it replaced"
+                around = (
+                    text[match.start() - 1 : match.start()],
+                    text[match.end() : match.end() + 1],
+                )
+                after = (
+                    " " * around[0].isdigit() + after + " " * around[1].isdigit()
+                )  # no lost digit
             reason = f"{phrase!r} repeats, and {said}"
         yield Edit(
             start=match.start(),
@@ -105,6 +127,56 @@ def _of_a_trade(text: str, lines: Counter[str]) -> str:
     return ""
 
 
+def _in_sentences(text: str) -> str:
+    """The name of a game of chance that stands in two sentences or more that speak of no such thing."""
+    spans = [match.span() for match in NAMED.finditer(text)]
+    for name, count in Counter(text[low:high] for low, high in spans).items():
+        mine = [(low, high) for low, high in spans if text[low:high] == name]
+        near = [text[max(0, low - 12) : low] + text[high : high + 12] for low, high in mine]
+        if count < 2 or any(SPOKEN_OF.search(each) for each in near):
+            continue
+        low, high = mine[0]
+        while len({text[a - 1 : a] for a, _ in mine}) == 1 and re.match(
+            PHRASE[:-6], text[low - 1 :]
+        ):
+            mine = [(a - 1, b) for a, b in mine]
+            low -= 1
+        while len({text[b : b + 1] for _, b in mine}) == 1 and re.match(PHRASE[:-6], text[high:]):
+            mine = [(a, b + 1) for a, b in mine]
+            high += 1
+        if high - low in LENGTHS:
+            return text[low:high]
+    return ""
+
+
+def _one_word(rest: str, places: list[tuple[str, int, int]]) -> tuple[str, set[int]]:
+    """The word of two characters that a phrase replaced, and the places that bear it out.
+
+    ``rest`` is the text without the phrase.  Elsewhere the word stands behind what is before the
+    phrase, and before what is behind it, in at least three ways and two more than any other word.
+    """
+    ways: dict[str, set[str]] = {}
+    bears: dict[str, set[tuple[int, bool]]] = {}
+    for text, start, end in places[:MOST]:
+        for size in (1, 2):
+            left, right = text[max(0, start - size) : start], text[end : end + size]
+            for before, around in ((True, left), (False, right)):
+                if not re.fullmatch(f"{HAN}{{{size}}}", around):
+                    continue
+                pattern = f"{around}(?=({HAN}{{2}}))" if before else f"(?=({HAN}{{2}}){around})"
+                for match in re.finditer(pattern, rest):
+                    ways.setdefault(match[1], set()).add(f"{around}_" if before else f"_{around}")
+                    bears.setdefault(match[1], set()).add((start, before))
+    ranked = sorted(ways, key=lambda word: -len(ways[word]))
+    for word in ranked[:1]:
+        second = len(ways[ranked[1]]) if len(ranked) > 1 else 0
+        places_of = {start for start, _ in bears[word]}
+        both = any({(start, True), (start, False)} <= bears[word] for start in places_of)
+        if both and len(ways[word]) >= max(3, second + 2) and rest.count(word) > 1:
+            return word, places_of
+    return "", set()
+
+
 def _replaced(text: str, places: list[tuple[int, int]]) -> dict[int, set[str]]:
     """For each place, what stands elsewhere between the two characters before and after it."""
     wanted: dict[tuple[str, str], list[int]] = {}
@@ -114,7 +186,7 @@ def _replaced(text: str, places: list[tuple[int, int]]) -> dict[int, set[str]]:
             wanted.setdefault((before, after), []).append(start)
     found: dict[int, set[str]] = {}
     for (before, after), starts in [*wanted.items()][:MOST]:
-        between = re.compile(f"{before}({HAN}{{1,4}}?){after}")
-        words = {match[1] for match in between.finditer(text)}
+        between = re.compile(f"{before}((?:{HAN}{HAN}){{1,2}}?){after}")
+        words = {match[1] for match in between.finditer(text)} - {text[slice(*places[0])]}
         found.update(dict.fromkeys(starts, words))
     return found

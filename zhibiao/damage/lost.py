@@ -19,7 +19,7 @@ MOVED = (
     r"|[再又各年均][降升增减少多])(?:了|约|近|超过?|不低于|不超过|不少于){0,2}"
 )
 N = r"(?P<n>\d{1,3}(?:\.\d+)?)"
-RATE = r"(?<!发案)(?<![亡生速频概汇利])率"
+RATE = r"(?<!发案)(?<![亡生速频概汇利讼])率"
 POINTS = r"(?:指数|得分|评分|总分|分数|分值|均分|积分|排名|位次|名次|系数|PMI|CPI|气温)"
 """What is told in points or places: a number after it needs no unit."""
 STATES = (
@@ -45,7 +45,7 @@ PERCENTS = (
     ),
     (
         re.compile(
-            rf"(?:{RATE}|占比|比例|比重)[由从](?:\d+/\d+|[\d.]+%?|[一-鿿]{{1,6}}?)[一-鿿]{{0,4}}[到至为]{N}{ENDS}"
+            rf"(?:{RATE}|占比|比例|比重)[由从](?:\d+/\d+|\d{{1,2}}(?:\.\d+)?%?|[一-鿿]{{1,6}}?)[一-鿿]{{0,4}}[到至为]{N}{ENDS}"
         ),
         "a rate or share needs the sign",
     ),
@@ -75,14 +75,22 @@ PERCENTS = (
     ),
 )
 DATE = re.compile(
-    r"(?<![\d.,-])(?P<y>20[0-3]\d|19[89]\d)(?P<rest>\d{2,4})(?=[止起至到，。,;；、召在上下前后]|$)(?![\d.])",
+    r"(?<![\d.,:：话线码号机真-])(?P<y>20[0-3]\d|19[89]\d)(?P<rest>\d{2,4})(?P<day>日)?"
+    r"(?=[止起至到，。,;；、召在上下前后]|$)(?![\d.])"
+    r"|(?:(?<=[（(【])|(?<=——)|(?m:^)[ \u3000]*)(?P<y2>20[0-3]\d|19[89]\d)(?P<rest2>\d{2,3})(?P<day2>日)?(?=[）)】 \u3000]|在|$)",
     re.M,
 )
+"""A year with what follows it; eight digits that stand alone are a way to write dates."""
 YEAR = re.compile(
     r"(?<=[于至自到从由较比是])年(?=[。，；,;]|的\d|\d|翻|增长|下降|上升|同期|以来|[1-9]?月底?[前，。])"
+    r"|(?<=[较比])年(?=[高低少多增减]|提[高升]|压降|前[移进])"
+    r"|(?<=\d[-—–~至])年(?=[）)])"
+    r"|(?:(?<=[。；\n\u3000”])|^)年(?=，[全我本][市县省区国州旗])"
+    r"|(?:(?<=[、）)\u3000])|^)年(?=的?(?:重点|主要)?工作(?:回顾|安排|打算|部署|重点|任务)?$)"
     r"|(?<=[一-鿿，。、,])"
     r"(?<![今去明前当每全历往同次近几两多半周整本该来后翌数些学逐常成青老少中童晚过新暑一二三四五六七八九十百千〇零])"
-    r"年(?=\d{1,2}月)"
+    r"年(?=\d{1,2}月|全[市县省](?!年))",
+    re.M,
 )
 TAIL = re.compile(r"[^。！？!?\n]*\Z")
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -123,20 +131,32 @@ def _percent(match: re.Match[str], reason: str) -> Edit:
 
 def _date(match: re.Match[str]) -> Iterator[Edit]:
     """A year with month and day run together; only what can be cut in one way is restored."""
-    rest = match["rest"]
+    year, rest, day = (
+        match["y"] or match["y2"],
+        match["rest"] or match["rest2"],
+        match["day"] or match["day2"],
+    )
+    printed = f"{year}{rest}{day or ''}"
     cuts = {(int(rest[:cut]), int(rest[cut:])) for cut in (1, 2) if cut < len(rest)}
-    cuts = {(month, day) for month, day in cuts if 1 <= month <= 12 and 1 <= day <= 31}
+    cuts = {
+        (month, of_month) for month, of_month in cuts if 1 <= month <= 12 and 1 <= of_month <= 31
+    }
     if rest[0] == "0" or len(rest) == 4:  # two digits each
         cuts = {cut for cut in cuts if len(rest) == 4 and f"{cut[0]:02}{cut[1]:02}" == rest}
-    if len(cuts) == 1:
-        ((month, day),) = cuts
-        date = f"{match['y']}年{month}月{day}日"
+    ways = [f"{month}月{of_month}日" for month, of_month in sorted(cuts)]
+    if not day and rest in ("10", "11", "12"):
+        ways.append(f"{rest}月")
+    said = [way for way in ways if f"{year}年{way}" in match.string]
+    start = match.end() - len(printed)
+    if len(ways) == 1 and cuts:
         reason = "year, month and day run together, and this is the only way to part them"
-        yield _edit(match.start(), match[0], date, "lost_date", "conjectured", reason)
-    elif len(cuts) > 1:
-        ways = " or ".join(f"{month}月{day}日" for month, day in sorted(cuts))
-        date = f"{match['y']}年{LACUNA}月"
-        yield _edit(match.start(), match[0], date, "lost_date", "unknowable", f"{ways}")
+        yield _edit(start, printed, f"{year}年{ways[0]}", "lost_date", "conjectured", reason)
+    elif len(said) == 1:
+        reason = f"of {' and '.join(ways)} the report tells this date elsewhere"
+        yield _edit(start, printed, f"{year}年{said[0]}", "lost_date", "attested", reason)
+    elif len(ways) > 1:
+        date = f"{year}年{LACUNA}月"
+        yield _edit(start, printed, date, "lost_date", "unknowable", " or ".join(ways))
 
 
 def _stops(text: str) -> Iterator[Edit]:
@@ -148,7 +168,7 @@ def _stops(text: str) -> Iterator[Edit]:
     for match in open_ends:
         line = match[0].rstrip()
         tail = TAIL.search(line)[0]
-        if 6 <= len(tail) < len(line) and not re.search(r"[：:\s]", tail.strip()):
+        if 6 <= len(tail) < len(line) and not re.search(r"[：:\s]|\d日$", tail.strip()):
             reason = "the last sentence of a paragraph has no full stop"
             at = match.start() + len(line) - 1
             yield _edit(at, line[-1], f"{line[-1]}。", "lost_stop", "conjectured", reason)

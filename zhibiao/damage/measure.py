@@ -2,7 +2,7 @@
 
 A plant is mended where the reading of its place is what the clean text has there, and reported
 where the place is marked as one that can't be mended; such a mark is never wrong.  An edit is right where the reading of its
-place is that of the clean text; so an edit of a sound place is a false one.  Width of marks and
+place is that of the clean text, a character left open beside it standing for any; so an edit of a sound place is a false one.  Width of marks and
 spaces at the edge of a removed line count for nothing.
 
 >>> measure_repairs("development", kinds=["full_width"])[["kind", "planted", "mended", "recall"]].values.tolist()
@@ -13,6 +13,7 @@ zhibiao.errors.UserError: no split 'training'. Take development, test or all.
 """
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ import pandas as pd
 from zhibiao import coded
 from zhibiao.claims import claims_of
 from zhibiao.damage.generator import KINDS, damaged
+from zhibiao.damage.steps import LACUNA
 from zhibiao.records import Edit, Report
 from zhibiao.repair import Reading, mend, reading_of
 from zhibiao.reports import DATA, read_report
@@ -126,7 +128,7 @@ def _repaired(copy: Reading, reading: Reading) -> Counter[str]:
         )
     counts["right"] = sum(
         edit.warrant == "unknowable"
-        or _same(*_stretch(edit.start, edit.end, copy, reading), copy, reading)
+        or _same(*_stretch(edit.start, edit.end, copy, reading), copy, reading, open_ones=True)
         for edit in reading.edits
     )
     return counts
@@ -152,11 +154,13 @@ def _stretch(low: int, high: int, copy: Reading, reading: Reading) -> tuple[int,
         low, high = wider_low, wider_high
 
 
-def _same(low: int, high: int, copy: Reading, reading: Reading) -> bool:
+def _same(low: int, high: int, copy: Reading, reading: Reading, *, open_ones: bool = False) -> bool:
     truth, found = (
         side.text[slice(*side.reading_span(low, high))].translate(NARROW).strip()
         for side in (copy, reading)
     )
+    if open_ones:
+        return bool(re.fullmatch(re.escape(found).replace(LACUNA, "."), truth, re.S))
     return truth == found
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from zhibiao.damage.glosses import GLOSS, SYLLABLE, readings
 from zhibiao.damage.script import simplify
 from zhibiao.damage.seams import LEADS, as_read, bytes_of, character, with_lead, with_trail
-from zhibiao.damage.words import Wording
+from zhibiao.damage.words import HAN, Wording
 
 LACUNA = "□"
 """Stands for one character that is lost and can't be known."""
@@ -27,6 +27,10 @@ MARK = "?\ufffd\ue000-\uf8ff"
 MARKS = re.compile(f"[{MARK}]")
 REMNANT = re.compile(rf"[{MARK}]({SYLLABLE})[)）]")  # the mark and what it left of a gloss
 NUMBER = re.compile(r"[.,]?\d")
+BEGINS = re.compile(
+    r"\u3000{2}|[ \u3000]{4}|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[问答][:：]"
+)
+"""How a paragraph begins: what stands before it, if it can't be seen, was the end of a line."""
 LOST = -11.0
 """What it costs (log-likelihood) to take a byte for lost."""
 MARKED = {"?": -6.0}
@@ -155,10 +159,13 @@ def _lost_at_mark(raw: str, at: int, way: Way) -> Iterator:
             step = Step(at, over.end(), "")
             yield over.end(), Way(way.score + LOST - ODD, way.last, leads, step, way)
         return
-    cost = LOST + (WHOLE if raw[at] == "\ufffd" else 0)
+    bare = 0 if raw[at] == "?" and HAN.match(way.last) else BARE
+    cost = LOST + (WHOLE if raw[at] == "\ufffd" else bare)
     yield at + 1, Way(way.score + cost, way.last, LEADS, Step(at, at + 1, ""), way)
     step = Step(at, at + 1, LACUNA, TOO_MANY)
     yield at + 1, Way(way.score + LOST + OPEN, LACUNA, LEADS, step, way)
+    step = Step(at, at + 1, "，", TOO_MANY)  # its second byte makes nothing with any first one
+    yield at + 1, Way(way.score + LOST + COMMA, "，", LEADS, step, way)
 
 
 def _out_of_step(raw: str, at: int, way: Way, wording: Wording) -> Iterator:
@@ -175,7 +182,13 @@ def _out_of_step(raw: str, at: int, way: Way, wording: Wording) -> Iterator:
             return
         yield from _chosen(way, at, at + 1, options, LEADS, wording, 0)
         hidden = _is_hidden(raw, at)
+        if hidden and options is TOO_MANY and BEGINS.match(raw, at + 1):
+            options = ("。",)  # what ends a paragraph
         for stop, new in _chosen(way, at, at + 1, options, (), wording, 0, hidden=hidden):
+            if hidden and BEGINS.match(raw, stop):
+                ends = new.score + wording.step(new.last, "\n")
+                yield stop, Way(ends + END, "\n", (), new.step, way)
+                continue
             last = "，" if hidden and not NUMBER.match(raw, stop) else new.last
             yield stop, Way(new.score + END, last, (), new.step, way)
         if char == "\ufffd":
@@ -217,6 +230,10 @@ TOO_MANY = (LACUNA, "")  # characters to choose from, where neither byte is know
 END = -1.0
 WHOLE = -6.0
 """What it costs to take U+FFFD for one byte: decoders print it for two that make nothing."""
+BARE = -4.0
+"""What it costs to take a mark for a first byte alone, if it is no ? behind a character."""
+COMMA = -3.0
+"""What it costs that the character which lost its first byte was a comma, the most frequent."""
 FELL_OUT = 3.0
 """How much likelier two characters of a word are than one, where a pair can have fallen out."""
 LETTER = -8.0
