@@ -48,7 +48,7 @@ def claims_of(report: Report, reading: Reading | None = None) -> list[Claim]:
     document = _document(report, reading.text)
     items = iter(found.quantities)
     pending = next(items, None)
-    for sentence in sentences(reading.text):
+    for sentence in sentences(reading.text, report.kind):
         here: list[Printed] = []
         while pending and pending.start < sentence.end:
             if pending.start >= sentence.start:

@@ -38,7 +38,7 @@ def goals_of(report: Report) -> pd.DataFrame:
     reading = mend(report.raw)
     counted = [reading.reading_span(claim.start, claim.end) for claim in claims_of(report, reading)]
     rows = []
-    for sentence in sentences(reading.text):
+    for sentence in sentences(reading.text, report.kind):
         ahead = sentence.outlook == "ahead" or (
             report.kind == "plan" and sentence.outlook != "behind"
         )

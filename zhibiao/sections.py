@@ -51,7 +51,7 @@ class Sentence(NamedTuple):
     outlook: str  # ahead | behind | "": a passage on what is to be done, or was done
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str, kind: str = "") -> Iterator[Sentence]:
     """The sentences of a reading in order; a line break always ends one.
 
     A question is one paragraph; a byline that names a journalist asks nothing.
@@ -65,9 +65,15 @@ def sentences(text: str) -> Iterator[Sentence]:
 
     >>> [s.outlook for s in sentences("2025年1月8日\\n一、2024年重点工作\\n建成。\\n二、2025年重点工作\\n建成。")]
     ['behind', 'behind', 'behind', 'ahead', 'ahead']
+
+    Under 重点工作 a plan sets aims; a report tells what was done, unless the year is still to come.
+
+    >>> text = "2025年1月8日\\n一、重点工作\\n建成。"
+    >>> [[s.outlook for s in sentences(text, kind)][-1] for kind in ("plan", "report")]
+    ['ahead', '']
     """
     year = year_of(text)
-    opening = _opening(text, year)
+    opening = _opening(text, year, kind)
     section, role, intro, outlook = "", "", "", "behind" if opening else ""
     for line in re.finditer(r"[^\n]+", text):
         if not NUMBERED.match(line[0]):
@@ -83,9 +89,10 @@ def sentences(text: str) -> Iterator[Sentence]:
         if HEADING.fullmatch(line[0]) and not TABLE_ROW.search(line[0].strip()):
             section = line[0].strip()
             kept = NUMBERED.match(line[0]) or line.end() < opening
-            outlook = _outlook(section, outlook if kept else "", year)
+            outlook = _outlook(section, outlook if kept else "", year, kind)
         for start, part in _parts(line[0]):
-            if syntax_of("ahead_from").match(part):
+            turn = syntax_of("ahead_from").match(part)
+            if turn and not (turn["aimed"] and turn["aimed"] < year):
                 outlook = "ahead"
             said = line[0][max(0, start - LONGEST) : start]
             start += line.start()
@@ -105,7 +112,7 @@ def _parts(line: str) -> Iterator[tuple[int, str]]:
                 yield match.start() + part.start(), part[0]
 
 
-def _opening(text: str, year: str) -> int:
+def _opening(text: str, year: str, kind: str) -> int:
     """Where the line begins that first speaks of what is to be done; 0 if the first or none does."""
     for line in re.finditer(r"[^\n]+", text):
         due = syntax_of("due").search(line[0])
@@ -113,19 +120,21 @@ def _opening(text: str, year: str) -> int:
         if (
             (named and named.isdigit() and named >= year)
             or syntax_of("forward").search(line[0])
-            or (HEADING.fullmatch(line[0]) and syntax_of("ahead").search(line[0]))
+            or (HEADING.fullmatch(line[0]) and _outlook(line[0], "", year, kind) == "ahead")
         ):
             return line.start()
     return 0
 
 
-def _outlook(heading: str, before: str, year: str) -> str:
+def _outlook(heading: str, before: str, year: str, kind: str) -> str:
     """What a heading says; one that names an earlier year than the document's looks back."""
     headed = HEADED_YEAR.search(heading)
     past = bool(headed) and year.isdigit() and headed[1] < year
     if past or syntax_of("behind").search(heading):
         return "behind"
-    return "ahead" if syntax_of("ahead").search(heading) else before
+    aims = kind != "report" or (bool(headed) and headed[1] >= year)
+    ahead = syntax_of("ahead").search(heading)
+    return "ahead" if ahead or (aims and syntax_of("ahead_in_plan").search(heading)) else before
 
 
 def kind_of(text: str) -> str:

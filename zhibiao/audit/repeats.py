@@ -43,7 +43,10 @@ RIVALS = (
 
 def findings(page: Page) -> Iterator[Finding]:
     """Pairs of numbers in one unit whose subjects match, in text order."""
-    found, agreed = [], set()  # findings, and numbers that agree with one before: others add nothing
+    found, agreed = (
+        [],
+        set(),
+    )  # findings, and numbers that agree with one before: others add nothing
     for one, other in _candidates(page, [n for n in page.numbers if _testable(n)]):
         if other.start in agreed and _equal(one, other):
             continue
