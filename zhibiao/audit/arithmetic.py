@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from zhibiao.audit.moves import Move, foreign, moves
+from zhibiao.audit.moves import Move, foreign, moves, same_base
 from zhibiao.audit.number import Number, last_place
 from zhibiao.audit.page import Page
 from zhibiao.audit.streaks import series, streaks
@@ -42,7 +42,7 @@ def findings(page: Page) -> Iterator[Finding]:
             yield wrong_way
         for item in changes:
             finding = _compare(page, move, item)
-            sure = not finding or finding.verdict == "consistent" or _same_base(page, move, item)
+            sure = not finding or finding.verdict == "consistent" or same_base(page, move, item)
             if finding and sure:
                 told.add(item.start)
                 yield finding
@@ -96,51 +96,6 @@ def _is_change(item: Number, gap: str, move: Move) -> bool:
     if not cue("change_said").search(words) or re.search("[至到]\\Z", words):
         return False
     return item.unit in ("%", move.unit) or bool(_seconds(item.unit) and _seconds(move.unit))
-
-
-def _same_base(page: Page, move: Move, item: Number) -> bool:
-    """Whether the change is from the from: not 年均, and not from another year than the one named."""
-    start, _ = page.sentence(move.start)
-    said = page.text[min(move.end, item.start) : item.start]
-    if re.search(r"年均|月均|日均|每年|每月|环比", said):
-        return False
-    based = re.search(
-        r"[较比](?P<words>[^，,。；;]{0,12}?)(?=\Z|上升|下降|提|增|减|降|升|缩|压|多|少)|同比", said
-    )
-    if not based or based["words"] == "":
-        return True
-    base, to_item = move.items[0], move.items[-1]
-    own = _year_in(_clause_before(page, base, start))
-    to = _year_in(base.surface if base is to_item else _clause_before(page, to_item, start))
-    words = based["words"] or "上年"
-    if re.search("上年|去年|同期", words):
-        return (
-            not own
-            or own == "上年"
-            or int(own) + 1 == int(to if to.isdigit() else _reported(page) or int(own) + 1)
-        )
-    named = _year_in(words)
-    return bool(named) and named == own
-
-
-def _clause_before(page: Page, item: Number, start: int) -> str:
-    """The words before a number, back to the last number or comma."""
-    previous = page.within(start, item.start)
-    return re.split("[，,。；;]", page.text[previous[-1].end if previous else start : item.start])[
-        -1
-    ]
-
-
-def _year_in(words: str) -> str:
-    """The last year that words name: in digits, or 上年; empty if none."""
-    found = re.findall(r"(?:20\d\d)(?=年)|上年|去年", words)
-    return "" if not found else "上年" if found[-1] in ("上年", "去年") else found[-1]
-
-
-def _reported(page: Page) -> int:
-    """The year that a document reports on, by its title, else the year before its date; 0 if unknown."""
-    told = re.search(r"(20\d\d)年", page.text.lstrip()[:60])
-    return int(told[1]) if told else int(page.date[:4]) - 1 if page.date else 0
 
 
 def _seconds(unit: str) -> int:

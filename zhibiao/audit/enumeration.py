@@ -48,10 +48,11 @@ def findings(page: Page) -> Iterator[Finding]:
         *values(page),
         *schemes(page),
     ]
-    seen: set[int] = set()
+    seen: set[tuple[int, bool]] = set()
     for finding in sorted(found, key=_place):
-        if _place(finding) not in seen:
-            seen.add(_place(finding))
+        key = _place(finding), finding.computed.endswith("values")
+        if key not in seen:
+            seen.add(key)
             yield finding
 
 

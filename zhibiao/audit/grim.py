@@ -82,6 +82,8 @@ def _counts(page: Page, item: Number) -> list[Number]:
             break
         if found and number.counted != found[0].counted:
             break
+        if page.text[number.start - 1 : number.start] == "/":
+            break  # 7.6/10万
         found.append(number)
         if len(found) == 3:
             break
@@ -236,6 +238,12 @@ def _related(
     apart = abs(share - found.value)
     if apart > Fraction(3, 10):
         return False
+    left, right = sorted((k, n), key=lambda count: count.start)
+    listed = page.between(left, right).startswith("、")
+    if listed and (stem := cue("rate").search(label)) and stem["stem"][-2:] not in page.clause(k):
+        return False  # 国家级4个、省级41个，省级以上示范率12.1%: two of a list
+    if label.strip() in ("占", "占比", "占比为") and k.end < n.start:
+        return False  # 环境公益诉讼17件，资源保护39件，占34.8%: of a total not named
     if found_share := cue("share_of").search(label):
         owner = re.sub(r"其中|约|仅|共|就|已|也|[，,\s]", "", label[: found_share.start()])
         if len(owner) > 1 and not shared(owner, page.clause(k)):

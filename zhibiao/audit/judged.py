@@ -22,6 +22,7 @@ from zhibiao.audit.words import cue, plain
 from zhibiao.records import Finding
 
 SAID = re.compile("其中|包括|包含|涵盖|分别|分为|具体|按|由")
+OTHERS = re.compile("其[他余它]|剩[余下]|余下")
 WITHIN = re.compile("其中|包括|包含")
 
 
@@ -78,11 +79,8 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     partial = listed.is_open or bool(cue("partial").search(listed.lead))
     complete = not partial and _complete(page, listed, labels)
     beyond = above and apart(labels) and bool(SAID.search(listed.lead))
-    if (
-        complete
-        or beyond
-        or (not partial and near(listed.added, head.value, len(parts), apart(labels)))
-    ):
+    disjoint = apart(labels) or (above and not any(_may_overlap(label) for label in labels))
+    if complete or beyond or (not partial and near(listed.added, head.value, len(parts), disjoint)):
         return _off(page, listed, numbers, complete, above)
     if not SAID.search(listed.lead):
         return None  # a colon or a bracket opens many things
@@ -102,13 +100,18 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     )
 
 
+def _may_overlap(label: str) -> bool:
+    """Whether a part of this name may also be counted under another: 党员, or what was done."""
+    return bool(cue("overlapping").search(label) or cue("predicate").match(label))
+
+
 def _complete(page: Page, listed: Listed, labels: list[str]) -> bool:
     """Whether the text says that the parts are all there are."""
     made_up_of = re.match(r"[^，,；;。]{0,4}(?:组成|构成)", page.text[listed.parts[-1].end :][:8])
     told = bool(made_up_of or cue("complete").search(listed.lead)) and "其中" not in listed.lead
     return (
         told
-        or any(cue("rest").search(label) for label in labels)
+        or any(OTHERS.search(label) for label in labels)
         or as_announced(listed.before, listed.parts)
     )
 

@@ -32,9 +32,10 @@ TAIL = re.compile(
 RATE = re.compile(r"[率度比数值额]\Z")
 NOUN = r"[员队车站室组类型率所点卡箱台库网岗亭]|中心|人员|资金|经费|力量|系统|平台|设备|装置|体系|机制|案件|警情"
 AHEAD = re.compile(
-    r"(?:20\d\d年|今年|明年)?(?:\d{1,2}月|年)[底末]?(?:以|之)?前"
+    r"(?:(?:20\d\d|今|明|当|本)?年(?:\d{1,2}月)?|\d{1,2}月)[底末]?(?:以|之)?前"
     r"(?!半年|(?:[一二三四五六七八九十]|\d{1,2})(?:个月|月|季度))"
 )
+YEAR_END = re.compile(r"(?<=20\d\d年)[底末](?:以|之)?前\Z")  # 2025年底前, 到2025年底
 EARLY = 3  # up to this month a document speaks of the year before
 OPENING = "虽说|虽然?|说到?|看到?|但是?|而|不过|据悉"
 LINK = re.compile("虽|却|依然|仍|(?<=[案情件事])数")
@@ -214,6 +215,9 @@ def time_of(page: Page, item: Number) -> str:
         found = [(place, words) for place, words in found if place not in paces]
     ahead = [(m.end() - 1, m[0]) for m in AHEAD.finditer(part)]
     last = max([*found, *here, *ahead], default=(0, _milestone(page, start)))[1]
+    if item.baseline is not None and (named := re.findall(r"20\d\d年", item.surface)):
+        last = named[-1]  # 420个增至2022年底的525个
+    last = YEAR_END.sub("", last)
     if AHEAD.fullmatch(last):
         return last if last[:2] == "20" else f"{_milestone(page, item.start)} {last}"
     year = re.fullmatch(r"(20\d\d)年?", last)
@@ -221,9 +225,8 @@ def time_of(page: Page, item: Number) -> str:
         year = re.match(r"(\d{4})", str(int(page.date[:4]) - 1))
     if year and year[1] in _years(page):
         return "now"
-    if (item.baseline is not None or re.search(r"(?<!达)[至到]\Z", part)) and not (
-        year and year[1] > max(_years(page))
-    ):
+    told = item.baseline is not None and not re.search("年", item.surface)
+    if (told or re.search(r"(?<!达)[至到]\Z", part)) and not (year and year[1] > max(_years(page))):
         return "now"  # the to of a from–to
     return last
 

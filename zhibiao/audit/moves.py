@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from zhibiao.audit.dues import HEADING
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
@@ -200,3 +201,51 @@ def foreign(gap: str) -> bool:
     """Whether another subject comes in between: more is left than words that only link."""
     rest = cue("filler").sub("", gap)
     return len(rest) > 1 or bool(re.search("[。；;]", gap))
+
+
+def same_base(page: Page, move: Move, item: Number) -> bool:
+    """Whether the change is from the from: not 年均, and not from another year than the one named."""
+    start, _ = page.sentence(move.start)
+    said = page.text[min(move.end, item.start) : item.start]
+    if re.search(r"年均|月均|日均|每年|每月|环比", said):
+        return False
+    based = re.search(
+        r"[较比](?P<words>[^，,。；;]{0,12}?)(?=\Z|上升|下降|提|增|减|降|升|缩|压|多|少)|同比", said
+    )
+    if not based or based["words"] == "":
+        return True
+    base, to_item = move.items[0], move.items[-1]
+    own = _year_in(_clause_before(page, base, start))
+    to = _year_in(base.surface if base is to_item else _clause_before(page, to_item, start))
+    words = based["words"] or "上年"
+    if re.search("上年|去年|同期", words):
+        return (
+            not own
+            or own == "上年"
+            or int(own) + 1 == int(to if to.isdigit() else _reported(page, start) or int(own) + 1)
+        )
+    named = _year_in(words)
+    return bool(named) and named == own
+
+
+def _clause_before(page: Page, item: Number, start: int) -> str:
+    """The words before a number, back to the last number or comma."""
+    previous = page.within(start, item.start)
+    return re.split("[，,。；;]", page.text[previous[-1].end if previous else start : item.start])[
+        -1
+    ]
+
+
+def _year_in(words: str) -> str:
+    """The last year that words name: in digits, or 上年; empty if none."""
+    found = re.findall(r"(?:20\d\d)(?=年)|上年|去年", words)
+    return "" if not found else "上年" if found[-1] in ("上年", "去年") else found[-1]
+
+
+def _reported(page: Page, place: int) -> int:
+    """The year that is told of: by the heading, else the title, else before the date; 0 if unknown."""
+    heads = HEADING.findall(page.text, 0, place)[-1:]
+    for words in (*heads, page.text.lstrip()[:60]):
+        if told := re.search(r"(20\d\d)年", words):
+            return int(told[1])
+    return int(page.date[:4]) - 1 if page.date else 0

@@ -33,7 +33,9 @@ DATE_IN_WORDS = re.compile(
     r"(?P<d>[一二三四五六七八九十]{1,3})日(?=[ \u3000）)\n]|\Z)"
 )
 DATE_GIVEN = re.compile(r"——\s*(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-DATE_ANYWHERE = re.compile(r"(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])(?P<d>\d{1,2})")
+DATE_ANYWHERE = re.compile(
+    r"(?P<y>20\d\d)(?:年(?=\d{1,2}月)|[-./](?=\d{1,2}[-./]))(?P<m>\d{1,2})[月\-./](?P<d>\d{1,2})"
+)
 DOCUMENT_NUMBER = re.compile(
     r"(?m)^[ \u3000]*[一-鿿]{1,12}[〔\[［(](?P<y>20\d\d)[〕\]］)]\s*\d+号[ \u3000]*$"
 )

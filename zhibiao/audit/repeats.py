@@ -34,6 +34,7 @@ LONG = 10  # characters in a subject that names a thing and no longer tells a st
 AIM = re.compile(
     r"((?:目标|任务|计划)[一-鿿]{0,4}[：:])|((?:完成|实际|落实|进展)[一-鿿]{0,4}[：:])"
 )
+SWAPPED = "two digits swapped"
 RIVALS = (
     "one of the two is misprinted",
     "they were counted on different days",
@@ -88,7 +89,11 @@ def _keys(page: Page, item: Number) -> set[tuple[str, str]]:
         return {("money", "")}
     found = told(page, item)
     words = {*found.cores, *(each.topic for each in found.sides)}
-    return {(item.measure, word[i : i + 3]) for word in words for i in range(max(1, len(word) - 2))}
+    digits = "".join(sorted(re.sub(r"\D", "", plain(item.value)))).lstrip("0")
+    alike = {(item.unit, digits)} if len(digits) > 2 else set()  # 4126 and 4216
+    return alike | {
+        (item.measure, word[i : i + 3]) for word in words for i in range(max(1, len(word) - 2))
+    }
 
 
 def across(one: Page, other: Page) -> Iterator[Finding]:
@@ -130,6 +135,8 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
         like = like.by_clauses(page.clause(one), (second or page).clause(other))
     if like.kind in ("other", "namesake") and like.match.kind == "same" and like.match.core >= SURE:
         like = like._replace(kind="contained")
+    if like.match.core >= SURE and slip_between(one.value, other.value) == SWAPPED:
+        like = like._replace(kind="same" if like.kind == "same" else "contained")
     if like.kind == "other" or (same_sentence and like.kind != "same"):
         return None
     if equal:
@@ -155,7 +162,8 @@ def _conflict(
         one.measure == "count" and max(one.value, other.value) < 10
     ):
         return None
-    if _is_aim(page, one) != _is_aim(second, other):
+    slip = slip_between(one.value, other.value)
+    if _is_aim(page, one) != _is_aim(second, other) and slip != SWAPPED:
         return None  # 目标任务：安全感98%。完成情况：安全感98.6%
     told_alike = _told_alike(page, one, second, other, like)
     if (
@@ -167,11 +175,10 @@ def _conflict(
         return None  # 数据 and 数据, of two platforms
     if {one.bound, other.bound} & LIMITS and one.bound != other.bound:
         return None  # 96%以上: a floor that another value is held to
-    slip = slip_between(one.value, other.value)
     apart = abs(one.value - other.value) / max(one.value, other.value)
     slip = "" if slip == "one digit differs" and apart > FARTHEST else slip
     near = slip or apart <= CLOSE or one.measure == "streak"
-    if (one.modality != other.modality or like.one_listed) and slip != "two digits swapped":
+    if (one.modality != other.modality or like.one_listed) and slip != SWAPPED:
         return None
     if like.kind == "contained" and not near:
         return _namesakes(page, one, other, like)
@@ -236,7 +243,8 @@ def _one_owner(page: Page, one: Number, second: Page, other: Number) -> bool:
 def _is_aim(page: Page, item: Number) -> bool:
     start, _ = page.around(item)
     heads = AIM.findall(page.text, start, item.start)
-    return bool(heads) and heads[-1][0] != ""
+    ahead = re.search("力争|到年底|下一步|将(?!近|军)", page.text[start : item.start])
+    return bool(ahead) or (bool(heads) and heads[-1][0] != "")
 
 
 def _told_alike(page: Page, one: Number, second: Page, other: Number, like: Likeness) -> bool:

@@ -24,7 +24,7 @@ from itertools import islice
 from zhibiao.audit.judged import Listed, bare, judged
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.parts import NEAR_FOR_TWO, meet, near
+from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near
 from zhibiao.audit.shares import shares
 from zhibiao.audit.totals import rests, totals
 from zhibiao.audit.words import cue, verb_of
@@ -62,7 +62,11 @@ def _lists(page: Page) -> Iterator[Listed]:
         if head is None or not (lead or _follows(page, index)):
             continue
         parts, odd = _parts(page, index, head)
-        if over and (odd or len(parts) < 2 or not _come_near(parts, over)):
+        if over and (
+            odd
+            or len(parts) < 2
+            or not _come_near(parts, over, [bare(page.label(part)) for part in parts])
+        ):
             continue
         if (
             len(parts) > 2
@@ -129,6 +133,8 @@ def _of_a_whole(page: Page, head: Number, parts: list[Number]) -> bool:
     if cue("whole").search(page.label(head)) or cue("counterparts").search("　".join(labels)):
         return True
     added = sum((part.value for part in parts), Decimal(0))
+    if len(parts) > 2 and cue("rest").match(labels[-1]) and near(added, head.value, 3, True):
+        return True  # 调处148起，土地类36起、婚姻类52起、其他42起
     return (
         len(parts) > 2
         and abs(added - head.value) <= head.value * NEAR_FOR_TWO
@@ -169,9 +175,9 @@ def _passed_over(page: Page, index: int) -> Number | None:
     return found[-1] if found and not EACH.search(page.label(found[-1])) else None
 
 
-def _come_near(parts: list[Number], head: Number) -> bool:
+def _come_near(parts: list[Number], head: Number, labels: list[str]) -> bool:
     added = sum((part.value for part in parts), Decimal(0))
-    return meet(parts, head) or near(added, head.value, len(parts), False)
+    return meet(parts, head) or near(added, head.value, len(parts), apart(labels))
 
 
 def _met(page: Page, head: Number, parts: list[Number]) -> Number | None:
@@ -206,14 +212,19 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
     """The parts in the head's unit, and members of the list in another unit."""
     parts: list[Number] = []
     odd: list[Number] = []
-    detailed, last = False, head
+    detailed, by_semicolons, last = False, False, head
     depth = _depth(page.text[head.end : page.numbers[index].start])
     verb = verb_of(page.label(page.numbers[index]))
     began = bool(cue("predicate").match(bare(page.label(page.numbers[index]))))
     for item in islice(page.numbers, index, index + LONGEST):
         gap = page.between(last, item)
+        parted = bool(re.search("[；;]", gap))
+        if parted and len(parts) + len(odd) == 1 and re.fullmatch("[；;][^，,。；;：:]{1,14}", gap):
+            by_semicolons = True
         if (parts or odd) and (
-            re.search(r"[。！？!?\n]|其中", gap) or (re.search("[；;]", gap) and not detailed)
+            re.search(r"[。！？!?\n]|其中", gap)
+            or (parted and not detailed and not by_semicolons)
+            or (parted and (item.value or 0) > head.value)
         ):
             break
         level = _depth(page.text[head.end : item.start])

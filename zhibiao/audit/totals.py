@@ -67,29 +67,34 @@ def totals(page: Page) -> Iterator[Finding]:
 
 def rests(page: Page) -> Iterator[Finding]:
     """What is left of a whole: 排查隐患240处,已整改228处,剩余14处."""
-    for index, left in enumerate(page.numbers):
+    for left in page.numbers:
         words = page.label(left) + "…" + page.after(left)
         if left.measure != "count" or left.value is None:
             continue
         if not UNDONE.search(words) and not cue("rest").search(page.label(left)):
             continue
         start, _ = page.around(left)
-        like = [n for n in page.within(start, left.start) if n.measure != "percentage"][-2:]
-        if len(like) < 2 or page.numbers[index - 1].start < like[-1].start:
+        before = [n for n in page.within(start, left.start) if n.measure != "percentage"]
+        like = [n for n in before if n.counted == left.counted and _plain_count(n)]
+        if len(like) < 2 or before[-1] is not like[-1]:
             continue
-        whole, done = like
-        sound = all(
-            n.measure == "count"
-            and n.counted == left.counted
-            and n.value is not None
-            and n.baseline is None
-            for n in like
-        )
-        if not sound or done.value >= whole.value:
+        done = like[-1]
+        wholes = [n for n in like[:-1] if n.value > done.value]
+        whole = next((n for n in wholes if meet([done, left], n)), wholes[-1] if wholes else None)
+        if whole is None:
+            continue
+        others = re.match("其余|剩余", page.label(left))
+        skipped = [n for n in like if whole.start < n.start < done.start]
+        listed = not others or meet([*skipped, done, left], whole)
+        if skipped and listed and not meet([done, left], whole):
             continue
         again = any(deed in words for deed in pairs(page.label(done) or page.after(done)))
         known = cue("rest").search(page.label(left)) and DONE.search(page.clause(done))
-        if not again and not known:
+        if (
+            not again
+            and not known
+            and not (others and near(done.value + left.value, whole.value, 2, False))
+        ):
             continue
         if meet([done, left], whole):
             yield page.finding(
@@ -111,6 +116,10 @@ def rests(page: Page) -> Iterator[Finding]:
                 rivals=RIVALS[1:] + RIVALS[:1],
                 settled_by=SETTLED,
             )
+
+
+def _plain_count(item: Number) -> bool:
+    return item.measure == "count" and item.value is not None and item.baseline is None
 
 
 def pairs(words: str) -> set[str]:
