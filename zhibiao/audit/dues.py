@@ -20,6 +20,7 @@ COMMON = re.compile(
     r"建成|投用|投入使用|到位|基本|全面|剩余|其中|社会治安防控体系|[^一-鿿]|[的了和与在将要须应于为底前末年月日个]"
 )
 HEADING = re.compile(r"(?m)^[ \u3000]*[一二三四五六七八九十]{1,2}、[^\n]*")
+JUST_PAST = (1, 2)  # months by which a month without a year is past, and not of the next year
 YEARS = re.compile(r"(20\d\d)年")
 
 
@@ -60,6 +61,10 @@ def dues(page: Page) -> Iterator[Due]:
             if re.search(
                 r"截[至止]到?\Z|自|从|不[拖延推晚至到]",
                 page.text[max(start, match.start() - 3) : match.start()],
+            ):
+                continue
+            if re.search(
+                "每[年月季]度?\\Z", page.text[max(start, match.start() - 3) : match.start()]
             ):
                 continue
             if any(n.start < match.start() < n.end for n in page.within(start, match.start())):
@@ -138,12 +143,15 @@ def _month(page: Page, match: re.Match[str], start: int) -> str:
     month = number_of(match["m"])
     if not year or not 1 <= month <= 12:
         return ""
-    while True:
-        last = int(match["d"] or calendar.monthrange(int(year), month)[1])
-        day = f"{year}-{month:02}-{last:02}"
-        if named or day[: len(page.date)] >= page.date:
-            return day
-        year = str(int(year) + 1)
+    last = int(match["d"] or calendar.monthrange(int(year), month)[1])
+    day = f"{year}-{month:02}-{last:02}"
+    if (
+        named
+        or day[: len(page.date)] >= page.date
+        or int(page.date[5:7] or 12) - month in JUST_PAST
+    ):
+        return day
+    return f"{int(year) + 1}{day[4:]}"
 
 
 def _to_be_done(page: Page, match: re.Match[str], before: str, after: str, rest: str) -> bool:

@@ -124,6 +124,11 @@ def _base_listed(page: Page, count: Number, start: int) -> list[Number]:
     """共216家，其中化工38家，占17.6%；冶金17家，占…: the total whose parts are listed after 其中."""
     opened = page.text.rfind("其中", start, count.start)
     last = page.within(start, opened)[-1:] if opened >= 0 else []
+    if not last:
+        heads = page.within(start, count.start)[:1]
+        last = [
+            n for n in heads if re.match(r"[一-鿿]{1,10}[中里](?=[一-鿿，,])", page.text[n.end :])
+        ]
     like = last and last[0].counted == count.counted and last[0].measure == count.measure
     return list(last) if like and last[0].value is not None and last[0].value > count.value else []
 

@@ -15,11 +15,11 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import SequenceMatcher
 
 from zhibiao.audit.likeness import Likeness, likeness, told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.telling import is_aim, modality, one_owner, own_counts, told_alike
 from zhibiao.audit.words import plain, slip_between
 from zhibiao.records import Finding
 
@@ -31,9 +31,6 @@ SURE = 0.8  # a match from which other words for the same thing are taken for it
 NEAREST = 40  # numbers on one thing with which a later one is compared, so that time stays linear
 FARTHEST = Decimal("0.5")  # where one digit differs
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
-AIM = re.compile(
-    r"((?:目标|任务|计划)[一-鿿]{0,4}[：:])|((?:完成|实际|落实|进展)[一-鿿]{0,4}[：:])"
-)
 SWAPPED = "two digits swapped"
 RIVALS = (
     "one of the two is misprinted",
@@ -146,7 +143,10 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
         return None
     if like.kind == "namesake":
         return _namesakes(page, one, other, like)
-    if not like.alike or same_sentence or like.match.kind == "near":
+    swapped = slip_between(one.value, other.value) == SWAPPED
+    one_deed = like.kind == "same" and like.verbs[0] and like.verbs[0] == like.verbs[1]
+    alike = like.alike or (swapped and one_deed and "now" in like.times)
+    if not alike or same_sentence or like.match.kind == "near":
         return None
     return _conflict(page, one, other, like, second or page)
 
@@ -158,19 +158,19 @@ def _equal(one: Number, other: Number) -> bool:
 def _conflict(
     page: Page, one: Number, other: Number, like: Likeness, second: Page
 ) -> Finding | None:
-    if _own_counts(page, one, second, other) or (
+    if own_counts(page, one, second, other) or (
         one.measure == "count" and max(one.value, other.value) < 10
     ):
         return None
     slip = slip_between(one.value, other.value)
-    if _is_aim(page, one) != _is_aim(second, other) and slip != SWAPPED:
+    if is_aim(page, one) != is_aim(second, other) and slip != SWAPPED:
         return None  # 目标任务：安全感98%。完成情况：安全感98.6%
-    told_alike = _told_alike(page, one, second, other, like)
+    told_so = told_alike(page, one, second, other, like)
     if (
         len(like.one) < 4
         and like.match.kind == "other"
-        and not told_alike
-        and not _one_owner(page, one, second, other)
+        and not told_so
+        and not one_owner(page, one, second, other)
     ):
         return None  # 数据 and 数据, of two platforms
     if {one.bound, other.bound} & LIMITS and one.bound != other.bound:
@@ -178,11 +178,11 @@ def _conflict(
     apart = abs(one.value - other.value) / max(one.value, other.value)
     slip = "" if slip == "one digit differs" and apart > FARTHEST else slip
     near = slip or apart <= CLOSE or one.measure == "streak"
-    if (one.modality != other.modality or like.one_listed) and slip != SWAPPED:
+    if (modality(page, one) != modality(second, other) or like.one_listed) and slip != SWAPPED:
         return None
     if like.kind == "contained" and not near:
         return _namesakes(page, one, other, like)
-    if (len(like.one) < 4 and not near and not told_alike) or (apart > FAR and not slip):
+    if (len(like.one) < 4 and not near and not told_so) or (apart > FAR and not slip):
         return None
     return page.finding(
         "repeated_fact",
@@ -231,49 +231,6 @@ def _namesakes(page: Page, one: Number, other: Number, like: Likeness) -> Findin
         settled_by="the definitions of the two names",
         match=str(like),
     )
-
-
-def _one_owner(page: Page, one: Number, second: Page, other: Number) -> bool:
-    """Whether the clauses of two numbers begin with the same four characters and more."""
-    first, last = page.clause(one), second.clause(other)
-    found = SequenceMatcher(None, first, last, autojunk=False).find_longest_match()
-    return found.size >= 4 and "…" not in first[found.a : found.a + found.size]
-
-
-def _is_aim(page: Page, item: Number) -> bool:
-    start, _ = page.around(item)
-    heads = AIM.findall(page.text, start, item.start)
-    ahead = re.search("力争|到年底|下一步|将(?!近|军)", page.text[start : item.start])
-    return bool(ahead) or (bool(heads) and heads[-1][0] != "")
-
-
-def _told_alike(page: Page, one: Number, second: Page, other: Number, like: Likeness) -> bool:
-    """三年来累计投入 twice; 到2024年底建成警务室 twice: one time that is named, and one verb."""
-    times = [
-        re.findall(r"20\d\d年[底末前]?|[一-鿿]{1,2}年来", told.text[slice(*told.around(n))])
-        for told, n in ((page, one), (second, other))
-    ]
-    verbs = like.verbs[0] and like.verbs[0] == like.verbs[1]
-    given = like.verbs == ("given", "given") and like.one == like.other
-    both = "累计" in page.label(one) and "累计" in second.label(other)
-    dated = bool(set(times[0]) & set(times[1]))
-    long = len(like.one) > 2
-    return like.kind == "same" and ((given and long) or (dated and (both or (verbs and long))))
-
-
-def _own_counts(page: Page, one: Number, second: Page, other: Number) -> bool:
-    """Two percentages, each said beside another count: 减少51572起,下降13.6% and 减少12起,下降31.6%."""
-    if one.unit not in ("%", "‰", "百分点"):
-        return False
-    counts = [_count_before(page, one), _count_before(second, other)]
-    return None not in counts and counts[0] != counts[1]
-
-
-def _count_before(page: Page, item: Number) -> Decimal | None:
-    start, _ = page.around(item)
-    part = max((m.end() for m in re.finditer("[；;]", page.text[start : item.start])), default=0)
-    before = [n for n in page.within(start + part, item.start) if n.measure in ("count", "money")]
-    return before[-1].value if before else None
 
 
 def _thinned(found: list[Finding]) -> Iterator[Finding]:

@@ -213,6 +213,7 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
     parts: list[Number] = []
     odd: list[Number] = []
     detailed, by_semicolons, last = False, False, head
+    among = re.search("[中里][，,]", page.text[head.end : page.numbers[index].start])
     depth = _depth(page.text[head.end : page.numbers[index].start])
     verb = verb_of(page.label(page.numbers[index]))
     began = bool(cue("predicate").match(bare(page.label(page.numbers[index]))))
@@ -240,7 +241,7 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
             detailed = True
             continue
         another = (parts or odd) and (
-            (gap[:1] != "、" and bool(cue("predicate").match(label)) != began)
+            (not among and gap[:1] != "、" and bool(cue("predicate").match(label)) != began)
             or ({verb, own := verb_of(label)} <= STAGES and own != verb)
         )
         if (

@@ -1,0 +1,70 @@
+"""How two numbers are told: as an aim or as reported, with one owner, beside counts of their own.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> page = page_of_text("目标任务：安全感98%。完成情况：安全感98.6%。")
+>>> [is_aim(page, item) for item in page.numbers]
+[True, False]
+"""
+
+import re
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from zhibiao.audit.likeness import Likeness
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
+from zhibiao.audit.words import cue
+
+AIM = re.compile(
+    r"((?:目标|任务|计划)[一-鿿]{0,4}[：:])|((?:完成|实际|落实|进展)[一-鿿]{0,4}[：:])"
+)
+
+
+def is_aim(page: Page, item: Number) -> bool:
+    """Whether a number is an aim by the words before it: 目标任务：, 力争, 到年底."""
+    start, _ = page.around(item)
+    heads = AIM.findall(page.text, start, item.start)
+    ahead = re.search("力争|到年底|下一步|将(?!近|军)", page.text[start : item.start])
+    return bool(ahead) or (bool(heads) and heads[-1][0] != "")
+
+
+def modality(page: Page, item: Number) -> str:
+    """Declared or reported; 网格员总数7,960名 is reported where its clause looks ahead to nothing."""
+    stock = cue("whole").search(page.label(item)) and not cue("will").search(page.clause(item))
+    return "reported" if stock else item.modality
+
+
+def told_alike(page: Page, one: Number, second: Page, other: Number, like: Likeness) -> bool:
+    """三年来累计投入 twice; 到2024年底建成警务室 twice: one time that is named, and one verb."""
+    times = [
+        re.findall(r"20\d\d年[底末前]?|[一-鿿]{1,2}年来", told.text[slice(*told.around(n))])
+        for told, n in ((page, one), (second, other))
+    ]
+    verbs = like.verbs[0] and like.verbs[0] == like.verbs[1]
+    given = like.verbs == ("given", "given") and like.one == like.other
+    both = "累计" in page.label(one) and "累计" in second.label(other)
+    dated = bool(set(times[0]) & set(times[1]))
+    long = len(like.one) > 2
+    return like.kind == "same" and ((given and long) or (dated and (both or (verbs and long))))
+
+
+def own_counts(page: Page, one: Number, second: Page, other: Number) -> bool:
+    """Two percentages, each said beside another count: 减少51572起,下降13.6% and 减少12起,下降31.6%."""
+    if one.unit not in ("%", "‰", "百分点"):
+        return False
+    counts = [_count_before(page, one), _count_before(second, other)]
+    return None not in counts and counts[0] != counts[1]
+
+
+def _count_before(page: Page, item: Number) -> Decimal | None:
+    start, _ = page.around(item)
+    part = max((m.end() for m in re.finditer("[；;]", page.text[start : item.start])), default=0)
+    before = [n for n in page.within(start + part, item.start) if n.measure in ("count", "money")]
+    return before[-1].value if before else None
+
+
+def one_owner(page: Page, one: Number, second: Page, other: Number) -> bool:
+    """Whether the clauses of two numbers begin with the same four characters and more."""
+    first, last = page.clause(one), second.clause(other)
+    found = SequenceMatcher(None, first, last, autojunk=False).find_longest_match()
+    return found.size >= 4 and "…" not in first[found.a : found.a + found.size]
