@@ -10,7 +10,6 @@ text@25-30 42.1% 案件数 down outcome
 
 import re
 from collections import Counter
-from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -35,6 +34,9 @@ CONTEXT = 16  # characters of prefix and suffix in a quote
 class Document(NamedTuple):
     """What holds for all claims of a report."""
 
+    report: Report
+    reading: Reading
+    seen: Counter[tuple[int, int]]  # the claims so far, by their raw spans
     year: str
     begins: str  # the year from which it looks ahead
     deadline: str  # by which it wants everything done, where it says so
@@ -45,7 +47,7 @@ def claims_of(report: Report, reading: Reading | None = None) -> list[Claim]:
     reading = reading or mend(report.raw)
     found = scan(reading.text)
     claims: list[Claim] = []
-    document = _document(report, reading.text)
+    document = _document(report, reading)
     items = iter(found.quantities)
     pending = next(items, None)
     for sentence in sentences(reading.text, report.kind):
@@ -55,8 +57,8 @@ def claims_of(report: Report, reading: Reading | None = None) -> list[Claim]:
                 here.append(pending)
             pending = next(items, None)
         if here and sentence.role != "question":
-            claims += _claims_in(report, reading, sentence, here, document)
-    return _numbered(claims)
+            claims += _claims_in(document, sentence, here)
+    return claims
 
 
 def claims_of_text(text: str, *, report_id: str = "text", kind: str | None = None) -> list[Claim]:
@@ -67,15 +69,13 @@ def claims_of_text(text: str, *, report_id: str = "text", kind: str | None = Non
     )
 
 
-def _claims_in(
-    report: Report, reading: Reading, sentence: Sentence, items: list[Printed], document: Document
-) -> list[Claim]:
-    text = reading.text
+def _claims_in(document: Document, sentence: Sentence, items: list[Printed]) -> list[Claim]:
+    text = document.reading.text
     items = [
         item
         for item in items
         if not _part_of_a_subject(text, items, item, sentence)
-        and not (item.surface == "不发生" and report.kind == "report")
+        and not (item.surface == "不发生" and document.report.kind == "report")
     ]
     claims: list[Claim] = []
     for index in range(len(items)):
@@ -84,7 +84,7 @@ def _claims_in(
             said = claims[-1]
             last = stages.Last(said.subject, said.quantity.unit, said.stage)
         for subject in subjects(text, items, index, sentence.start, sentence.end):
-            claims.append(_coded(report, reading, sentence, items, index, subject, document, last))
+            claims.append(_coded(document, sentence, items, index, subject, last))
     return claims
 
 
@@ -108,15 +108,14 @@ LABEL_REACH = 24  # characters from such a label to what is counted of it
 
 
 def _coded(
-    report: Report,
-    reading: Reading,
+    document: Document,
     sentence: Sentence,
     items: list[Printed],
     index: int,
     subject: Subject,
-    document: Document,
     last: stages.Last,
 ) -> Claim:
+    report, reading = document.report, document.reading
     text, item = reading.text, items[index]
     place = item.start - sentence.start
     low, high = clause_of(text, item.start, item.end, sentence.start, sentence.end)
@@ -132,10 +131,11 @@ def _coded(
         sentence.outlook,
         document.begins,
     )
-    since = [low, *(max(low, other.end) for other in items)]
     first = series(text, items, index)[0]
-    lead = text[since[index] : item.start]
-    led = text[since[first] : items[first].start] if first < index else ""
+    lead, led = (
+        text[max(low, items[each - 1].end) if each else low : items[each].start]
+        for each in (index, first)
+    )
     inside = item.surface if item.baseline is not None or "番" in item.surface else ""
     stage, row = stages.stage(
         item,
@@ -174,7 +174,7 @@ def _coded(
     start, end = reading.raw_span(item.start, item.end)
     edits = reading.edits_in(start, end)
     return Claim(
-        claim_id="",
+        claim_id=_named(document, start, end),
         report_id=report.report_id,
         start=start,
         end=end,
@@ -193,7 +193,8 @@ def _coded(
             bound=bound,
             measure=measure,
         ),
-        direction=coding.told(item.surface) or coding.direction(led + lead, inside, after, measure),
+        direction=coding.told(item.surface)
+        or coding.direction(led + lead if first < index else lead, inside, after, measure),
         modality=modality,
         stage=stage,
         subject=subject.text,
@@ -228,11 +229,13 @@ def _coded(
 OVER = re.compile(one_of("bounds", "word", place="before_verb") + r"了?\Z")
 
 
-def _document(report: Report, text: str) -> Document:
+def _document(report: Report, reading: Reading) -> Document:
+    text = reading.text
     year = report.date[:4] if report.date[:4].isdigit() else year_of(text)
-    if report.kind != "plan":
-        return Document(year, year, "")
-    return Document(year, max(year, begins_in(text)), _deadline(report, text, year))
+    begins, deadline = year, ""
+    if report.kind == "plan":
+        begins, deadline = max(year, begins_in(text)), _deadline(report, text, year)
+    return Document(report, reading, Counter(), year, begins, deadline)
 
 
 def _deadline(report: Report, text: str, year: str) -> str:
@@ -245,13 +248,8 @@ def _deadline(report: Report, text: str, year: str) -> str:
     return day.isoformat() if day else ""
 
 
-def _numbered(claims: list[Claim]) -> list[Claim]:
-    """Claims with their ids: report, raw span, and #2, #3 for further subjects on a span."""
-    seen: Counter[str] = Counter()
-    numbered = []
-    for claim in claims:
-        name = f"{claim.report_id}@{claim.start}-{claim.end}"
-        seen[name] += 1
-        suffix = f"#{seen[name]}" if seen[name] > 1 else ""
-        numbered.append(replace(claim, claim_id=name + suffix))
-    return numbered
+def _named(document: Document, start: int, end: int) -> str:
+    """The id of a claim: report and raw span, with #2, #3 for further subjects on a span."""
+    document.seen[start, end] += 1
+    count = document.seen[start, end]
+    return f"{document.report.report_id}@{start}-{end}" + (f"#{count}" if count > 1 else "")

@@ -4,13 +4,18 @@ The words are the codebook's tables; the rules here say only where to look for t
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhibiao.dating import due as due_at
 from zhibiao.dating import year_in
 from zhibiao.lexicon import syntax, syntax_of, table
 from zhibiao.quantities import Printed
+
+PART = re.compile(r"[、，,；;](?!.{0,4}\Z)")
+PASSING = re.compile(r"[百千]?[万亿](?:艘次|标箱|车|架次)")
+RATE_NAME = re.compile(r"率$|(?<=.)(?:比|密度|强度)$|每[\d一二十百千]*[万千百]人")
+SEMICOLON = re.compile("[；;]")
 
 
 def direction(before: str, inside: str, after: str, measure: str) -> str:
@@ -28,7 +33,7 @@ def direction(before: str, inside: str, after: str, measure: str) -> str:
     elif measure == "rank":
         near = before if syntax_of("rank_moves").search(before) else ""
     else:
-        near = re.split(r"[、，,；;](?!.{0,4}\Z)", before[-14:])[-1]
+        near = PART.split(before[-14:])[-1]
     if syntax_of("across").search(near):
         return ""
     found = [
@@ -65,13 +70,9 @@ def measure(item: Printed, before: str, subject: str) -> str:
     >>> measure(quantities("95%")[0], "提高到", "覆盖率")
     'percentage'
     """
-    if item.measure == "count" and (
-        item.unit.endswith("每秒") or re.search(r"[百千]?[万亿](?:艘次|标箱|车|架次)", before)
-    ):
+    if item.measure == "count" and (item.unit.endswith("每秒") or PASSING.search(before)):
         return "rate"
-    if item.measure == "count" and re.search(
-        r"率$|(?<=.)(?:比|密度|强度)$|每[\d一二十百千]*[万千百]人", subject
-    ):
+    if item.measure == "count" and RATE_NAME.search(subject):
         return "rate"
     if item.measure == "rate" and item.unit.startswith("元/"):
         return "money"
@@ -79,15 +80,23 @@ def measure(item: Printed, before: str, subject: str) -> str:
         return item.measure
     if syntax_of("rate_of_change").search(before[-14:]):
         return "change"
-    if re.search(
-        f"(?:{syntax('change')})了?(?:约|近|超过?|不低于|不少于|不超过|逾)?$", before
-    ) and not syntax_of("to_a_level").search(before):
+    by, of_several, compared = _changes()
+    if by.search(before) and not syntax_of("to_a_level").search(before):
         return "change"
-    if re.search(f"(?:{syntax('change')})[^，,。；]{{0,3}}$|[、和及]$", before) and re.search(
-        f"(?:分别|同比|环比|较|比)[^，,。；]{{0,14}}(?:{syntax('change')})(?!至|到|为)", before
-    ):
+    if of_several.search(before) and compared.search(before):
         return "change"
     return "percentage"
+
+
+@cache
+def _changes() -> tuple[re.Pattern[str], ...]:
+    """A change just before a number; the end of what several share; a comparison that moves."""
+    change = f"(?:{syntax('change')})"
+    return (
+        re.compile(f"{change}了?(?:约|近|超过?|不低于|不少于|不超过|逾)?$"),
+        re.compile(f"{change}[^，,。；]{{0,3}}$|[、和及]$"),
+        re.compile(f"(?:分别|同比|环比|较|比)[^，,。；]{{0,14}}{change}(?!至|到|为)"),
+    )
 
 
 def unit_before(before: str, item: Printed) -> str:
@@ -154,9 +163,9 @@ def modality(
     done = _cue("done").search(clause) or (kind != "plan" and _cue("compared").search(clause))
     aim = _cue("aim").search(clause)
     if not aim and (kind == "plan" or outlook == "ahead"):
-        aim = _cue("aim").search(re.split("[；;]", own)[-1])
+        aim = _cue("aim").search(SEMICOLON.split(own)[-1])
     elif not aim and not done:
-        aim = _cue("far_aim").search(re.split("[；;]", own)[-1])
+        aim = _cue("far_aim").search(SEMICOLON.split(own)[-1])
     threshold = _cue("threshold").search(before[-6:] + item.surface)
     due = due_at(sentence, place)
     if due and (due_year := year_in(due["before"] or due["end"] or due["to"] or due["year"], year)):
@@ -216,6 +225,7 @@ def _indicators() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row.indicator_id, re.compile(row.pattern)) for row in table("indicators"))
 
 
+@lru_cache(maxsize=65536)
 def indicator(subject: str) -> str:
     """The codebook's indicator that a subject is, or an empty string.
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from zhibiao.lexicon import syntax_of
 from zhibiao.numbers import number
 
+CLAUSE = re.compile("[，,。；;]")
 HALVES = {"上": 6, "下": 12}
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 
@@ -38,7 +39,7 @@ def times(
     ('2021年 去年', '')
     """
     own = sentence[:position]
-    clause = re.split("[，,。；;]", own)[-1]
+    clause = CLAUSE.split(own)[-1]
     held = syntax_of("held_for").search(clause) if none else None
     if held:
         return held[0], ""
@@ -111,7 +112,7 @@ def due(sentence: str, position: int, name: str = "due") -> re.Match[str] | None
         return before[-1]
     following = next((m for m in _dues(sentence, "due") if m.start() >= position), None)
     gap = sentence[position : following.start()] if following else ""
-    return following if following and not re.search("[，,；;。]", gap) else None
+    return following if following and not CLAUSE.search(gap) else None
 
 
 @lru_cache(maxsize=256)

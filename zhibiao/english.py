@@ -74,11 +74,11 @@ def terms(subject: str) -> list[str]:
     text = _tidy(subject)
     if len(text) > LONGEST:
         return []
-    known, longest = _table()
+    known, sizes = _table()
     best: list[tuple[int, int] | None] = [None] * len(text) + [(0, 0)]
     for start in reversed(range(len(text))):
-        for size in range(min(longest, len(text) - start), 0, -1):
-            rest = best[start + size]
+        for size in sizes.get(text[start], ()):
+            rest = best[start + size] if start + size <= len(text) else None
             shorter = best[start] is None or (rest and rest[0] + 1 < best[start][0])
             if rest and shorter and text[start : start + size] in known:
                 best[start] = (rest[0] + 1, size)
@@ -99,15 +99,18 @@ def _tidy(subject: str) -> str:
 
 
 @cache
-def _table() -> tuple[dict[str, Phrase | None], int]:
-    """What each term is, marks included, and the length of the longest."""
+def _table() -> tuple[dict[str, Phrase | None], dict[str, list[int]]]:
+    """What each term is, marks included, and how long those are that begin with a character."""
     known: dict[str, Phrase | None] = dict.fromkeys(MARKS)
     for row in table("english"):
         forms = row.english.split("|")
         noun = next((form for form in forms if "…" not in form), "")
         front = next((form for form in forms if "…" in form), "")
         known[row.term] = Phrase(row.term, noun, front)
-    return known, max(map(len, known))
+    lengths: dict[str, set[int]] = {}
+    for term in known:
+        lengths.setdefault(term[0], set()).add(len(term))
+    return known, {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
 
 def _items(words: Sequence[str]) -> list[Phrase | str]:

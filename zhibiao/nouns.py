@@ -17,6 +17,12 @@ SHORT = "县区市村镇乡省案人"  # nouns of one character
 LONGEST = 40  # characters of a subject
 ASIDE = re.compile(r"[（(](?![^（()）]{1,4}[)）][一-鿿])")  # 县(市)区 is one word
 
+OPEN = re.compile(r"[（(](?![^（(]*[)）])")
+NAMED = re.compile("[一-鿿A-Za-z]{2}")
+RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
+LEFT_OVER = frozenset("大的、”")
+OPENING, CLOSING = re.compile("[“「『]"), re.compile("[”」』]")
+
 
 def clause_of(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
     """The clause, between two marks of punctuation, that ``text[start:end]`` stands in."""
@@ -61,9 +67,9 @@ def noun(before: str, whole_list: bool = False) -> str:
     rest = phrase[verb.end() :] if verb and not listed else ""
     if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
         phrase = rest
-    phrase = re.sub(f"^(?:{syntax('lead')})", "", phrase)
-    phrase = re.split(r"[（(](?![^（(]*[)）])", phrase)[-1].strip(" 　、，,的了")
-    named = re.search("[一-鿿A-Za-z]{2}", phrase) or (phrase and phrase in SHORT)
+    phrase = phrase[lead.end() :] if (lead := syntax_of("lead").match(phrase)) else phrase
+    phrase = OPEN.split(phrase)[-1].strip(" 　、，,的了")
+    named = NAMED.search(phrase) or (phrase and phrase in SHORT)
     empty = syntax_of("hollow").match(phrase) or having_verbs().match(phrase)
     return phrase if named and not empty else ""
 
@@ -77,10 +83,10 @@ def parts(phrase: str, each: bool) -> list[str]:
     if not phrase:
         return []
     rate = syntax_of("rate_name").search
-    found = [p for p in syntax_of("list_mark").split(re.sub(r"”(?=“)", "”、", phrase)) if p]
+    found = [p for p in syntax_of("list_mark").split(phrase.replace("”“", "”、“")) if p]
     if len(found) > 1 and all(map(rate, found)):
         return found
-    rated = [p for p in re.split(r"(?<=率)(?:以及|[、和及])|(?<=率)、", phrase) if p]
+    rated = [p for p in RATED.split(phrase) if p]
     if each and len(rated) > 1 and all(map(rate, rated)):
         return rated
     if each and len(found) > 1 and "等" not in phrase and min(map(len, found)) > 1:
@@ -95,9 +101,11 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
     >>> cut("县(市)区和派出所"), cut("快递员当起流动哨兵"), cut("警务站(含流动站)")
     ('县(市)区和派出所', '快递员', '警务站')
     """
-    phrase = ASIDE.split(re.sub(r"^[大的、”]", "", phrase.strip()), maxsplit=1)[0]
-    closing = re.search("[”」』]", phrase)
-    if closing and not re.search("[“「『]", phrase[: closing.start()]):
+    phrase = phrase.strip()
+    phrase = phrase[1:] if phrase[:1] in LEFT_OVER else phrase
+    phrase = ASIDE.split(phrase, maxsplit=1)[0]
+    closing = CLOSING.search(phrase)
+    if closing and not OPENING.search(phrase, 0, closing.start()):
         phrase = phrase[: closing.start()]  # the quotation that the number itself stands in
     phrase = syntax_of("trailing").sub("", phrase)
     if not keep_verbs:

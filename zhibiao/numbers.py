@@ -41,18 +41,26 @@ BETWEEN = re.compile(
     rf"(?P<whole>[二三四五六七八九]?十)?(?P<ends>{NEIGHBOURS})(?P<power>[十百千万亿]*)"
 )
 
+PASSED_OVER = str.maketrans("", "", ",， 余多")
+ARABIC_ONLY = re.compile(r"\d+(?:\.\d+)?")
+DIGITS_ONLY = re.compile(f"[{''.join(DIGIT)}]+")
+SCALED = re.compile("(.+点.+?)([十百千万亿]+)")
+TOKEN = re.compile(rf"{ARABIC_ONLY.pattern}|\D")
+
 
 def number(surface: str) -> Decimal:
     """The value of a printed number: Arabic, Chinese or mixed, with its magnitudes."""
-    text = re.sub("[,， 余多]", "", surface)
-    if re.fullmatch(rf"[{''.join(DIGIT)}]+", text):  # digit by digit: 二〇三五, 三
+    text = surface.translate(PASSED_OVER)
+    if ARABIC_ONLY.fullmatch(text):
+        return +Decimal(text) or Decimal(0)
+    if DIGITS_ONLY.fullmatch(text):  # digit by digit: 二〇三五, 三
         return Decimal("".join(str(DIGIT[char]) for char in text))
-    if scaled := re.fullmatch(r"(.+点.+?)([十百千万亿]+)", text):  # 一点八万
+    if scaled := SCALED.fullmatch(text):  # 一点八万
         return (number(scaled[1]) * number(scaled[2])).normalize().quantize(Decimal(1))
     whole, _, decimals = text.partition("点")
     total, section, digit = Decimal(0), Decimal(0), None  # 万 and more, below 万, not yet scaled
     power = 1
-    for token in re.findall(r"\d+(?:\.\d+)?|\D", whole):
+    for token in TOKEN.findall(whole):
         if token[0].isdigit() or token in DIGIT:
             digit = Decimal(DIGIT.get(token, token))
             power = 10 if digit == 0 else power  # 一百零五: no short form after 零

@@ -27,8 +27,9 @@ ValueError: span 3-3 is empty: text restored out of nothing has no place in the 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from zhibiao.damage import (
     furniture,
@@ -47,7 +48,8 @@ from zhibiao.damage import (
 )
 from zhibiao.records import WARRANTS, Edit
 
-RULES = (
+Rule = Callable[[str], Iterator[Edit]]
+RULES: tuple[Rule, ...] = (
     mojibake.propose,
     gbk.propose,
     invisible.propose,
@@ -68,7 +70,7 @@ ROUNDS = 8
 """How often the rules are asked again; a text made to need more keeps what is then left."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A mended text with the edits that made it and the map between the two.
 
@@ -79,6 +81,14 @@ class Reading:
     text: str
     edits: tuple[Edit, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False)  # of each edit, in the reading
+
+    @cached_property
+    def _raw_starts(self) -> list[int]:
+        return [edit.start for edit in self.edits]
+
+    @cached_property
+    def _raw_ends(self) -> list[int]:
+        return [edit.end for edit in self.edits]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw characters that ``text[start:end]`` stands for.
@@ -102,8 +112,8 @@ class Reading:
 
     def edits_in(self, start: int, end: int) -> tuple[Edit, ...]:
         """The edits that touch ``raw[start:end]``."""
-        first = bisect_right(self.edits, start, key=lambda edit: edit.end)
-        last = bisect_right(self.edits, end - 1, key=lambda edit: edit.start)
+        first = bisect_right(self._raw_ends, start)
+        last = bisect_right(self._raw_starts, end - 1)
         return self.edits[first:last]
 
     def warrant(self, start: int, end: int) -> str:
@@ -130,12 +140,12 @@ class Reading:
         return first, first + 1
 
     def _edit_at(self, raw_position: int) -> Edit | None:
-        index = bisect_right(self.edits, raw_position, key=lambda edit: edit.start) - 1
+        index = bisect_right(self._raw_starts, raw_position) - 1
         edit = self.edits[index] if index >= 0 else None
         return edit if edit and edit.start == raw_position else None
 
     def _reading_of(self, raw_position: int) -> int:
-        index = bisect_right(self.edits, raw_position, key=lambda edit: edit.start) - 1
+        index = bisect_right(self._raw_starts, raw_position) - 1
         if index < 0:
             return raw_position
         edit, start = self.edits[index], self._starts[index]
@@ -154,9 +164,13 @@ def mend(raw: str, *, conjectures: bool = True) -> Reading:
     conjectures : whether edits are made that nothing proves or attests.
     """
     reading = Reading(raw, raw)
+    asked: dict[Rule, str] = {}  # what each rule last read: it has nothing to add to the same text
     for _ in range(ROUNDS):
         before = reading.text
         for rule in RULES:
+            if asked.get(rule) == reading.text:
+                continue
+            asked[rule] = reading.text
             proposed = rule(reading.text)
             if not conjectures:
                 proposed = (edit for edit in proposed if edit.warrant != "conjectured")

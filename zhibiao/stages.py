@@ -58,9 +58,13 @@ NOTHING = Last("", "", "")
 
 
 @cache
-def _words() -> tuple[dict[str, str], int]:
+def _words() -> tuple[dict[str, str], dict[str, list[int]]]:
+    """The sense of each word, and how long the words are that end with a character."""
     words = {word: row.sense for row in table("senses") for word in row.words.split("|") if word}
-    return words, max(map(len, words))
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return words, {last: sorted(sizes, reverse=True) for last, sizes in lengths.items()}
 
 
 @cache
@@ -77,13 +81,13 @@ def sense(phrase: str, of: tuple[str, ...] = ()) -> str:
     >>> sense("平安志愿者实名注册人数"), sense("矛盾纠纷调处中心"), sense("登记在册平安志愿者")
     ('staff', 'thing', 'staff')
     """
-    words, longest = _words()
+    words, lengths = _words()
     phrase = phrase.translate(QUOTES)
     stem = syntax_of("number_of").sub("", phrase)
     for end in (len(phrase), *range(len(stem), 0, -1)):
         least = 1 if end >= len(stem) else 2
-        for start in range(max(0, end - longest), end - least + 1):
-            found = words.get(phrase[start:end])
+        for size in lengths.get(phrase[end - 1 : end], ()):
+            found = words.get(phrase[end - size : end]) if least <= size <= end else None
             if found and (not of or found in of):
                 return found
     return ""
@@ -91,9 +95,10 @@ def sense(phrase: str, of: tuple[str, ...] = ()) -> str:
 
 def _ending(phrase: str) -> str:
     """The sense of the longest word that a phrase ends with, if it is known."""
-    words, longest = _words()
+    words, lengths = _words()
     phrase = phrase.translate(QUOTES)
-    return next((words[phrase[-n:]] for n in range(longest, 1, -1) if phrase[-n:] in words), "")
+    sizes = (size for size in lengths.get(phrase[-1:], ()) if 1 < size <= len(phrase))
+    return next((words[phrase[-size:]] for size in sizes if phrase[-size:] in words), "")
 
 
 @cache
@@ -291,8 +296,12 @@ def _verb(item: Printed, measure: str, place: Place, noun: str) -> str:
     own = "" if noun.startswith("rate") else syntax_of("number_of").sub("", place.subject)
     whole = place.clause if len(place.clause) > len(place.lead) else ""
     whole = place.before[-24:] if syntax_of("goes_on").match(place.lead) else whole
-    after = deed(place.after, noun)
-    if noun in ("staff", "vehicle", "gear") and after != "honoured":
-        after = ""  # what they do does not make them less an input
     before = (deed(words, noun) for words in (word, lead, own))
-    return next(filter(None, before), "") or after or deed(whole, noun)
+    return next(filter(None, before), "") or _verb_after(place, noun) or deed(whole, noun)
+
+
+def _verb_after(place: Place, noun: str) -> str:
+    """The sense of the verb behind a number, where it says more than what staff does."""
+    after = deed(place.after, noun)
+    mere = noun in ("staff", "vehicle", "gear") and after != "honoured"
+    return "" if mere else after  # what they do does not make them less an input

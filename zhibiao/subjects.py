@@ -20,6 +20,7 @@ clause before (…视频监控系统,…达到95%).  One value may belong to sev
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from zhibiao.lexicon import syntax, syntax_of
@@ -76,13 +77,11 @@ def series(text: str, items: Sequence[Printed], index: int) -> tuple[int, int]:
     """First and last index of the run of like values around an item: 37.5%、22.6%."""
 
     def joined(left: int, right: int) -> bool:
-        gap = text[items[left].end : items[right].start]
+        one, other = items[left], items[right]
         return (
-            bool(re.fullmatch(r"(?:、|和|及|与|以及)(?:" + syntax("change") + ")?", gap))
-            and (
-                items[left].unit == items[right].unit or items[left].measure == items[right].measure
-            )
-            and items[left].measure not in ("streak", "rank", "universal", "zero")
+            (one.unit == other.unit or one.measure == other.measure)
+            and one.measure not in ("streak", "rank", "universal", "zero")
+            and bool(_between_like().fullmatch(text, one.end, other.start))
         )
 
     first = last = index
@@ -91,6 +90,11 @@ def series(text: str, items: Sequence[Printed], index: int) -> tuple[int, int]:
     while last + 1 < len(items) and joined(last, last + 1):
         last += 1
     return first, last
+
+
+@cache
+def _between_like() -> re.Pattern[str]:
+    return re.compile(f"(?:、|和|及|与|以及)(?:{syntax('change')})?")
 
 
 def _before(text: str, items: Sequence[Printed], first: int, start: int) -> str:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from zhibiao.damage.steps import LACUNA
-from zhibiao.damage.words import HAN, PUNCTUATION, is_rare
+from zhibiao.damage.words import HAN, PUNCTUATION, is_rare, rare_characters
 from zhibiao.records import Edit
 
 LATIN = {bytes([code]).decode("cp1252", "ignore") or chr(code): code for code in range(0x80, 0x100)}
@@ -59,11 +59,9 @@ def _from_latin(run: str) -> str:
 
 def _dense(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """The stretches of a run in which rare characters are frequent."""
-    rare = [
-        match.start() + at for at, char in enumerate(match[0]) if HAN.match(char) and is_rare(char)
-    ]
     low = high = -9
-    for at in rare:
+    for found in rare_characters().finditer(match.string, *match.span()):
+        at = found.start()
         if at > high + 3:
             if high - low > 1:
                 yield _whole(match, low, high)

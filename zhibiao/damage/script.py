@@ -64,21 +64,30 @@ def is_traditional(text: str) -> bool:
 def propose(text: str) -> Iterator[Edit]:
     """Propose one edit per run of characters that change."""
     after = simplify(text).translate(WIDE)
-    pairs = enumerate(zip(text, after, strict=True))
+    start = 0
+    for old, new in zip(text.split("\n"), after.split("\n"), strict=True):
+        if old != new:
+            yield from _runs(old, new, start)
+        start += len(old) + 1
 
-    def rule(item: tuple[int, tuple[str, str]]) -> str:
-        old, new = item[1]
-        return "" if old == new else "full_width" if ord(old) in WIDE else "traditional"
 
-    for name, run in groupby(pairs, key=rule):
+def _runs(before: str, after: str, at: int) -> Iterator[Edit]:
+    """The edits of one line, which begins at a place."""
+
+    def rule(place: int) -> str:
+        old = before[place]
+        return "" if old == after[place] else "full_width" if ord(old) in WIDE else "traditional"
+
+    for name, places in groupby(range(len(before)), key=rule):
         if name:
-            run = list(run)
+            low, *rest = places
+            high = low + len(rest) + 1
             yield Edit(
-                start=run[0][0],
-                end=run[-1][0] + 1,
+                start=at + low,
+                end=at + high,
                 rule=name,
                 warrant="proved",
-                before="".join(old for _, (old, _) in run),
-                after="".join(new for _, (_, new) in run),
+                before=before[low:high],
+                after=after[low:high],
                 reason=REASONS[name],
             )

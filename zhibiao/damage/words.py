@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from math import log
+from operator import add
 
 from pypinyin.phrases_dict import phrases_dict
 
@@ -54,6 +55,13 @@ def is_rare(char: str) -> bool:
 
 
 @cache
+def rare_characters() -> re.Pattern[str]:
+    """What finds them in a text, among Chinese characters."""
+    common = "".join(char for char in map(chr, range(0x4E00, 0xA000)) if not is_rare(char))
+    return re.compile(f"(?={HAN.pattern})[^{common}]")
+
+
+@cache
 def _usage() -> tuple[Counter[str], Counter[str]]:
     """Weighted counts of characters and of neighbours in the phrases and the codebook."""
     chars, pairs = Counter(), Counter()
@@ -79,7 +87,7 @@ class Wording:
     def __init__(self, text: str) -> None:
         text = text.translate(PLAIN)
         self._chars = Counter(text)
-        self._pairs = Counter(map("".join, pairwise(text)))
+        self._pairs = Counter(map(add, text, text[1:]))
         self._likeliest: dict[tuple[str, tuple[str, ...]], list[tuple[float, str]]] = {}
         self._total = sum(_usage()[0].values()) + REPORT * len(text)
 
