@@ -297,11 +297,9 @@ def _verb(item: Printed, measure: str, place: Place, noun: str) -> str:
     whole = place.clause if len(place.clause) > len(place.lead) else ""
     whole = place.before[-24:] if syntax_of("goes_on").match(place.lead) else whole
     before = (deed(words, noun) for words in (word, lead, own))
-    return next(filter(None, before), "") or _verb_after(place, noun) or deed(whole, noun)
-
-
-def _verb_after(place: Place, noun: str) -> str:
-    """The sense of the verb behind a number, where it says more than what staff does."""
+    if found := next(filter(None, before), ""):
+        return found
     after = deed(place.after, noun)
-    mere = noun in ("staff", "vehicle", "gear") and after != "honoured"
-    return "" if mere else after  # what they do does not make them less an input
+    if noun in ("staff", "vehicle", "gear") and after != "honoured":
+        after = ""  # what they do does not make them less an input
+    return after or deed(whole, noun)
