@@ -14,13 +14,7 @@ INCONSISTENT = {
     ],
     "ordos-nd": [],
     "quanzhou-2023": [],
-    "weinan-2021": [
-        (
-            "deadline",
-            "到2021年 = 2021-12-31; 2021年底前 = 2021-12-31; 2021年前 = 2020-12-31 if read strictly, "
-            "2021-12-31 if loosely; document of 2021-01-12",
-        ),
-    ],
+    "weinan-2021": [],
 }
 HELD = {
     "fuzhou-2024": [("enumeration", "not_testable", "七大")],
@@ -42,7 +36,14 @@ HELD = {
         ("repeated_fact", "consistent", "12 辆 and 12 辆"),
         ("repeated_fact", "not_testable", "40 个 and 720 个"),
     ],
-    "weinan-2021": [],
+    "weinan-2021": [
+        (
+            "deadline",
+            "not_testable",
+            "到2021年 = 2021-12-31; 2021年底前 = 2021-12-31; 2021年前 = 2020-12-31 if read strictly, "
+            "2021-12-31 if loosely; document of 2021-01-12",
+        ),
+    ],
 }
 
 

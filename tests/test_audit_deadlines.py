@@ -21,6 +21,7 @@ def test_is_2021年前_shown_in_both_readings():
     (finding,) = found(text, kind="plan")
     assert "2021年前 = 2020-12-31 if read strictly, 2021-12-31 if loosely" in finding.computed
     assert len(finding.claim_ids) == 3
+    assert finding.verdict == "not_testable"
     assert finding.rivals[0] == "2021年前 was meant as 2021年底前"
 
 

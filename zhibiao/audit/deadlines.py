@@ -1,7 +1,7 @@
 """Do deadlines agree with each other, and with the day of the document?
 
-2021年前 is read strictly (before 2021 begins) and loosely (before it ends); what holds under one
-reading only is said so.
+2021年前 is read strictly (before 2021 begins) and loosely (before it ends); what is amiss under one
+reading only is not testable, and both are shown.
 
 >>> from zhibiao.audit.page import page_of_text
 >>> def show(text):
@@ -78,11 +78,11 @@ def _strict(page: Page, dues: list[Due]) -> Iterator[Finding]:
         )
         yield page.finding(
             "deadline",
-            "inconsistent",
+            "not_testable",
             [(d.start, d.end) for d in listed],
             computed,
             f"Read strictly, {due.words} ends on {due.strict}: {' and '.join(why)}. Read loosely, "
-            "it agrees with the others.",
+            f"it ends on {due.day} and nothing is amiss. The text does not say which is meant.",
             rivals=(
                 f"{due.words} was meant as {due.words.replace('前', '')}底前",
                 "the sentence was carried over from an earlier draft",
