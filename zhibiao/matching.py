@@ -43,6 +43,8 @@ AMOUNTS = frozenset(("square_metres", "kilometres", "tonnes", "mu", "storage", "
 MONEY = frozenset(("losses", "recovered", "held"))
 CONFUSED = frozenset(("cases", "survey"))
 """Families within which another aspect makes a claim near, and not another thing."""
+GRADED = frozenset(("severity", "statistic", "goods"))
+"""Kinds of which one may hold the other (较大以上, 重特大)."""
 COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
 
 
@@ -135,7 +137,7 @@ def compare(one: Side, other: Side) -> Match:
         one=one.claim_id,
         other=other.claim_id,
         subject=round(_subject(one, other), 4),
-        head=_head(one, other),
+        head=0.0 if _rivals(one, other) else _head(one, other),
         aspect=aspect,
         measure=_measure(one, other),
         unit=_unit(one, other),
@@ -340,9 +342,28 @@ def _limits(one: Side, other: Side) -> float:
     )
 
 
+def _rivals(one: Side, other: Side) -> bool:
+    """Whether each is narrowed down to another of one kind: 儿童 and 老年人, 城区 and 农村."""
+    for dimension in {limit.dimension for limit in one.limits} - GRADED:
+        left, right = (
+            {limit for limit in side.limits if limit.dimension == dimension}
+            for side in (one, other)
+        )
+        if (
+            left
+            and right
+            and not left & right
+            and all(limit.absence == "another" for limit in left | right)
+            and not any(limit.word in other.around + other.words for limit in left)
+            and not any(limit.word in one.around + one.words for limit in right)
+        ):
+            return True
+    return False
+
+
 def _scope(one: Side, other: Side) -> float:
     left, right = (frozenset() if "whole" in side.parts else side.parts for side in (one, other))
-    return float(left == right or bool(left & right))
+    return float(left == right)
 
 
 def _same_pace(one: Side, other: Side) -> float:

@@ -64,6 +64,8 @@ LEVEL = re.compile(
 OF_THESE = re.compile("(?<![集居空手途初高年其])中\\Z")
 """What is only the base of the next number: 118个警务室中，已建109个."""
 DISTANCES = ("米", "公里", "千米")
+CAMPAIGN = re.compile("”[一-鿿]{0,4}(?:攻坚|行动|工程|计划|整治|战)")
+HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，,。；;：:]{2,30}")
 AROUND = re.compile("(?:周边|周围|半径|方圆|附近)[^，,]{0,2}\\Z")
 ATTAINED = re.compile(r"(?:实现|达到|达成|完成)[^，,。；;]{0,12}【[^】]*】[^，,。；;]{0,8}?目标")
 
@@ -166,13 +168,18 @@ def _targets(plan: pd.DataFrame) -> pd.DataFrame:
 
 
 def _is_name(row: Mapping) -> bool:
-    """Whether a number only names or places a thing: “5分钟”响应圈, 校园周边200米内的网吧."""
+    """Whether a number only names or places a thing: “5分钟”响应圈, 校园周边200米内的网吧, 三道防线 of a heading."""
     named = (
-        row["measure"] not in ("zero", "universal", "streak")
-        and re.search("“[^“”]*\\Z", row["before"])
+        (row["measure"] not in ("zero", "universal", "streak") or CAMPAIGN.match(row["after"]))
+        and re.search("“[^“”]*\Z", row["before"])
         and re.match("[^“”]{0,12}”[一-鿿]", row["after"])
     )
-    return bool(named or (row["unit"] in DISTANCES and AROUND.search(row["before"])))
+    return bool(
+        named
+        or (row["unit"] in DISTANCES and AROUND.search(row["before"]))
+        or row["before"].endswith("每")
+        or (row["measure"] == "count" and HEADING.fullmatch(f"{row['before']}0{row['after']}"))
+    )
 
 
 def _is_level(row: Mapping) -> bool:
@@ -183,6 +190,8 @@ def _is_level(row: Mapping) -> bool:
 
 
 def _is_past(row: Mapping) -> bool:
+    if row["today"] and row["due"] and row["due"].year < row["today"].year:
+        return True
     days = None if row["deadline"] else span(row["before"])
     return bool(
         days

@@ -31,6 +31,10 @@ WHEN = re.compile(
 COUNTED = re.compile(
     r"\d[\d.,]*[%‰]?[万亿]?[多余]?(?:个|[家名座处所条项台户](?=[一-鿿]{2}))?|[一两二三四五十]年(?:来|间|内)?(?:共|累计|合计)?(?!级)|[，,。；;：:、]"
 )
+LISTED = re.compile(
+    "(?<![一-鿿])(?P<names>[一-鿿]{2}(?:[、和][一-鿿]{2})+)[两三四五](?P<kind>[县区])"
+)
+"""青山、白沙两县"""
 MANY_DEAD = re.compile(r"一次性?(?:死亡|亡)[\d一二三四五十]+人(?:及?以上)?的?")
 """What kind of accident, not how many died."""
 TILE = 2  # shared words are at least this long
@@ -129,6 +133,8 @@ def scopes(text: str, own: Iterable[str] = ()) -> frozenset[str]:
     """
     found = set()
     text = re.sub("其中|仅|只有|率先|[在以如由像]", " ", text)
+    for listed in LISTED.finditer(text):
+        found |= {name + listed["kind"] for name in re.split("[、和]", listed["names"])}
     for pattern, row in _patterns("scopes"):
         names = set(pattern.findall(text))
         if row.scope == "none":

@@ -14,6 +14,7 @@ common for ``matching`` alone, but enough where 头盔佩戴 stands in one targe
 []
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from itertools import product
@@ -26,6 +27,9 @@ from zhibiao.sides import Side
 
 ENOUGH = 2.4
 """The weight of shared words, each divided by the number of things that have it, that links two claims."""
+FUNDS = re.compile(
+    "(?:中央|省|市|县|区)?(?:本?级|、)*(?:财政|预算)|资金|经费|投入|投资|安排|统筹|拨付|支出|专项|补助|争取|落实|下达|由"
+)
 AHEAD = 0.8
 """How much heavier a link must be than any other of its target or outcome."""
 SCORE = 0.5
@@ -75,10 +79,18 @@ def _families(sides: Iterable[Side]) -> dict[tuple[str, str], Family]:
 def _may(one: Side, other: Side) -> bool:
     """Whether two claims may be of one thing: of one kind, counted alike, with a head of the one in the other."""
     found = compare(one, other)
+    if one.measure == "money" and _for_others(one, other):
+        return False
     return bool(found.measure and found.unit and found.base and found.aspect) and (
         found.head >= 0.8
         or any(_named(left, right) for left, right in ((one, other), (other, one)))
     )
+
+
+def _for_others(one: Side, other: Side) -> bool:
+    """Whether two sums are each for a purpose of its own (急救站补助资金, 能力建设资金)."""
+    left, right = (FUNDS.sub("", side.phrase.split("/")[-1]) for side in (one, other))
+    return len(left) >= TILE and len(right) >= TILE and not shared(left, right)
 
 
 def _named(one: Side, other: Side) -> bool:

@@ -59,6 +59,8 @@ ADDED = re.compile(
     "(?<!不)(?:增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|多出|高出|净增)了?(?:约|近|超过?)?\\Z"
 )  # 减少2起 is no level
 UNIVERSAL = re.compile("(?:全部?|均|全面)(?:已|完成|实现)?(?P<verb>(?:[一-鿿]{2}化)?[一-鿿]{2})")
+UP_TO = re.compile("截[至止]|[底末]")
+GIVEN = re.compile("投入|投资|资金|经费|拨付")
 CARRIED = ("count", "money", "duration", "change")
 COUNTED_IN = {"duration": "(?:分|秒|小时)", "change": "(?:[%‰一-鿿]|$)"}
 """What may be of the thing that an earlier clause of the list names (青山区下降8%，白沙县下降9%)."""
@@ -244,7 +246,7 @@ def _told(subject: str, before: str) -> frozenset[str]:
 
 def _pace(words: str, days: tuple[date, date] | None) -> str:
     found = _paced(words, "pace")
-    of_a_year = days and days[0].year == days[1].year
+    of_a_year = days and days[0].year == days[1].year and not UP_TO.search(words)
     return "year" if found == "altogether" and of_a_year else found
 
 
@@ -299,6 +301,8 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
     A count without a thing (三年共治理133处) is of what the clause before counts in the same unit.
     """
     plain = _unnarrowed(subject) if measure == "duration" else _bare(subject)
+    if measure == "money":
+        plain = GIVEN.sub("", plain)
     if sum(weights(plain.replace(rate(subject)[:-1] or "\n", ""))) >= FEW:
         return subject
     before = WHEN.sub("", canonical(before))
