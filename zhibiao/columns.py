@@ -10,7 +10,7 @@ aimed at (目标值), or one for each year.  Cells stand apart by tabs, bars or 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from zhibiao.lexicon import table
@@ -22,6 +22,7 @@ NAME = re.compile(
     "(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?(?:[0-9A-Za-z“‘]{0,4}[一-鿿]){2}"
 )
 """A cell that is no number: two ideographs at its beginning."""
+SHARES = ("%", "‰", "‱")
 FEWEST = 3
 """So many cells make a line a row of a table."""
 
@@ -31,6 +32,8 @@ class Cell(NamedTuple):
 
     start: int
     end: int
+    words: str
+    row: int  # where its row begins
     heading: str
 
 
@@ -47,10 +50,32 @@ def columns(text: str) -> tuple[Cell, ...]:
             headings = [cell[0].strip() for cell in cells]
         elif len(cells) == len(headings):
             found += [
-                Cell(cell.start(), cell.end(), heading)
+                Cell(cell.start(), cell.end(), cell[0].strip(), line.start(), heading)
                 for cell, heading in zip(cells, headings, strict=True)
             ]
     return tuple(found)
+
+
+def unit_of(cells: Sequence[Cell], place: int, row: Mapping) -> dict[str, str]:
+    """The unit that a row prints in a cell of its own, for a number without one.
+
+    >>> cells = columns("指标|单位|2025年\\n建成率|%|95\\n")
+    >>> unit_of(cells, 18, dict(unit="", measure="count"))
+    {'unit': '%', 'measure': 'percentage'}
+    """
+    here = next((cell for cell in cells if cell.start <= place < cell.end), None)
+    if not here or row.get("unit") or row.get("measure") != "count":
+        return {}
+    unit = next(
+        (cell.words for cell in cells if cell.row == here.row and "单位" in cell.heading), ""
+    )
+    if not counts_as_unit(unit):
+        return {}
+    return {"unit": unit} | ({"measure": "percentage"} if unit in SHARES else {})
+
+
+def counts_as_unit(words: str) -> bool:
+    return any(row.unit == words for row in table("counting_units"))
 
 
 def named(before: str) -> str:
@@ -62,8 +87,7 @@ def named(before: str) -> str:
     '群众损失，较2022年压降'
     """
     *cells, last = (cell.strip() for cell in APART.split(before))
-    units = {row.unit for row in table("counting_units")}
-    names = (cell for cell in reversed(cells) if NAME.match(cell) and cell not in units)
+    names = (cell for cell in reversed(cells) if NAME.match(cell) and not counts_as_unit(cell))
     return "，".join(filter(None, (next(names, ""), last))) or before
 
 

@@ -35,6 +35,12 @@ YEARS_LONG = re.compile(
 YEAR_LONG = re.compile(
     rf"(?P<y>{YEAR})年(?:度|平安|工作|重点|为民|民生|全[市县区省])[^。\n]{{0,24}}(?:要点|清单|计划|方案|任务|目标|安排|项目)"
 )
+DONE_BY = re.compile(
+    rf"[，,][^，,\d]{{0,10}}?(?P<when>(?:{YEAR}年|今年)?(?:{MONTH}月(?:{DAY}日|底|末)?|年?[底末]))前?(?:全部|全面|基本|如期)?(?:完成|建成|投用|投入使用|竣工|到位)(?:任务|建设|改造|整治)?(?=[，,)）]|$)"
+)
+TURNS = re.compile(
+    rf"(?P<years>{YEAR}年?[底末]?(?:[、和]{YEAR}年?[底末]?)+)[^，,。；;]{{0,30}}?分别[^\d，,。；;]{{0,8}}(?P<values>(?:\d[^、和，,。；;]{{0,8}}[、和])*)\Z"
+)
 SHORT = 60  # characters of a line that heads others
 TITLE = 160  # characters, in which a document says what it is
 LEVELS = tuple(
@@ -137,6 +143,32 @@ def document_deadline(text: str, today: date | None) -> date | None:
     period = re.search(PLAN_PERIOD, text)
     last = date(FIRST_PLAN_YEAR[period["plan"]] + 4, 12, 31) if period else None
     return last if last and today and 0 <= last.year - today.year <= 4 else None
+
+
+def following(after: str, today: date | None) -> date | None:
+    """The day that is told behind a quantity: 治理隐患点60处，9月底前完成.
+
+    >>> following("，安装信号灯300套，2025年9月底前完成；其他", None)
+    datetime.date(2025, 9, 30)
+    >>> following("，其中城区5处", None) is None
+    True
+    """
+    found = DONE_BY.search(re.split("[。；;\n]", after)[0])
+    return due(found["when"], today) if found else None
+
+
+def in_turn(before: str) -> date | None:
+    """The year that a number of a list is of: 2022年、2023年分别达到20%、40%.
+
+    >>> in_turn("2022年、2023年建成率分别达到20%、")
+    datetime.date(2023, 12, 31)
+    >>> in_turn("2022年、2023年建成率分别达到") , in_turn("2023年建成率达到20%、")
+    (datetime.date(2022, 12, 31), None)
+    """
+    found = TURNS.search(before)
+    years = re.findall(YEAR, found["years"]) if found else []
+    place = len(re.findall("[、和]", found["values"])) if found else 0
+    return date(_number(years[place]), 12, 31) if place < len(years) else None
 
 
 def _number(printed: str) -> int:

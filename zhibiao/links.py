@@ -26,6 +26,8 @@ from zhibiao.verdicts import AFTERWARDS, judge
 CLOSE = (("one", 0.1), ("other", 0.25))
 """A link whose score is this much below the best of its target, or of its outcome, is dropped."""
 OF_WHICH = re.compile("其中[^；;]*\\Z")
+TOTAL = re.compile("累计|合计|以来|[两二三四五]年(?:来|间|内|共)")
+ONE_YEAR = re.compile(r"(?:20\d\d|今|去|上|本)年度?|全年|当年")
 FAR = date(9999, 12, 31)
 
 Found = tuple[str, str | None, dict | None]
@@ -84,7 +86,21 @@ def _whole(goal: dict, rows: list[dict], said: Mapping) -> list[dict]:
     if OF_WHICH.search(goal.get("before") or ""):
         return rows
     whole = [row for row in rows if not OF_WHICH.search(said[row["other"]].get("before") or "")]
-    return whole or rows
+    whole = whole or rows
+    if any(TOTAL.search(_clause(said[row["other"]])) for row in whole):
+        whole = [row for row in whole if not _of_one_year(said[row["other"]])]
+    return whole
+
+
+def _clause(row: Mapping) -> str:
+    return re.split("[，,；;]", row.get("before") or "")[-1]
+
+
+def _of_one_year(row: Mapping) -> bool:
+    """Whether something was done in a year (2024年改造52公里), and did not stand so at its end."""
+    clause = _clause(row)
+    told = row.get("period") or "" if row["measure"] in ("count", "money") else ""
+    return bool(ONE_YEAR.fullmatch(told)) and not TOTAL.search(clause)
 
 
 def _mutual(rows: list[dict]) -> list[dict]:
@@ -152,13 +168,16 @@ def milestones(dues: list[date], days: list[date]) -> dict[date, date]:
 
 def _in_time(goal: dict, mine: list[dict], said: Mapping) -> Iterator[Found]:
     """The outcomes in time's order, up to the day of one that satisfies the target when it is due."""
-    enough = FAR
+    enough, due = FAR, goal["due"] or FAR
+    early = [on for row in mine if (on := said[row["other"]]["on"]) and on < due]
     for row in sorted(
         mine, key=lambda row: (said[row["other"]]["on"] or FAR, said[row["other"]].get("start", 0))
     ):
         outcome = said[row["other"]]
         if outcome["on"] and outcome["on"] > enough:
             return
+        if outcome["on"] in early and outcome["on"] < max(early):
+            continue  # a later one tells more
         yield goal["claim_id"], row["other"], row
         in_force = goal["due"] and outcome["on"] and outcome["on"] >= goal["due"]
         if in_force and judge(goal, outcome).verdict in ("met", "exceeded"):

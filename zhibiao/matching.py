@@ -43,6 +43,7 @@ AMOUNTS = frozenset(("square_metres", "kilometres", "tonnes", "mu", "storage", "
 MONEY = frozenset(("losses", "recovered", "held"))
 CONFUSED = frozenset(("cases", "survey"))
 """Families within which another aspect makes a claim near, and not another thing."""
+EVENT = re.compile("(?:案件?|事故|火灾|事件|灾害)\\Z")
 GRADED = frozenset(("severity", "statistic", "goods"))
 """Kinds of which one may hold the other (较大以上, 重特大)."""
 COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
@@ -280,6 +281,9 @@ def _unit(one: Side, other: Side) -> float:
         return float(any(side.moved and side.measure in LEVELS for side in (one, other)))
     if both == {"rate", "count"}:
         return 0.0
+    if "zero" in both and "count" in both:
+        events, counted = (one, other) if one.measure == "zero" else (other, one)
+        return float(not (EVENT.search(events.full) and counts(counted.unit)[0] in PEOPLE))
     if len(both) > 1 or both & (SHARES | {"rank", "zero"}):
         return 1.0
     if both == {"rate"}:
@@ -333,7 +337,7 @@ def _limits(one: Side, other: Side) -> float:
             limit
             for limits, side in ((left - right, other), (right - left, one))
             for limit in limits
-            if limit.word not in side.around + side.words
+            if limit.word not in side.around + side.words + side.context
         ]
         if lacking and ((left and right) or any(limit.absence == "another" for limit in lacking)):
             return 0.0

@@ -171,7 +171,7 @@ def _is_name(row: Mapping) -> bool:
     """Whether a number only names or places a thing: “5分钟”响应圈, 校园周边200米内的网吧, 三道防线 of a heading."""
     named = (
         (row["measure"] not in ("zero", "universal", "streak") or CAMPAIGN.match(row["after"]))
-        and re.search("“[^“”]*\Z", row["before"])
+        and re.search(r"“[^“”]*\Z", row["before"])
         and re.match("[^“”]{0,12}”[一-鿿]", row["after"])
     )
     return bool(

@@ -21,6 +21,7 @@ from zhibiao.lexicon import table
 from zhibiao.periods import AFTER_YEAR_END, base, span
 from zhibiao.phrases import (
     ENUMERATOR,
+    TILE,
     WHEN,
     Restriction,
     aspects,
@@ -49,6 +50,7 @@ WORDS = (
     "after",
     "prefix",
     "suffix",
+    "context",
 )
 PER = re.compile(r"(?:每|/|／)(?P<n>(?:\d+(?:\.\d+)?)?[十百千万亿]*)个?(?P<what>[一-鿿]{1,6})")
 PIECES = frozenset(("pieces", "sets", "channels"))
@@ -60,8 +62,15 @@ ADDED = re.compile(
 )  # 减少2起 is no level
 UNIVERSAL = re.compile("(?:全部?|均|全面)(?:已|完成|实现)?(?P<verb>(?:[一-鿿]{2}化)?[一-鿿]{2})")
 UP_TO = re.compile("截[至止]|[底末]")
-GIVEN = re.compile("投入|投资|资金|经费|拨付")
-CARRIED = ("count", "money", "duration", "change")
+HOLLOW = {
+    "money": re.compile("投入|投资|资金|经费|拨付"),
+    "rank": re.compile("位次|排名|名次|排位"),
+}
+"""Nouns that any sum, or any rank, may have."""
+SPEEDS = re.compile(
+    "(?:建设|工作|推进|进展|进度)*(?:明显|全面|持续|大幅|扎实|有力|有序|加快|提速|顺利|推进|提升)+\\Z"
+)
+CARRIED = ("count", "money", "duration", "change", "rank")
 COUNTED_IN = {"duration": "(?:分|秒|小时)", "change": "(?:[%‰一-鿿]|$)"}
 """What may be of the thing that an earlier clause of the list names (青山区下降8%，白沙县下降9%)."""
 FEW = 1.5  # words of so little weight name nothing
@@ -102,6 +111,7 @@ class Side:
     phrase: (
         str  # the subject and its clause, of a count with the clause behind it, in canonical words
     )
+    context: str  # the heading above and the sentence before, in canonical words
     around: str  # the sentence as far as the quantity, of a count with the clause behind it, in canonical words
 
 
@@ -132,6 +142,8 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         get["measure"],
         get["unit"],
     )
+    if get["measure"] == "count" and not _bare(named) and not rate(named):
+        named = _of_context(get["context"]) or named
     quoted = _quoted(get["quote"], after, get["measure"])
     subject = named + ("" if quoted and quoted in named else quoted)
     tail = "" if clause[-2:] in get["subject"] else clause[-TAIL:]
@@ -161,6 +173,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         until=days[1] if days else None,
         phrase=_phrase(subject, clause, after if get["measure"] == "count" else ""),
         around=canonical(f"{before}，{after}" if get["measure"] == "count" else before),
+        context=canonical(get["context"]),
     )
 
 
@@ -273,7 +286,7 @@ def _wide(subject: str, clause: str, measure: str) -> str:
     """The words before a count as far as its clause has them: 宣传群众, where the subject is 群众."""
     if measure not in ("count", "money") or not subject or subject not in clause:
         return ""
-    return topic(re.split(r"[\d、]", clause)[-1])
+    return topic(re.split(r"\d|(?<!建)(?<!改造)(?<!维修)、", clause)[-1])
 
 
 def _phrase(subject: str, clause: str, after: str) -> str:
@@ -301,8 +314,8 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
     A count without a thing (三年共治理133处) is of what the clause before counts in the same unit.
     """
     plain = _unnarrowed(subject) if measure == "duration" else _bare(subject)
-    if measure == "money":
-        plain = GIVEN.sub("", plain)
+    if measure in HOLLOW:
+        plain = HOLLOW[measure].sub("", plain)
     if sum(weights(plain.replace(rate(subject)[:-1] or "\n", ""))) >= FEW:
         return subject
     before = WHEN.sub("", canonical(before))
@@ -316,7 +329,10 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
         )
         rest = [clause for clause in clauses[1:] if clause not in ("其中",)]
         told = takewhile(counted.search, rest if measure in CARRIED else ())
+        told = rest if measure == "rank" else told
         clauses = clauses[:1] + [re.sub(r"\d", "", counted.split(clause)[0]) for clause in told]
+        if measure in HOLLOW:
+            clauses = [HOLLOW[measure].sub("", clause) for clause in clauses]
     for clause in clauses:
         phrase, named, _ = (
             clause.partition(kind)
@@ -335,6 +351,13 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
                 phrase + kind + (subject if measure == "duration" and phrase not in subject else "")
             )
     return subject
+
+
+def _of_context(context: str) -> str:
+    """The thing that the sentence before is about (急救站建设提速。已建成14个), where that is one clause."""
+    said = context.rpartition("，")[2]
+    found = SPEEDS.sub("", said)
+    return found if found != said and len(topic(found)) >= TILE else ""
 
 
 def _unnarrowed(subject: str) -> str:

@@ -14,8 +14,8 @@ from datetime import date
 
 import pandas as pd
 
-from zhibiao.columns import APART, columns, headed, named
-from zhibiao.deadlines import Listed, document_deadline, listed
+from zhibiao.columns import APART, columns, headed, named, unit_of
+from zhibiao.deadlines import Listed, document_deadline, following, in_turn, listed
 from zhibiao.periods import AGAINST, DAY, MONTH, TIME, YEAR, document_date, due, span
 from zhibiao.records import Report
 from zhibiao.repair import mend
@@ -31,6 +31,7 @@ ACROSS = re.compile(r"[两二三四五六]年(?:来|间|内)?[^\d，,；;]{0,2}(
 PREAMBLE = re.compile(
     r"现?(?:特?制定|提出)[^。\n]{0,8}(?:如下|本|以下)[^。\n]{0,10}(?:意见|方案|计划|措施|办法|要点|目标|规划)|现将[^。\n]{2,80}(?:印发|下发|通知)"
 )
+FAR = 80  # characters behind a quantity, in which its deadline may follow
 FIRST = 2500  # characters, in which a plan says why it is made
 ASIDE = re.compile("[，,]?其中[^；;。]*[；;]")
 """What is set for a part of the item before (其中2020年完成40处) says nothing of the next."""
@@ -53,7 +54,8 @@ PART = re.compile(rf"[上下]半年|季度|{MONTH}月|中期|半年")
 def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     """The claims of one report with ``before``, ``after`` and days.
 
-    ``before`` is the sentence up to the quote and ``after`` the clause behind it, as read;
+    ``before`` is the sentence up to the quote and ``after`` the clause behind it, as read,
+    ``context`` the heading above and the sentence before;
     ``today`` the document's day; ``on`` the last day a reported claim speaks of, which may be
     ``on_of_document``; ``preamble`` whether it stands before a plan says what it sets, in a plan's
     column of what was or a report's of what was aimed at; ``aimed`` whether its column tells aims; ``due`` and
@@ -73,23 +75,32 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
         before = reading.text[low:start].lstrip(" \u3000")
         after = reading.text[end : high.start() if high else len(reading.text)]
         heading = headed(table, start)
+        turn = in_turn(before)
         if APART.search(before.strip()):
             before, after = named(before), APART.split(after)[0]
         rows.append(
             row
+            | unit_of(table, start, row)
             | {
                 "before": before,
+                "context": f"{row.get('section') or ''}，{_sentence_before(reading.text, low)}",
                 "after": after,
                 "today": today,
-                **(_on(row, before, today) | _told_in_column(heading)),
+                **(_on(row, before, today) | _told_in_column(heading) | _told_in(turn)),
                 "preamble": _aside(report.kind, heading, today)
                 or (start < preamble and report.kind != "report"),
                 "aimed": bool(AIM.search(heading)),
-                **(_due(row, before, today, whole, lists, low) | _of_column(heading, today)),
+                **(
+                    _due(row, before, today, whole, lists, low)
+                    | _asked_for(_done_by(before, reading.text[end : end + FAR], today), today)
+                    | _asked_for(turn, today)
+                    | _of_column(heading, today)
+                ),
             }
         )
     added = [
         "before",
+        "context",
         "after",
         "today",
         "on",
@@ -129,14 +140,33 @@ def _aside(kind: str, heading: str, today: date | None) -> bool:
     return bool(past or STOOD.search(heading))
 
 
+def _sentence_before(text: str, place: int) -> str:
+    """The sentence that ends where another of its line begins."""
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    return re.split(f"[{STOP}]", line.rstrip(STOP))[-1]
+
+
 def _told_in_column(heading: str) -> dict[str, object]:
     days = span(heading) if re.search(YEAR, heading) else None
-    return {"on": days[1], "on_of_document": False} if days else {}
+    return _told_in(days and days[1])
+
+
+def _told_in(day: date | None) -> dict[str, object]:
+    return {"on": day, "on_of_document": False} if day else {}
 
 
 def _of_column(heading: str, today: date | None) -> dict[str, object]:
     """The deadline that the heading of a column gives."""
-    day = due(heading) if re.search(YEAR, heading) else None
+    return _asked_for(due(heading) if re.search(YEAR, heading) else None, today)
+
+
+def _done_by(before: str, after: str, today: date | None) -> date | None:
+    """The day told behind a quantity, where its own clause tells none."""
+    dated = TIME.search(re.split("[，,；;]", before)[-1])
+    return None if dated else following(after, today)
+
+
+def _asked_for(day: date | None, today: date | None) -> dict[str, object]:
     if not day or (today and day < today):
         return {}
     return {"due": day, "due_early": None, "due_of_document": False}

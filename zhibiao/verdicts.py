@@ -44,6 +44,7 @@ AFTERWARDS = 92
 """So many days after a deadline, what is reported is still the outcome that it asked for."""
 WAY = re.compile("[降减跌落增升涨]")
 LESS = re.compile("(?:减少|缩短|压缩|压减|降低|下降|少|减)了?(?:约|近|超过?)?\\Z")
+PART_OF_YEAR = re.compile(r"[上下]半年|季度|月|年(?:以)?来|目前|截[至止]")
 GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
 
 
@@ -229,6 +230,8 @@ def _in_time(
         return "insufficient_information", f"{why}, but the day it speaks of is not known, {limit}"
     if verdict == "not_met" and on < due:
         return "insufficient_information", f"{why}, but on {on} {limit} had not passed"
+    if verdict in ("met", "exceeded") and on and on < due and _still_counting(target, outcome):
+        return "insufficient_information", f"{why}, but it is of a part of the year, up to {on}"
     if verdict in ("met", "exceeded") and on:
         if (on - due).days > AFTERWARDS and not outcome.get("on_of_document"):
             return "met", f"{why}; as of {on}, after {limit}"
@@ -248,6 +251,16 @@ def _once_is_enough(target: Mapping, outcome: Mapping) -> bool:
         target["measure"] == "zero"
         and "清" not in (target.get("quote") or "")
         and outcome["measure"] == "count"
+    )
+
+
+def _still_counting(target: Mapping, outcome: Mapping) -> bool:
+    """Whether what must stay small has still time to grow: 上半年死亡38人, of 90 in the year."""
+    return (
+        outcome["measure"] in ("count", "rate", "money")
+        and goodness(target) == "down"
+        and outcome["on"].year == target["due"].year
+        and bool(PART_OF_YEAR.search(outcome.get("period") or ""))
     )
 
 
@@ -335,10 +348,12 @@ def _line(target: Mapping) -> str:
     """The unit of the line on which target and outcome are compared."""
     unit = target.get("unit") or ""
     named = {"change": " %", "point_change": " points", "multiple": " times", "rate": " per head"}
-    family = counts(unit)[0] if target["measure"] == "duration" else ""
-    return named.get(target["measure"]) or (
-        " seconds" if family == "time" else f" {unit}" if unit else ""
-    )
+    family, factor, _ = counts(unit)
+    if family == "time" and target["measure"] == "duration":
+        return " seconds"
+    if factor != 1 and target["measure"] == "count":
+        unit = family
+    return named.get(target["measure"]) or (f" {unit}" if unit else "")
 
 
 def _inputs(
