@@ -55,7 +55,7 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
         if mine:
             links += _in_time(goal, mine, said)
         elif others := [row for row in near if row["one"] == goal["claim_id"]]:
-            links.append((goal["claim_id"], *_nearest(others)))
+            links.append((goal["claim_id"], *_nearest(others, said)))
         else:
             links.append((goal["claim_id"], None, None))
     return links
@@ -184,6 +184,14 @@ def _in_time(goal: dict, mine: list[dict], said: Mapping) -> Iterator[Found]:
             enough = outcome["on"]
 
 
-def _nearest(rows: list[dict]) -> tuple[str, dict]:
-    best = max(rows, key=lambda row: (row["core"], -len(row["differs"].split())))
+def _nearest(rows: list[dict], said: Mapping) -> tuple[str, dict]:
+    """The one that is most alike, of several the last that is told."""
+    best = max(
+        rows,
+        key=lambda row: (
+            row["core"],
+            -len(row["differs"].split()),
+            said[row["other"]].get("start", 0),
+        ),
+    )
     return best["other"], best

@@ -183,6 +183,9 @@ def _subject(one: Side, other: Side) -> float:
 
 
 def _head(one: Side, other: Side) -> float:
+    if one.of_all or other.of_all:
+        reckoned, named = (one, other) if one.of_all else (other, one)
+        return 0.9 if COVERS.fullmatch(named.rate) or named.rate[:-1] in reckoned.words else 0.3
     if one.rate and one.rate == other.rate:
         return 1.0
     if "universal" in (one.measure, other.measure) and {one.measure, other.measure} <= SHARES:
@@ -244,7 +247,7 @@ def _aspect(one: Side, other: Side) -> float:
         or _share_of_one(one, other)
     ):
         return 1.0
-    if one.rate and other.rate:
+    if (one.rate and other.rate) or one.of_all or other.of_all:
         return 1.0  # the head has decided
     family = kin(one.aspects) & kin(other.aspects)
     if one.aspects & other.aspects:

@@ -20,10 +20,13 @@ import pandas as pd
 
 from zhibiao.claims import claims_of
 from zhibiao.errors import UserError
+from zhibiao.intervals import decimal
 from zhibiao.links import link
 from zhibiao.matching import CORE, GUARDS, matches
 from zhibiao.periods import span
+from zhibiao.quantities import number
 from zhibiao.records import Pair, Report
+from zhibiao.sides import OF_ALL
 from zhibiao.surroundings import places, surrounded
 from zhibiao.tables import claims_frame, load
 from zhibiao.verdicts import Verdict, judge, not_comparable
@@ -63,6 +66,10 @@ LEVEL = re.compile(
 )
 OF_THESE = re.compile("(?<![集居空手途初高年其])中\\Z")
 """What is only the base of the next number: 118个警务室中，已建109个."""
+OUT_OF = re.compile(
+    r"(?P<all>\d[\d,.]*[万亿]?)(?:个|家|所|处|名|人|户|支|座|台|辆|条|件|起|项|栋|部|只)(?P<of>[^，,。；;\d]{1,20}?)(?:当中|之中|中)[，,]?(?:现|目前|已经?|共|分别|有)*\Z"
+)
+SHARE = re.compile("[%％]|占|率|成(?=[，,。；;]|$)")
 DISTANCES = ("米", "公里", "千米")
 CAMPAIGN = re.compile("”[一-鿿]{0,4}(?:攻坚|行动|工程|计划|整治|战)")
 HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，,。；;：:]{2,30}")
@@ -129,6 +136,7 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
             for row in outcomes.to_dict("records")
         ]
     ]
+    outcomes = pd.concat([outcomes, _shares(outcomes)], ignore_index=True)
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
     said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
     conflicts = _conflicts(targets, own)
@@ -150,6 +158,27 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
         relation = "same_place" if outcome else "none"
         rows.append(_row(goal, outcome, relation, verdict, match, conflicts.get(target_id, "")))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _shares(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Counts told of so many (126个乡镇中，108个完成建设) as the shares they come to, where none is printed."""
+    rows = []
+    for row in outcomes.to_dict("records"):
+        found = OUT_OF.search(row["before"]) if row["measure"] == "count" else None
+        if not found or decimal(row["value"]) is None or SHARE.search(row["after"] + row["behind"]):
+            continue
+        share = {
+            "measure": "universal",
+            "unit": "%",
+            "value": 100 * decimal(row["value"]) / number(found["all"]),
+        }
+        subject = found["of"] + row["after"]
+        rows.append(
+            row
+            | share
+            | {"claim_id": row["claim_id"] + OF_ALL, "subject": subject, "denominator": ""}
+        )
+    return pd.DataFrame(rows, columns=outcomes.columns)
 
 
 def _targets(plan: pd.DataFrame) -> pd.DataFrame:
@@ -286,7 +315,7 @@ def _row(
 ) -> dict[str, object]:
     pair = Pair(
         target_claim_id=goal["claim_id"],
-        outcome_claim_id=outcome["claim_id"] if outcome else "",
+        outcome_claim_id=outcome["claim_id"].removesuffix(OF_ALL) if outcome else "",
         relation=relation,
         verdict=verdict.verdict,
         reason=verdict.reason + more,

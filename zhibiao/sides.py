@@ -21,6 +21,7 @@ from zhibiao.lexicon import table
 from zhibiao.periods import AFTER_YEAR_END, base, span
 from zhibiao.phrases import (
     ENUMERATOR,
+    LISTED,
     TILE,
     WHEN,
     Restriction,
@@ -82,6 +83,8 @@ PER_HEAD = re.compile(
     "每?[十百千万]+(?:人口?|车|户|件)|[一-鿿]+?(?P<n>[十百千万]+)(?P<what>人|车|户|件)(?=[一-鿿]{1,8}率)"
 )
 WHOLE = re.compile("^(?:全|我|本)[市县区省]")
+OF_ALL = "/all"
+"""What is added to the name of a count that is read as the share it comes to."""
 RATE_END = re.compile("(?:[一-鿿]{2}化率|[一-鿿]{2}率|比例|时间)$")
 
 
@@ -111,6 +114,7 @@ class Side:
     phrase: (
         str  # the subject and its clause, of a count with the clause behind it, in canonical words
     )
+    of_all: bool  # a share reckoned from a count of so many
     context: str  # the heading above and the sentence before, in canonical words
     around: str  # the sentence as far as the quantity, of a count with the clause behind it, in canonical words
 
@@ -153,7 +157,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         words=words,
         topic=_bare(subject),
         full=topic(subject).removesuffix("率"),
-        wide=wide,
+        wide=topic(wide),
         rate=rate(subject),
         aspects=aspects(wide or get["subject"])
         or aspects(subject)
@@ -173,6 +177,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         until=days[1] if days else None,
         phrase=_phrase(subject, clause, after if get["measure"] == "count" else ""),
         around=canonical(f"{before}，{after}" if get["measure"] == "count" else before),
+        of_all=get["claim_id"].endswith(OF_ALL),
         context=canonical(get["context"]),
     )
 
@@ -239,6 +244,7 @@ def _parts(
 
 
 def _without(names: frozenset[str], words: str) -> str:
+    words = LISTED.sub("", words) if names else words
     for name in names:
         words = words.replace(name, "")
     return words
@@ -286,7 +292,7 @@ def _wide(subject: str, clause: str, measure: str) -> str:
     """The words before a count as far as its clause has them: 宣传群众, where the subject is 群众."""
     if measure not in ("count", "money") or not subject or subject not in clause:
         return ""
-    return topic(re.split(r"\d|(?<!建)(?<!改造)(?<!维修)、", clause)[-1])
+    return re.split(r"\d|(?<!建)(?<!改造)(?<!维修)、", clause)[-1]
 
 
 def _phrase(subject: str, clause: str, after: str) -> str:

@@ -54,7 +54,7 @@ PART = re.compile(rf"[上下]半年|季度|{MONTH}月|中期|半年")
 def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     """The claims of one report with ``before``, ``after`` and days.
 
-    ``before`` is the sentence up to the quote and ``after`` the clause behind it, as read,
+    ``before`` is the sentence up to the quote and ``after`` the clause behind it, as read, ``behind`` the rest of the item,
     ``context`` the heading above and the sentence before;
     ``today`` the document's day; ``on`` the last day a reported claim speaks of, which may be
     ``on_of_document``; ``preamble`` whether it stands before a plan says what it sets, in a plan's
@@ -81,10 +81,12 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
         rows.append(
             row
             | unit_of(table, start, row)
+            | (_from_the_year_before(row, rows[-1], before) if turn and rows else {})
             | {
                 "before": before,
                 "context": f"{row.get('section') or ''}，{_sentence_before(reading.text, low)}",
                 "after": after,
+                "behind": re.split(f"[{STOP}；;]", reading.text[end : end + FAR])[0],
                 "today": today,
                 **(_on(row, before, today) | _told_in_column(heading) | _told_in(turn)),
                 "preamble": _aside(report.kind, heading, today)
@@ -102,6 +104,7 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
         "before",
         "context",
         "after",
+        "behind",
         "today",
         "on",
         "on_of_document",
@@ -144,6 +147,15 @@ def _sentence_before(text: str, place: int) -> str:
     """The sentence that ends where another of its line begins."""
     line = text[text.rfind("\n", 0, place) + 1 : place]
     return re.split(f"[{STOP}]", line.rstrip(STOP))[-1]
+
+
+def _from_the_year_before(row: dict, last: dict, before: str) -> dict[str, object]:
+    """The start of a number that stands behind that of an earlier year: 分别为1240件、868件."""
+    if not before.endswith((f"{last['quote']}、", f"{last['quote']}和")) or not last["on"]:
+        return {}
+    if row["measure"] != last["measure"]:
+        return {}
+    return {"baseline": last["value"], "base_period": f"较{last['on'].year}年"}
 
 
 def _told_in_column(heading: str) -> dict[str, object]:
