@@ -210,6 +210,7 @@ def test_do_links_and_verdicts_hold_on_the_parser_s_own_claims():
     assert found["known"] > 100
     assert found["links"] >= 0.9 * found["known"] and found["extra"] <= 0.1 * found["known"]
     assert found["verdicts"] >= 0.9 * found["known"]
+    assert found["wrongly_met"] == 0
 
 
 def test_do_the_snippets_hold_every_verdict_and_every_relation():

@@ -64,7 +64,9 @@ DATED = re.compile(
     rf"(?:[^，,。；;\d]{{0,12}}[：:，,])?(?:力争)?到(?P<when>{YEAR}年(?:{MONTH}月)?)[底末]?(?:[，,][^，,。；;\d]{{0,30}})?[：:]$"
 )
 """Such a line with nothing but the day: 到2025年："""
-YEARLY = re.compile(rf"[^\d，。；]{{0,6}}?(?P<y>{YEAR})年度?(?=[^，,。；：:\d]{{0,8}}[，,：:。])")
+YEARLY = re.compile(
+    rf"[^\d，。；]{{0,6}}?(?P<y>{YEAR})年度?(?!起|以来|开始)(?=[^，,。；：:\d]{{0,8}}[，,：:。])"
+)
 """A paragraph on one year."""
 
 

@@ -20,7 +20,7 @@ import pandas as pd
 
 from zhibiao.matching import CHANGES, matches
 from zhibiao.rare import rare
-from zhibiao.sides import side
+from zhibiao.sides import EVERY_YEAR, side
 from zhibiao.verdicts import AFTERWARDS, judge
 
 CLOSE = (("one", 0.1), ("other", 0.25))
@@ -176,12 +176,21 @@ def _in_time(goal: dict, mine: list[dict], said: Mapping) -> Iterator[Found]:
         outcome = said[row["other"]]
         if outcome["on"] and outcome["on"] > enough:
             return
-        if outcome["on"] in early and outcome["on"] < max(early):
+        if outcome["on"] in early and outcome["on"] < max(early) and not yearly(goal):
             continue  # a later one tells more
         yield goal["claim_id"], row["other"], row
         in_force = goal["due"] and outcome["on"] and outcome["on"] >= goal["due"]
         if in_force and judge(goal, outcome).verdict in ("met", "exceeded"):
             enough = outcome["on"]
+
+
+def yearly(goal: Mapping) -> bool:
+    """Whether something is asked for in every year.
+
+    >>> yearly(dict(before="市财政每年安排专项经费")), yearly(dict(before="三年共安排专项经费"))
+    (True, False)
+    """
+    return bool(EVERY_YEAR.search(_clause(goal)))
 
 
 def _nearest(rows: list[dict], said: Mapping) -> tuple[str, dict]:

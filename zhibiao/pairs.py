@@ -15,13 +15,14 @@ zhibiao.errors.UserError: plan: two documents of this name. Give each a name of 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 
 from zhibiao.claims import claims_of
 from zhibiao.errors import UserError
 from zhibiao.intervals import decimal
-from zhibiao.links import link
+from zhibiao.links import link, yearly
 from zhibiao.matching import CORE, GUARDS, matches
 from zhibiao.periods import span
 from zhibiao.quantities import number
@@ -64,13 +65,17 @@ INTENDS = re.compile(
 LEVEL = re.compile(
     r"(?:控制|保持|稳定)在[^，,\d]{0,4}\Z|(?:缩短|压缩|压减|降低?|提[高升]|达)[至到为][^，,\d]{0,4}\Z|(?:时间|时长|时限)(?:不超过|不高于|不多于|低于|小于|[≤<＜]|以?内)\Z|(?:安排|投入|落实)[^，,\d]{0,24}(?:不少于|不低于)"
 )
-OF_THESE = re.compile("(?<![集居空手途初高年其])中\\Z")
+OF_THESE = re.compile(r"(?<![集居空手途初高年其])中\Z|^[^\d，,。；;]{1,16}已[^\d，,。；;]{0,6}\d")
 """What is only the base of the next number: 118个警务室中，已建109个."""
 OUT_OF = re.compile(
     r"(?P<all>\d[\d,.]*[万亿]?)(?:个|家|所|处|名|人|户|支|座|台|辆|条|件|起|项|栋|部|只)(?P<of>[^，,。；;\d]{1,20}?)(?:当中|之中|中)[，,]?(?:现|目前|已经?|共|分别|有)*\Z"
 )
 SHARE = re.compile("[%％]|占|率|成(?=[，,。；;]|$)")
 DISTANCES = ("米", "公里", "千米")
+REACHES = re.compile(r"(?:[降升压减增][至到为]|达到?|提[高升][至到]|控制在)[^，,\d]{0,3}\Z")
+SO_FAR = re.compile(r"已|目前|现有|截[至止]|以来|[去上]年|近年|20\d\d年")
+WITHIN = re.compile(r"每\Z|(?:^|[，,；;：:])(?:在|对|围绕|依托)\Z")
+"""What stands before the base of something: 每10万人…, 在12个集聚区设置警务室."""
 CAMPAIGN = re.compile("”[一-鿿]{0,4}(?:攻坚|行动|工程|计划|整治|战)")
 HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，,。；;：:]{2,30}")
 AROUND = re.compile("(?:周边|周围|半径|方圆|附近)[^，,]{0,2}\\Z")
@@ -154,10 +159,17 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
         elif match["kind"] == "near":
             verdict = not_comparable(goal, outcome, _differences(match, goal, outcome))
         else:
-            verdict = judge(goal, outcome)
+            verdict = judge(_of_its_year(goal, outcome), outcome)
         relation = "same_place" if outcome else "none"
         rows.append(_row(goal, outcome, relation, verdict, match, conflicts.get(target_id, "")))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _of_its_year(goal: Mapping, outcome: Mapping) -> Mapping:
+    """What is asked for in every year, due at the end of the year told."""
+    if not yearly(goal) or not outcome["on"] or outcome["on_of_document"]:
+        return goal
+    return {**goal, "due": date(outcome["on"].year, 12, 31)}
 
 
 def _shares(outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -190,7 +202,7 @@ def _targets(plan: pd.DataFrame) -> pd.DataFrame:
         not row["preamble"]
         and not _is_past(row)
         and not _is_name(row)
-        and (row["modality"] == "target" or _is_level(row))
+        and (row["modality"] == "target" or _is_level(row) or _is_asked(row))
         for row in plan.to_dict("records")
     ]
     return plan[pd.Series(said, index=plan.index, dtype=bool)]
@@ -206,7 +218,7 @@ def _is_name(row: Mapping) -> bool:
     return bool(
         named
         or (row["unit"] in DISTANCES and AROUND.search(row["before"]))
-        or row["before"].endswith("每")
+        or WITHIN.search(row["before"])
         or (row["measure"] == "count" and HEADING.fullmatch(f"{row['before']}0{row['after']}"))
     )
 
@@ -216,6 +228,17 @@ def _is_level(row: Mapping) -> bool:
         return False
     words = row["before"] + re.sub(r"\d[^以内]*", "", row["quote"])
     return bool(row["aimed"] or LEVEL.search(words))
+
+
+def _is_asked(row: Mapping) -> bool:
+    """Whether the list a level stands in is to be done by a day (10月底前完成以下任务：… 覆盖率达80%)."""
+    return bool(
+        row["modality"] == "reported"
+        and row["due"]
+        and not row["due_of_document"]
+        and REACHES.search(row["before"])
+        and not SO_FAR.search(row["before"])
+    )
 
 
 def _is_past(row: Mapping) -> bool:

@@ -59,7 +59,7 @@ PIECES = frozenset(("pieces", "sets", "channels"))
 TAIL = 4  # so many characters before the number may narrow it (最快5分钟)
 LEADING = 10  # so short is a clause that only says where
 ADDED = re.compile(
-    "(?<!不)(?:增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|多出|高出|净增)了?(?:约|近|超过?)?\\Z"
+    "(?<!不)(?:再增|又增|提高|提升|增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|多出|高出|净增)了?(?:约|近|超过?)?\\Z"
 )  # 减少2起 is no level
 UNIVERSAL = re.compile("(?:全部?|均|全面)(?:已|完成|实现)?(?P<verb>(?:[一-鿿]{2}化)?[一-鿿]{2})")
 UP_TO = re.compile("截[至止]|[底末]")
@@ -78,6 +78,8 @@ FEW = 1.5  # words of so little weight name nothing
 EACH = re.compile(
     "每一?(?:个|名|家|所|处|座|支|户|村|乡|镇|校|社区|县|区|站|室|班|辆)|逐[村户校]|各(?=[一-鿿]{1,8}(?:至少|均|都)?(?:配备|设))"
 )
+EVERY_YEAR = re.compile("每年(?!度)|逐年|年年|每一年")
+SUM = re.compile("(?:全|我|本)[市县区镇]|总数|人数|总量|注册|累计")
 PHRASE = re.compile("[，,；;：:]|(?<=率)、")
 PER_HEAD = re.compile(
     "每?[十百千万]+(?:人口?|车|户|件)|[一-鿿]+?(?P<n>[十百千万]+)(?P<what>人|车|户|件)(?=[一-鿿]{1,8}率)"
@@ -168,7 +170,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         unit=get["unit"],
         per=per(row | get) if measured(row | get) == "rate" else ("", Decimal(1)),
         base=get["denominator"],
-        each=bool(EACH.search((get["denominator"] if get["denominator"] in item else "") + clause)),
+        each=_is_of_each(get["denominator"], clause, item),
         since=base(when, year) or base(clause, year),
         limits=restrictions(subject) | restrictions(tail),
         parts=parts,
@@ -188,7 +190,7 @@ def _year_of(row: Mapping, today: date | None) -> date | None:
     What a report of the first months says without a time is of the year before.
     """
     if row.get("modality") == "target" and isinstance(row.get("due"), date):
-        return row["due"]
+        return None if EVERY_YEAR.search(_word(row.get("before"))) else row["due"]
     on = row.get("on")
     if not isinstance(on, date):
         return today
@@ -238,8 +240,9 @@ def _parts(
     for said in re.split("[，,]", re.split("[；;：:]", before)[-1])[-2::-1]:
         if WHOLE.match(said):
             return frozenset({"whole"})
-        if found := frozenset(name for name in scopes(said, own) if said.startswith(name)):
-            return found  # 青山区整治城中村9个，案件下降18%
+        named = frozenset(name for name in scopes(said, own) if said.startswith(name))
+        if named and re.search(r"\d", said):
+            return named  # 青山区整治城中村9个，案件下降18%
     return frozenset()
 
 
@@ -255,6 +258,12 @@ def _nearest_aspects(clause: str, after: str) -> frozenset[str]:
         if found := aspects(words):
             return found
     return frozenset()
+
+
+def _is_of_each(base: str, clause: str, item: str) -> bool:
+    """Whether a count is for each of many, and no sum (每村巡逻队员6人，全县志愿者1.2万人)."""
+    carried = base if base in item and not SUM.search(clause) else ""
+    return bool(EACH.search(carried + clause))
 
 
 def _told(subject: str, before: str) -> frozenset[str]:

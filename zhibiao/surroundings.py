@@ -31,6 +31,7 @@ ACROSS = re.compile(r"[两二三四五六]年(?:来|间|内)?[^\d，,；;]{0,2}(
 PREAMBLE = re.compile(
     r"现?(?:特?制定|提出)[^。\n]{0,8}(?:如下|本|以下)[^。\n]{0,10}(?:意见|方案|计划|措施|办法|要点|目标|规划)|现将[^。\n]{2,80}(?:印发|下发|通知)"
 )
+FROM = re.compile(r"[自从](?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始|以来)")
 FAR = 80  # characters behind a quantity, in which its deadline may follow
 FIRST = 2500  # characters, in which a plan says why it is made
 ASIDE = re.compile("[，,]?其中[^；;。]*[；;]")
@@ -217,6 +218,9 @@ def _due(
     *told, item = re.split("[；;]", before)
     if not re.search(YEAR, item) and len(set(re.findall(YEAR, "；".join(told)))) > 1:
         before, dates = item, []  # milestones of another thing
+    if begun := FROM.search(before):
+        before = before.replace(begun[0], "")
+        dates = [day for day in dates if day.year != int(begun["year"])]
     words = AGAINST.sub(" ", ASIDE.sub("；", before))
     year = lists.year(place)
     if year and not re.search(YEAR, words):
