@@ -68,7 +68,7 @@ def noun(before: str, whole_list: bool = False) -> str:
     if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
         phrase = rest
     phrase = phrase[lead.end() :] if (lead := syntax_of("lead").match(phrase)) else phrase
-    phrase = OPEN.split(phrase)[-1].strip(" 　、，,的了")
+    phrase = OPEN.split(phrase)[-1].strip(" 　、，,的了□")
     named = NAMED.search(phrase) or (phrase and phrase in SHORT)
     empty = syntax_of("hollow").match(phrase) or having_verbs().match(phrase)
     return phrase if named and not empty else ""
@@ -115,7 +115,7 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
         link = syntax_of("ends_noun").search(phrase)
         stops = [m.start() for m in (verb, link) if m]
         phrase = phrase[: min(stops)] if stops else phrase
-    return phrase.strip("、，, 　的)）")[:LONGEST]
+    return phrase.strip("、，, 　的)）□")[:LONGEST]
 
 
 def earlier(text: str, share: bool = False) -> str:

@@ -30,7 +30,8 @@ HAN = "[一-鿿]"
 HALF = 0.5
 """Of its neighbours must be known from other texts, or a header that comes back is foreign."""
 KINDS = "通知|意见|决定|方案|办法|规定|通告|公告|报告|批复|函|通报|规划|措施|条例|细则|计划|纲要"
-PHRASE = "[一-鿿A-Za-z0-9]{3,15}"
+CHAR = "[一-鿿A-Za-z0-9]"
+PHRASE = f"{CHAR}{{3,15}}"
 IN_BRACKETS = re.compile(
     rf"《({PHRASE})[:：](?={HAN}[^\n《》:：]{{2,60}}?(?:{KINDS})[^\n《》]{{0,8}}》)"
 )
@@ -48,6 +49,8 @@ SPOKEN_OF = re.compile(
 )
 LENGTHS = range(3, 16)
 LONGEST = 15
+ENOUGH = 1_000_000
+"""Characters that are searched for what the phrase replaced: far more than a report has."""
 OUTER, MOST = 4, 20
 """Lines at the head and foot that can be a header; surroundings that are looked for elsewhere."""
 
@@ -63,9 +66,7 @@ def propose(text: str) -> Iterator[Edit]:
     replaced = _replaced(text, inside)
     word, beside = _one_word(text.replace(phrase, "\n"), [(text, *span) for span in inside])
     for match in places:
-        alone = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip() == ""
-        stop = text.find("\n", match.end())
-        alone = alone and text[match.end() : stop if stop >= 0 else len(text)].strip() == ""
+        alone = _is_alone(text, *match.span())
         after, warrant = "", "conjectured"
         if match[1]:
             after, reason = "关于", f"{phrase!r} repeats where titles need 关于"
@@ -98,6 +99,14 @@ def propose(text: str) -> Iterator[Edit]:
             warrant=warrant,
             reason=reason,
         )
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else is in the line of a phrase."""
+    low, high = max(0, start - LONGEST), end + LONGEST
+    before, after = text[low:start].rpartition("\n"), text[end:high].partition("\n")
+    begins, ends = before[1] or not low, after[1] or high >= len(text)
+    return bool(begins and ends) and not (before[2] + after[0]).strip()
 
 
 def _in_titles(text: str, lines: Counter[str]) -> str:
@@ -135,18 +144,21 @@ def _in_sentences(text: str) -> str:
         near = [text[max(0, low - 12) : low] + text[high : high + 12] for low, high in mine]
         if count < 2 or any(SPOKEN_OF.search(each) for each in near):
             continue
-        low, high = mine[0]
-        while len({text[a - 1 : a] for a, _ in mine}) == 1 and re.match(
-            PHRASE[:-6], text[low - 1 :]
-        ):
-            mine = [(a - 1, b) for a, b in mine]
-            low -= 1
-        while len({text[b : b + 1] for _, b in mine}) == 1 and re.match(PHRASE[:-6], text[high:]):
-            mine = [(a, b + 1) for a, b in mine]
-            high += 1
+        low, high = (_grown(text, mine, step) for step in (-1, 1))
         if high - low in LENGTHS:
             return text[low:high]
     return ""
+
+
+def _grown(text: str, spans: list[tuple[int, int]], step: int) -> int:
+    """How far the first of some spans goes to one side with the same characters as all others."""
+    places = [low - 1 if step < 0 else high for low, high in spans]
+    for _ in range(LONGEST):
+        chars = {text[at : at + 1] if at >= 0 else "" for at in places}
+        if len(chars) > 1 or not re.fullmatch(CHAR, min(chars)):
+            break
+        places = [at + step for at in places]
+    return places[0] + 1 if step < 0 else places[0]
 
 
 def _one_word(rest: str, places: list[tuple[str, int, int]]) -> tuple[str, set[int]]:
@@ -164,7 +176,7 @@ def _one_word(rest: str, places: list[tuple[str, int, int]]) -> tuple[str, set[i
                 if not re.fullmatch(f"{HAN}{{{size}}}", around):
                     continue
                 pattern = f"{around}(?=({HAN}{{2}}))" if before else f"(?=({HAN}{{2}}){around})"
-                for match in re.finditer(pattern, rest):
+                for match in re.finditer(pattern, rest[:ENOUGH]):
                     ways.setdefault(match[1], set()).add(f"{around}_" if before else f"_{around}")
                     bears.setdefault(match[1], set()).add((start, before))
     ranked = sorted(ways, key=lambda word: -len(ways[word]))

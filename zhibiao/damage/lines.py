@@ -33,6 +33,7 @@ ENDS = re.compile(r"[。！？!?；;：:”」）)》】]\s*\Z")
 BEGINS = re.compile(
     rf"[ \t\u3000]|[一二三四五六七八九十]{{1,3}}[、是要]|[(（][一二三四五六七八九十\d]{{1,3}}[)）]|{ENUMERATED.pattern}|——|第[一二三四五六七八九十]{{1,3}}[章条节部]"
 )
+FAR = 200
 FEW, SLACK, WIDE = 5, 2, 18
 """Lines of a block, by how much their widths may differ, and what is wide enough for prose."""
 REASONS = {
@@ -56,7 +57,8 @@ def propose(text: str) -> Iterator[Edit]:
 
 def _in_sentence(text: str, at: int) -> bool:
     """Whether a line has a sentence in it, as far as a place near its end."""
-    return bool(HEAD.match(text[text.rfind("\n", max(0, at - 200), at) + 1 : at]))
+    low = max(0, at - FAR)
+    return bool(HEAD.match(text[max(low, text.rfind("\n", low, at) + 1) : at]))
 
 
 def _set_to_width(text: str) -> Iterator[Edit]:

@@ -81,6 +81,7 @@ DATE = re.compile(
     re.M,
 )
 """A year with what follows it; eight digits that stand alone are a way to write dates."""
+TOLD = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 YEAR = re.compile(
     r"(?<=[于至自到从由较比是])年(?=[。，；,;]|的\d|\d|翻|增长|下降|上升|同期|以来|[1-9]?月底?[前，。])"
     r"|(?<=[较比])年(?=[高低少多增减]|提[高升]|压降|前[移进])"
@@ -104,8 +105,10 @@ def propose(text: str) -> Iterator[Edit]:
         for match in pattern.finditer(text):
             if not (reason == CHANGE and _in_points(text, match)):
                 yield _percent(match, reason)
-    for match in DATE.finditer(text):
-        yield from _date(match)
+    dates = [*DATE.finditer(text)]
+    told = frozenset(TOLD.findall(text)) if dates else frozenset()
+    for match in dates:
+        yield from _date(match, told)
     for match in YEAR.finditer(text):
         yield _edit(
             match.start(), "年", f"{LACUNA}年", "lost_date", "unknowable", "no year before 年"
@@ -129,7 +132,7 @@ def _percent(match: re.Match[str], reason: str) -> Edit:
     return _edit(match.end(group) - 1, last, f"{last}%", "lost_percent", "conjectured", reason)
 
 
-def _date(match: re.Match[str]) -> Iterator[Edit]:
+def _date(match: re.Match[str], told: frozenset[str]) -> Iterator[Edit]:
     """A year with month and day run together; only what can be cut in one way is restored."""
     year, rest, day = (
         match["y"] or match["y2"],
@@ -146,7 +149,7 @@ def _date(match: re.Match[str]) -> Iterator[Edit]:
     ways = [f"{month}月{of_month}日" for month, of_month in sorted(cuts)]
     if not day and rest in ("10", "11", "12"):
         ways.append(f"{rest}月")
-    said = [way for way in ways if f"{year}年{way}" in match.string]
+    said = [way for way in ways if f"{year}年{way}" in told]
     start = match.end() - len(printed)
     if len(ways) == 1 and cuts:
         reason = "year, month and day run together, and this is the only way to part them"

@@ -11,6 +11,7 @@ where the report has the same characters without it.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from zhibiao.records import Edit
 
@@ -23,6 +24,7 @@ IN_NUMBER = re.compile(
 NO_BREAK = f"{ODD[:-1]}"
 IN_DIGITS = re.compile(rf"(?<=\d)(?<![{NO_BREAK} ]\d)[{NO_BREAK}](?=\d)(?!\d+[{NO_BREAK} ])")
 BESIDE = re.compile(rf"(?<={HAN}) (?=\d)|(?<=\d) (?={HAN})|(?<=[%‰]) (?={HAN})")
+DATE = re.compile(r"(?<!\d)(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
 APART_BOTH = re.compile(r" \d[\d.,]*[%‰]? ")
 """A number with a space on both sides is set so."""
 TIGHT = re.compile(rf"{HAN}(?=\d)|\d(?={HAN})")
@@ -37,6 +39,8 @@ APART = re.compile(r"(?:19|20)\d\d|1[12]\d|12\d{3}|9[56]\d{3}")
 """Numbers that another may follow: years, and the numbers of emergency and service lines."""
 GROUPED = re.compile(r"\d{1,3} \d{3}\Z")
 AROUND = 40
+STREWN = 4
+"""Spaces in a paragraph that are more than a slip."""
 FEW = 8
 """Numbers that are set without spaces in a report whose spaces beside numbers are strays."""
 
@@ -61,9 +65,17 @@ def propose(text: str) -> Iterator[Edit]:
     if beside and len(TIGHT.findall(text)) >= max(FEW, 3 * len(beside)):
         for at in beside:
             yield _edit(text, at, "attested", "the report sets its other numbers without")
+    for match in DATE.finditer(text):
+        tight = len(re.findall(r"\d[年月日]|[年月]\d", match[0]))
+        for space in re.finditer(" ", match[0] if tight > 1 else ""):
+            at = match.start() + space.start()
+            if at not in beside:
+                yield _edit(text, at, "conjectured", "the rest of the date is set without")
     for match in BEFORE_UNIT.finditer(text):
         if _in_prose(text, match.start()):
             yield _edit(text, match.start(), "proved", "parts a number from its unit")
+    for at in _strewn(text):
+        yield _edit(text, at, "conjectured", "strewn over a paragraph of sentences")
     wanted = [match.start() for match in BETWEEN.finditer(text) if _is_inside(text, match.start())]
     joined = _standing(text, wanted)
     for at in wanted:
@@ -74,6 +86,16 @@ def propose(text: str) -> Iterator[Edit]:
                 "parts characters of a sentence" if whole else "not in the same words elsewhere"
             )
             yield _edit(text, at, warrant, reason)
+
+
+def _strewn(text: str) -> Iterator[int]:
+    """Plain spaces all over a paragraph, where columns were set: they part no items of a list."""
+    for line in re.finditer(r"[^\n]{60,}", text):
+        spaces = [match.start() for match in BETWEEN.finditer(line[0])]
+        parts = [line[0][a:b] for a, b in pairwise([0, *spaces, len(line[0])])]
+        prose = sum(bool(PROSE.search(part.strip("，。；,;"))) for part in parts)
+        if len(spaces) >= STREWN and prose > len(parts) / 2:
+            yield from (line.start() + at for at in spaces if line[0][at] == " ")
 
 
 def _is_inside(text: str, at: int) -> bool:

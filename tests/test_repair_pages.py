@@ -1,0 +1,98 @@
+"""Scraped pages: does what is not the report go, and does every sentence of it stay?"""
+
+import pytest
+
+from zhibiao.repair import mend
+
+THE_PAGE = """EN
+https://www.example.gov.cn/
+无障碍浏览 长者助手 网站支持IPv6
+您好，欢迎访问平安网！
+加入收藏 | 设为首页 | 手机版 | 微信公众号 | 微博
+·新闻热线:0577-68880000 ·通讯QQ群:214660000 ·投稿邮箱:news@example.com
+当前位置: 您当前的位置 : 平安新闻网  ->  社会新闻  -> 正文社会新闻
+第05版:都市新闻 | 上一版3 4下一版
+2017-01-04 08:39 来源: 平安日报
+发布时间:2024-01-12 09:30:15 信息来源:市公安局 浏览次数: 1234 字体:【大 中 小】
+[ 索引号 ] 11500000009275780L/2024-00012
+发布机构：市公安局办公室　生成日期：2024-01-08　公开方式：主动公开
+文　　号：平政发〔2024〕3号
+视力保护色：
+放大字体  缩小字体
+图为民警在街头巡逻。某某 摄
+1月1日，武警官兵在广场执勤。记者 某某某 通讯员 某某某 摄
+【我要纠错】 责任编辑：某某某
+扫一扫在手机打开当前页
+分享到： 微信 微博 QQ空间 更多
+附件下载：工作总结.pdf
+> 全市召开平安建设推进会
+上一篇：没有了
+3上一篇 下一篇4
+1 2 3 4 5 ... 尾页 共12页
+第1頁 第2頁 第3頁 下一頁
+上一页 1/3 下一页
+x 广告
+友情链接：中国政府网 省人民政府 市人民政府
+Copyright © 2015-2022 平安网 版权所有 备案号：皖ICP备2022000000号-12
+主办：某市公安局 承办：市公安局办公室 地址：某市某路1号 邮编：362000
+本文已被浏览 3456 次
+阅读（1234） 评论（0） 点赞（56）
+发表评论 请文明上网理性发言
+用户名： 密码： 登录 注册
+标签：平安建设
+声明：转载此文是出于传递更多信息之目的。若有来源标注错误，请作者与本网联系，我们将及时更正、删除。
+本文链接：http://www.example.com/a/123.html
+打开微信，点击底部的“发现”，使用“扫一扫”即可将网页分享至朋友圈。
+Powered by Discuz! 7.0.0"""
+
+THE_REPORT = """来源：我市刑事案件同比下降6.3%，主要得益于巡防。
+一是打印《告知书》3.2万份，分享经验12次。
+浏览量突破100万次的反诈短视频有12部。
+责任编辑制度落实到位，审核稿件320篇。
+全市公安机关欢迎社会各界监督，受理投诉12件。
+联系电话公布后，接听群众来电1.2万个。
+扫一扫二维码即可报警，全年受理扫码报警3200起。
+图1显示，刑事案件逐年下降。
+3月10日，民警张某某在街头执勤时抓获嫌疑人1名。
+附件：2023年度主要指标完成情况表
+主办：市委政法委；承办：市公安局。
+声明：本报告数据截至2023年12月底。
+记者：请问今年破案率是多少？
+网站群建设：整合网站32个，关停12个。
+视频监控：新增3200路。
+首页显示，累计受理线索320条。
+时间：2023年12月28日上午10时
+地点：市政府新闻发布厅
+关键词：稳，全年无较大案件。
+来源于群众举报的线索320条，占62.3%。
+微信公众号粉丝数达32.1万，微博粉丝12万。
+满意度98.6%
+单位：起"""
+
+PAGE, BODY = THE_PAGE.split("\n"), THE_REPORT.split("\n")
+
+
+@pytest.mark.parametrize("line", PAGE)
+def test_does_a_line_of_the_page_go(line):
+    """Is nothing of it left between two paragraphs, but bars and spaces?"""
+    text = mend(f"全市社会大局平稳。\n{line}\n全年接报警情32万起。").text
+    first, *left, last = text.split("\n")
+    assert (first, last) == ("全市社会大局平稳。", "全年接报警情32万起。")
+    assert not "".join(left).strip(" |")
+
+
+@pytest.mark.parametrize("line", BODY)
+def test_does_a_line_of_the_report_stay(line):
+    """Is what begins like a line of the page, and is none, left alone?"""
+    text = f"全市社会大局平稳。\n{line}\n全年接报警情32万起。"
+    assert mend(text).text == text
+
+
+def test_is_a_report_found_whole_in_its_page():
+    """Is the report left, every line of it, where the page is around and inside it?"""
+    half, mid = len(BODY) // 2, len(PAGE) // 2
+    raw = "\n".join(
+        [*PAGE[:mid], *BODY[:half], *PAGE[mid : mid + 4], *BODY[half:], *PAGE[mid + 4 :]]
+    )
+    left = [line for line in mend(raw).text.split("\n") if line.strip(" |")]
+    assert left == BODY
