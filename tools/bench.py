@@ -1,16 +1,22 @@
 """`make bench`: the whole pipeline against its rivals, on one text, in one run.
 
-Writes ``data/bench/bench_rivals.csv`` (what each finds of the claims of the test texts, and how fast) and
-``data/bench/bench_scale.csv`` (seconds by length of text).  Speed is a ratio within a round; the rounds
-alternate, so that a machine that slows down slows all.  Seconds are those of the processor.
+Writes ``data/bench/bench_rivals.csv`` (what each finds of the claims of the test texts, and how fast),
+``data/bench/bench_scale.csv`` (seconds and memory by length of text) and ``data/bench/bench_growth.csv``
+(seconds of each step on texts of one awkward thing, repeated).  A part alone: ``tools/bench.py growth``.
+Speed is a ratio within a round; the rounds alternate, so that a machine that slows down slows all.
+Seconds are those of the processor.
 """
 
 import json
+import os
 import re
+import resource
 import subprocess
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
+from hashlib import sha256
 from random import Random
 from statistics import median
 
@@ -18,7 +24,12 @@ import pandas as pd
 from tqdm import tqdm
 
 from zhibiao import coded
-from zhibiao.claims import claims_of_text
+from zhibiao.audit import findings_of
+from zhibiao.audit.page import page_of
+from zhibiao.claims import claims_of, claims_of_text
+from zhibiao.ledger import ledger
+from zhibiao.records import Report
+from zhibiao.repair import mend
 from zhibiao.reports import ROOT
 from zhibiao.tables import save
 
@@ -27,7 +38,20 @@ Found = list[tuple[int, int, str, str]]
 OURS = "zhibiao, whole pipeline"
 FASTEST, SLOWEST = "chinese2digits", "Recognizers-Text, four models"
 ROUNDS = 3
-LENGTHS = (30_000, 300_000, 3_000_000)
+LENGTHS = (30_000, 300_000, 1_700_000, 17_000_000)
+"""Characters; the last two make 5 and 50 MB of Chinese."""
+GROWTH = (10_000, 100_000)
+AWKWARD = {
+    "7": "digits", "□": "lost characters", "万": "magnitudes", "〇": "zeros", "?": "question marks",
+    "\ufffd": "replacement characters", "、": "enumeration commas", "(": "open brackets",
+    "%": "percent signs", "\xa0": "no-break spaces", " ": "spaces", "\n": "line ends",
+    "12个、": "a list that does not end", "1,234,": "numbers that do not end", "其中12个,": "parts of parts",
+    "數(shù)": "glosses", "治?": "marks between characters", "问:多少?\n答:建成12个。\n": "questions and answers",
+    "全市排查纠纷1234件,化解率达到98.6%。": "a sentence, repeated",
+}  # fmt: skip
+"""What a text of growing length consists of."""
+OTHER = 0.02
+"""Share of the characters that are others in each copy of a text, so that no copy repeats another."""
 NUMERAL = re.compile(r"[\d〇一二两三四五六七八九十百千万亿]")
 RUN = re.compile(r"\d[\d,.]*")
 RIVALS = ("naive regex", FASTEST, "Recognizers-Text, number", SLOWEST, "jieba.posseg")
@@ -119,28 +143,90 @@ def _same(printed: str, value: Decimal, unit: str) -> bool:
     return number == value or (unit in shares and number * shares[unit] == value)
 
 
-def scale_table() -> pd.DataFrame:
-    """Seconds of the whole pipeline by length of text: texts one after another, other digits in each."""
+def varied(length: int) -> str:
+    """Development texts one after another, other digits and some other characters in each."""
     random = Random(1)
     pages = [coded.raw(name) for name in coded.in_split("development")]
+    chars = re.findall("[一-鿿]", "".join(pages))
+    parts, size = [], 0
+    while size < length:
+        page = re.sub(r"\d", lambda _: str(random.randint(1, 9)), random.choice(pages))
+        page = re.sub(
+            "[一-鿿]", lambda m: random.choice(chars) if random.random() < OTHER else m[0], page
+        )
+        parts.append(page)
+        size += len(page) + 1
+    return "\n".join(parts)[:length]
+
+
+def scale_table() -> pd.DataFrame:
+    """Seconds of the whole pipeline by length of text, and the most memory that it took."""
     rows = []
+    claims_of_text(varied(LENGTHS[0]))  # dictionaries are loaded, patterns compiled
     for length in tqdm(LENGTHS, desc="scale", unit="length"):
-        parts, size = [], 0
-        while size < length:
-            page = re.sub(r"\d", lambda _: str(random.randint(1, 9)), random.choice(pages))
-            parts.append(page)
-            size += len(page) + 1
-        text = "\n".join(parts)[:length]
-        began = time.process_time()
-        claims = len(claims_of_text(text, kind="report"))
-        rows.append({"characters": length, "claims": claims,
-                     "seconds": f"{time.process_time() - began:.3g}"})  # fmt: skip
+        text = varied(length)
+        rows.append(_in_a_process(lambda text=text: _scaled(text)))
     return pd.DataFrame(rows)
 
 
+def _scaled(text: str) -> dict[str, object]:
+    claims, seconds = _timed(lambda: claims_of_text(text, kind="report"))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {"characters": len(text), "claims": len(claims), "seconds": seconds, "megabytes": most}
+
+
+def growth_table() -> pd.DataFrame:
+    """Seconds of each step on texts that consist of one awkward thing, at some lengths each."""
+    rows = []
+    _stepped(varied(GROWTH[0]))  # dictionaries are loaded, patterns compiled
+    for unit, name in tqdm(AWKWARD.items(), desc="growth", unit="text"):
+        for length in GROWTH:
+            text = (unit * (length // len(unit) + 1))[:length]
+            steps = _in_a_process(lambda text=text: _stepped(text))
+            rows.append({"text": name, "characters": length, **steps})
+    return pd.DataFrame(rows)
+
+
+def _stepped(text: str) -> dict[str, object]:
+    report = _report(text)
+    reading, repair = _timed(lambda: mend(report.raw))
+    claims, parse = _timed(lambda: claims_of(report, reading))
+    _, account = _timed(lambda: ledger(report, reading, claims))
+    _, audit = _timed(lambda: findings_of(page_of(report, reading, claims)))
+    return {"repair": repair, "parse": parse, "ledger": account, "audit": audit}
+
+
+def _report(text: str) -> Report:
+    digest = sha256(text.encode()).hexdigest()
+    return Report(report_id="text", raw=text, raw_sha256=digest, kind="report")
+
+
+def _timed(step: Callable[[], object]) -> tuple[object, str]:
+    """What a step gives, and its seconds."""
+    began = time.process_time()
+    found = step()
+    return found, f"{time.process_time() - began:.3g}"
+
+
+def _in_a_process(measure: Callable[[], dict[str, object]]) -> dict[str, object]:
+    """What a child process measures, so that none finds memory or results of another."""
+    ours, theirs = os.pipe()
+    if child := os.fork():
+        os.close(theirs)
+        with os.fdopen(ours) as answer:
+            found = json.load(answer)
+        os.waitpid(child, 0)
+        return found
+    with os.fdopen(theirs, "w") as answer:
+        json.dump(measure(), answer)
+    os._exit(0)
+
+
+TABLES = {"rivals": rivals_table, "scale": scale_table, "growth": growth_table}
+
 if __name__ == "__main__":
     folder = ROOT / "data" / "bench"
-    for name, make in (("rivals", rivals_table), ("scale", scale_table)):
-        table = make()
+    for name in sys.argv[1:] or TABLES:
+        table = TABLES[name]()
         save(f"bench_{name}", table, folder / f"bench_{name}.csv")
         print(table.to_string(index=False))

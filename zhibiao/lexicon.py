@@ -18,7 +18,7 @@ from zhibiao.errors import UserError
 from zhibiao.reports import DATA
 
 CODEBOOK = DATA / "codebook"
-REACH = 200  # characters that a hit has at most: nothing asks again for the whole of a long run
+REACH = 100  # characters that a hit has at most: nothing asks again for the whole of a long run
 
 
 @cache
