@@ -82,6 +82,9 @@ def _claims_in(document: Document, sentence: Sentence, items: list[Printed]) -> 
         last = stages.NOTHING
         if claims:
             said = claims[-1]
+            if "其中" in text[items[index - 1].end : items[index].start]:
+                unit = items[index].unit
+                said = next((c for c in reversed(claims) if c.quantity.unit == unit), said)
             last = stages.Last(said.subject, said.quantity.unit, said.stage)
         for subject in subjects(text, items, index, sentence.start, sentence.end):
             claims.append(_coded(document, sentence, items, index, subject, last))

@@ -14,7 +14,9 @@ from zhibiao.quantities import Printed
 
 PART = re.compile(r"[、，,；;](?!.{0,4}\Z)")
 PASSING = re.compile(r"[百千]?[万亿](?:艘次|标箱|车|架次)")
-RATE_NAME = re.compile(r"率$|(?<=.)(?:比|密度|强度)$|每[\d一二十百千]*[万千百]人")
+HEADS = r"每(?:[\d一二十百千]*[万千百]名?[一-鿿]{0,4}?人|平方公里)"
+RATE_NAME = re.compile(rf"率$|(?<=.)(?:比|密度|强度)$|{HEADS}")
+PER_HEAD = re.compile(HEADS + "[^，,]{0,8}$")
 SEMICOLON = re.compile("[；;]")
 
 
@@ -72,7 +74,7 @@ def measure(item: Printed, before: str, subject: str) -> str:
     """
     if item.measure == "count" and (item.unit.endswith("每秒") or PASSING.search(before)):
         return "rate"
-    if item.measure == "count" and RATE_NAME.search(subject):
+    if item.measure == "count" and (RATE_NAME.search(subject) or PER_HEAD.search(before[-48:])):
         return "rate"
     if item.measure == "rate" and item.unit.startswith("元/"):
         return "money"
@@ -159,6 +161,10 @@ def modality(
         return Modality("standard", found[0])
     if found := _cue("attained").search(clause):
         return Modality("reported", found[0])
+    if found := _cue("named_limit").search(after):
+        return Modality("standard", found[0])
+    if found := _cue("named_aim").search(after):
+        return Modality("target", found[0])
     own = sentence[:place]
     done = _cue("done").search(clause) or (kind != "plan" and _cue("compared").search(clause))
     aim = _cue("aim").search(clause)
@@ -189,12 +195,14 @@ def modality(
         return Modality("reported", outlook)
     if threshold and (kind == "plan" or outlook == "ahead"):
         return Modality("target", threshold[0])
+    if not aim and not due and (past := _past_year(sentence, year)):
+        return Modality("reported", past[0])
     if outlook == "ahead" and not _cue("state").search(clause):
         return Modality("target", outlook)
     if kind == "plan":
         if done and COMPARED.match(done[0]):  # a plan sets a fall against a year gone by, too
             done = None
-        found = done or _cue("state").search(own) or _past_year(sentence, year)
+        found = done or _cue("state").search(own)
         return Modality("reported", found[0]) if found else Modality("target", kind)
     return Modality("reported", done[0] if done else kind)
 
@@ -215,7 +223,7 @@ def _standing(item: Printed, clause: str, before: str) -> bool:
     """Whether a duration is a service that is offered, and not one that was measured."""
     if item.unit == "小时" and item.value == 24:
         return True
-    if syntax_of("measured").search(before):
+    if syntax_of("measured").search(before) or syntax_of("once_done").search(before):
         return False
     return item.bound == "at_most" or bool(syntax_of("standing").search(clause))
 

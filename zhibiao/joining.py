@@ -20,6 +20,7 @@ FARTHEST = 20  # characters between the two numbers of a pair
 LONGEST = 200  # characters of a clause in which a base holds
 PER_HEAD = re.compile(r"(?:按)?每\Z")
 HEADS = ("人", "户", "平方公里", "公里", "车", "名", "辆")
+PEOPLE = re.compile("名?(?:常住|户籍|实有|服务|城镇|农村)?人口")  # 每10万常住人口
 CLAUSE = re.compile(r"[，,。；;\n]|\Z")
 SMALLER = {
     ("小时", "分钟"): 60,
@@ -42,8 +43,11 @@ def _rates(text: str, found: list[Printed]) -> list[Printed]:
     rates: list[Printed] = []
     base, stop = "", 0
     for item in found:
-        if item.unit in HEADS and PER_HEAD.search(text, max(0, item.start - 2), item.start):
-            end = item.end + text.startswith("口", item.end)
+        people = PEOPLE.match(text, item.end)
+        if (item.unit in HEADS or people) and PER_HEAD.search(
+            text, max(0, item.start - 2), item.start
+        ):
+            end = people.end() if people else item.end + text.startswith("口", item.end)
             base = "每" + text[item.start : end]
             stop = CLAUSE.search(text, end + 4, end + 4 + LONGEST).start()
         elif base and item.start < stop and item.measure == "count":
@@ -132,7 +136,7 @@ MONEY = re.compile(
     "(?:财损|损失|金额|资金|经费|投资|投入|产值|收入|总额|营收|税收|贷款|余额|财政|费用|成本)[^，,。；;\n]{0,6}\\Z"
 )
 BASE_OF = re.compile(
-    r"(?:^|[^一-鿿]|[已约仅占为到达数])(?P<word>不足|不到|超过|接近|低于|高于|近|超|约)[一-鿿]{2,12}的\Z"
+    r"(?:^|[^一-鿿]|[已约仅占为到达数])(?P<word>不足|不到|超过|接近|低于|高于|近|超(?!额)|约)[一-鿿]{2,12}的\Z"
     r"|(?<![节合签违条公契预])(?P<verb>约|不足|超过)(?:占(?:[一-鿿]{2,12}的)?|有|为|需|达|计|合)\Z"
     r"|(?P<least>至少|最少)(?:配备|配齐|配|设|有|安排|组织|开展|建成?|设立|完成|安装|培养|举办|召开)\Z"
 )

@@ -65,6 +65,8 @@ def noun(before: str, whole_list: bool = False) -> str:
     listed = whole_list and syntax_of("rate_name").search(phrase)
     listed = listed and verb and syntax_of("list_mark").search(phrase[: verb.start()])
     rest = phrase[verb.end() :] if verb and not listed else ""
+    if verb and rest.endswith("损失") and verb[0] in ("挽回", "避免"):
+        rest = verb[0] + rest
     if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
         phrase = rest
     phrase = phrase[lead.end() :] if (lead := syntax_of("lead").match(phrase)) else phrase

@@ -52,13 +52,14 @@ LARGE = Decimal(
 )  # a spelled-out number from here on counts something even without a measure word
 FEW = Decimal(20)  # below it a spelled-out number of everyday things only describes them
 
-PER = {"百": "%", "千": "‰", "万": "‱"}
+PER = {"百": "%", "千": "‰", "万": "‱", "十": "/10万"}
 PARTS = r"(?<![\d.])\d+(?:\.\d+)?(?:[∶:：]\d+(?:\.\d+)?){2,}"  # 14.2∶41.5∶44.3
 FIGURE = re.compile(
     f"(?=[\\d{LOST}零〇○一二两三四五六七八九十百千万亿几数上翻过半])(?:"  # one look where no figure begins
-    rf"(?P<fraction>[百千万]分之(?P<part>{CN}+{DECIMALS}?几?|{ARABIC}))"
+    rf"(?P<fraction>(?:[百千万]|十万)分之(?P<part>{CN}+{DECIMALS}?几?|{ARABIC}))"
     rf"|(?P<parts>{PARTS}(?:[一-鿿]{{1,4}}[为到至]{PARTS})?)"
     r"|(?P<to_one>(?<![\d.])\d+(?:\.\d+)?[∶:：]1(?![\d.:：∶]))"
+    r"|(?P<one_to>(?<![\d.:：∶])1[∶:：]\d+\.\d+(?![\d.:：∶]))"
     r"|(?P<digits>(?<=[增长升降])两位数)"
     r"|(?P<whole>(?<=[率达到为是持现])百分百)"
     r"|(?P<half_of>一半|过半|半数(?:以上)?)"
@@ -110,7 +111,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     value, low, high, unit = _read(match)
     start, end = match.span()
     chinese, bare = not re.search(r"\d", match[0]), False
-    ratio = bool(match["parts"] or match["to_one"])
+    ratio = bool(match["parts"] or match["to_one"] or match["one_to"])
     bound = (
         "exact"
         if value is not None or ratio or LOST in match[0]
@@ -192,6 +193,8 @@ def _read(match: re.Match[str]) -> _Read:
         return _Read(None, Decimal(10), Decimal(99), "%")
     if match["to_one"]:
         return _Read(number(match[0][:-2]))
+    if match["one_to"]:
+        return _Read(number(match[0][2:]))
     if match["parts"]:
         return _Read(None)
     if match["whole"]:

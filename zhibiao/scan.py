@@ -79,21 +79,28 @@ def _passing_time(text: str, item: Printed) -> bool:
     ):
         return False
     before = text[max(0, item.start - 12) : item.start]
+    if LEFT.search(before):
+        return True
     return not syntax_of("term_of_time").search(before) and bool(
         re.match(r"[一-鿿]", text[item.end : item.end + 1])
     )
 
 
+LEFT = re.compile("(?:离|距)[^，,。]{1,6}(?:[只仅还尚]?[剩有]|不到|不足)\\Z")  # 离年底只剩两个月
+
 SHARE = re.compile(
-    r"[^，,。；;\d]{0,12}(?:\d+(?:分钟|小时|天|秒)内[^，,。；;\d]{0,12})?(?:比例|比率|占比|率)(?=[分均达为是超约近稳保提由从维\d])"
+    r"[^，,。；;\d]{0,12}(?:\d+(?:分钟|小时|天|秒|日|个月|个?工作日)内[^，,。；;\d]{0,12})?(?:比例|比率|占比|率)(?=[分均达为是超约近稳保提由从维\d、])"
 )
+
+
+OF_RATE = re.compile("[一-鿿]{2,6}率")  # 10秒接通率
 
 
 def _within_a_share(text: str, item: Printed) -> bool:
     """A time limit that a share is of: 5分钟内到场的比例为94.8%."""
-    return (
-        item.measure == "duration" and item.bound == "at_most" and bool(SHARE.match(text, item.end))
-    )
+    if item.measure != "duration" or (item.bound != "at_most" and item.unit not in ("秒", "分钟")):
+        return False
+    return bool((SHARE if item.bound == "at_most" else OF_RATE).match(text, item.end))
 
 
 def _others(text: str):

@@ -21,7 +21,7 @@ from zhibiao.quantities import Printed
 QUOTES = str.maketrans("", "", '“”「」『』‘’"（）() 　')
 OF_ITS_NOUN = ("staff", "vehicle", "gear", "money", "thing", "event", "duty")
 """Senses whose nouns are often built with verbs (矛盾调解中心): there the first verb governs."""
-PERSONS = ("staff", "people", "suspect", "harm", "world", "praise")
+PERSONS = ("staff", "people", "endangered", "suspect", "harm", "world", "praise")
 FITS = {
     "staff": (*PERSONS, "thing", "economy", "event"),
     "money": ("money", "stolen", "economy", "harm", "event", "world"),
@@ -134,9 +134,7 @@ def deed(words: str, noun: str = "") -> str:
 
 @cache
 def _rows() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (row.name, row.stage, row.place, re.compile(row.pattern)) for row in table("stages")
-    )
+    return tuple((r.name, r.stage, r.place, re.compile(r.pattern)) for r in table("stages"))
 
 
 def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tuple[str, str]:
@@ -173,13 +171,13 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
         return "context", "base"
     if noun in ("body", "people") and syntax_of("served").match(place.lead) and verb != "caught":
         verb = "done"
-    if (noun in ("staff", "vehicle") or verb == "posted") and syntax_of("per_day").search(
-        place.clause
-    ):
+    daily = syntax_of("per_day").search(place.clause)
+    if daily and (noun in ("staff", "vehicle") or verb == "posted"):
         noun, verb = "duty", ""
     if noun == "hazard" and not verb and measure in ("change", "point_change"):
         noun = "harm"
-    if measure == "zero" and noun not in ("hazard", "event", "duty") and verb != "done":
+    kept = noun in ("hazard", "event", "duty") or verb == "done"
+    if measure == "zero" and (not kept or item.surface.startswith(("无一", "没有", "未发生"))):
         noun, verb = "harm", ""
     if measure == "universal" and (verb == "made" or noun == "body"):
         noun = "other"
@@ -197,12 +195,14 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
         return not place.base
     if measure == "count" and item.unit == last.unit and syntax_of("listed").match(place.lead):
         return not (deed(place.lead, noun) or deed(place.after, noun))
+    if noun in WEAK and syntax_of("list_mark").fullmatch(place.lead):
+        return True
     if verb:
-        return noun in WEAK and bool(syntax_of("part_of").search(place.lead))
+        told = deed(place.lead, noun) == "received"
+        return noun in WEAK and not told and bool(syntax_of("part_of").search(place.lead))
     bare = not place.after and place.lead.strip("，,、") == place.subject
-    if bare and last.stage == "activity" and noun in (*WEAK, "world"):
-        return True  # 排查企业64家,车辆2140辆
-    if place.subject == last.subject or _unit(place.subject):
+    bare = bare and last.stage == "activity" and noun in (*WEAK, "world")  # 检查64家,车辆21辆
+    if bare or place.subject == last.subject or _unit(place.subject):
         return True
     same = measure not in ("count", "universal", "zero") or item.unit == last.unit
     return noun in WEAK and (same if not noun else bool(syntax_of("part_of").search(place.clause)))
@@ -217,7 +217,8 @@ def _only_a_base(place: Place, noun: str) -> bool:
     found = syntax_of("counts_in").match(place.after)
     if not found or found["of"]:
         return bool(found)
-    return noun in ("body", "thing") and bool(found["told"] or deed(found["thing"], noun))
+    told = found["all"] or found["told"] or deed(found["thing"], noun)
+    return noun in ("body", "thing") and bool(told)
 
 
 def _noun(place: Place, item: Printed, measure: str) -> str:
@@ -233,7 +234,8 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
     if measure == "duration":
         if item.bound == "at_most" and item.unit == "小时":
             return "time"  # 72小时内反馈: a response, not hours of work
-        if found in ("duty", "staff", "thing") and item.unit not in ("分钟", "秒"):
+        kept = found == "thing" and item.unit != "小时"
+        if (kept or found in ("duty", "staff")) and item.unit not in ("分钟", "秒"):
             return found
         return "time" if found == "time" else unit
     if unit == "event" and found not in NEVER_ACTS:
@@ -249,7 +251,7 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
         found = sense(subject, of) or (found if found in FITS[unit] else "")
     elif found == "money" and item.unit:
         found = "" if item.unit not in ("%", "倍", "个百分点", "百分点") else found
-    return found or sense(place.base)
+    return found or sense(place.base) or (sense(place.clause) if "分别" in place.clause else "")
 
 
 @cache

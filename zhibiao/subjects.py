@@ -67,10 +67,10 @@ def subjects(
         return subjects(text, items, last, start, end)  # 1、3、5分钟
     before = syntax_of("per_head").sub("", _before(text, items, first, start))
     here = Around(text, items, index, start, end, before, _after(text, items, index, end))
-    found = _by_measure(here)
-    if found:
-        return found
-    return _before_it(here, first, last)
+    listed = _before_it(here, first, last) if last > first and "分别" in before[-8:] else []
+    if listed and listed[0].rule == "respectively":
+        return listed
+    return _by_measure(here) or _before_it(here, first, last)
 
 
 def series(text: str, items: Sequence[Printed], index: int) -> tuple[int, int]:
@@ -187,7 +187,7 @@ def _counted(here: Around) -> Subject | None:
     text, items, index, start, end, before, after = here
     item = items[index]
     spent = syntax_of("spent").search(before)
-    if item.measure == "money" and spent and len(spent["what"]) > 2 and noun(spent["what"]):
+    if item.measure == "money" and spent and len(spent["what"]) > 1 and noun(spent["what"]):
         return Subject(noun(spent["what"]), "", "spent")
     funds = syntax_of("funds").match(after)
     if item.measure == "money" and spent and funds:

@@ -24,7 +24,7 @@ SAME_UNIT = {"个百分点": "百分点", "个小时": "小时", "秒钟": "秒"
 """One unit that is printed in two ways."""
 
 LISTED = one_of("units", "unit")
-BASE = rf"\d*[十百千万亿]*(?:人口|平方公里|{LISTED}|[月季])"
+BASE = rf"(?:\d*[十百千万亿]*(?:人口|平方公里|{LISTED}|[月季])|\d*[十百千]?[万亿])"
 UNIT = re.compile(
     rf"[ \u3000]?(?P<unit>(?:{LISTED})?[/／]{BASE}(?:[·/]{BASE})?"
     rf"|{LISTED}每(?:立方米|平方米|平方公里|公里|升|秒|小时|吨|亩|人|户|车)"
