@@ -103,7 +103,7 @@ def _counts(page: Page, item: Number) -> list[Number]:
 
 
 def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Number]:
-    """占智慧安防小区的85.7%: the count of what is named, earlier in the sentence."""
+    """占智慧安防小区的85.7%: the count of what is named, earlier in the sentence or the paragraph."""
     named = re.search(
         r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?)\Z", rate_label(page, item)
     )
@@ -111,11 +111,15 @@ def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Num
         return []
     like = [
         n
-        for n in page.within(start, count.start)
+        for n in page.within(page.text.rfind("\n", 0, start) + 1, count.start)
         if n.measure == "count"
         and n.counted == count.counted
         and n.value is not None
-        and any(named["base"] in subject for subject in n.subjects)
+        and n.value > count.value
+        and any(
+            named["base"] == subject or (n.start >= start and named["base"] in subject)
+            for subject in n.subjects
+        )
     ]
     return like[-1:]
 
@@ -155,6 +159,8 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
             rule = _fits(item, found, share, k, n)
             if rule:
                 return _passed(page, item, found, k, n, share, rule)
+    if len({count.value for count in counts}) < 2:
+        return None
     k, n = _roles(page, counts, label)
     share = Fraction(k.value) / Fraction(n.value) if n.value else Fraction(0)
     if cue("negative").search(page.clause(k)) and not cue("share_of").search(label):
@@ -229,6 +235,7 @@ def _said(item: Number) -> str:
 
 def _roles(page: Page, counts: list[Number], label: str) -> tuple[Number, Number]:
     """Which count is the share and which the whole, where neither order prints the percentage."""
+    counts = list({count.value: count for count in reversed(counts)}.values())[::-1]
     k = counts[0]
     n = next((c for c in counts[2:] if cue("asked").search(page.clause(c))), counts[1])
     if k.value > n.value and not cue("planned").search(page.clause(n)):
@@ -245,6 +252,8 @@ def _related(
         return False
     left, right = sorted((k, n), key=lambda count: count.start)
     listed = page.between(left, right).startswith("、")
+    if listed and all(re.search("[级类]\\Z", page.label(count)) for count in (left, right)):
+        return False
     if listed and (stem := cue("rate").search(label)) and stem["stem"][-2:] not in page.clause(k):
         return False  # 国家级4个、省级41个，省级以上示范率12.1%: two of a list
     if label.strip() in ("占", "占比", "占比为") and k.end < n.start:

@@ -32,6 +32,11 @@ NEAREST = 40  # numbers on one thing with which a later one is compared, so that
 FARTHEST = Decimal("0.5")  # where one digit differs
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
 SWAPPED = "two digits swapped"
+AIMED = (
+    "one of the two is misprinted",
+    "they are set for different days or areas",
+    "one was carried over from an earlier draft",
+)
 RIVALS = (
     "one of the two is misprinted",
     "they were counted on different days",
@@ -184,6 +189,7 @@ def _conflict(
         return _namesakes(page, one, other, like)
     if (len(like.one) < 4 and not near and not told_so) or (apart > FAR and not slip):
         return None
+    declared = one.modality == other.modality == "target"
     return page.finding(
         "repeated_fact",
         "inconsistent",
@@ -191,8 +197,10 @@ def _conflict(
         f"{_shown(one)} and {_shown(other)}" + (f" ({slip})" if slip else ""),
         "The same thing is given two values.",
         chance=_chance(one),
-        rivals=RIVALS,
-        settled_by="the record that both numbers were taken from, with its date",
+        rivals=AIMED if declared else RIVALS,
+        settled_by="the plan that sets the target"
+        if declared
+        else "the record that both numbers were taken from, with its date",
         match=str(like),
     )
 
