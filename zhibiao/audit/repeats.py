@@ -31,6 +31,7 @@ SURE = 0.8  # a match from which other words for the same thing are taken for it
 NEAREST = 40  # numbers on one thing with which a later one is compared, so that time stays linear
 FARTHEST = Decimal("0.5")  # where one digit differs
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
+DATED = re.compile(r"[年月季周日\d]|同期|平时")
 SWAPPED = "two digits swapped"
 AIMED = (
     "one of the two is misprinted",
@@ -150,7 +151,7 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
         return _namesakes(page, one, other, like)
     swapped = slip_between(one.value, other.value) == SWAPPED
     one_deed = like.kind == "same" and like.verbs[0] and like.verbs[0] == like.verbs[1]
-    alike = like.alike or (swapped and one_deed and "now" in like.times)
+    alike = like.alike or (swapped and one_deed and not DATED.search("".join(like.times)))
     if not alike or same_sentence or like.match.kind == "near":
         return None
     return _conflict(page, one, other, like, second or page)
