@@ -96,7 +96,8 @@ YEAR = re.compile(
 TAIL = re.compile(r"[^。！？!?\n]*\Z")
 PARAGRAPH = re.compile(r"[^\n]+")
 OPEN_END = re.compile(r"[一-鿿\d%”]\Z")
-LONG = 40
+LONG, BROKEN = 40, 0.75
+"""Characters of a paragraph, and the share of them without a stop from which lines are just broken."""
 
 
 def propose(text: str) -> Iterator[Edit]:
@@ -166,7 +167,7 @@ def _stops(text: str) -> Iterator[Edit]:
     """A full stop at the end of a paragraph of sentences whose last has none."""
     lines = [match for match in PARAGRAPH.finditer(text) if len(match[0].rstrip()) >= LONG]
     open_ends = [match for match in lines if OPEN_END.search(match[0].rstrip())]
-    if len(open_ends) > max(1, len(lines) / 2):
+    if len(open_ends) > max(1, BROKEN * len(lines)):
         return  # lines are broken anywhere
     for match in open_ends:
         line = match[0].rstrip()
