@@ -74,8 +74,10 @@ SHARE = re.compile("[%％]|占|率|成(?=[，,。；;]|$)")
 DISTANCES = ("米", "公里", "千米")
 REACHES = re.compile(r"(?:[降升压减增][至到为]|达到?|提[高升][至到]|控制在)[^，,\d]{0,3}\Z")
 SO_FAR = re.compile(r"已|目前|现有|截[至止]|以来|[去上]年|近年|20\d\d年")
-WITHIN = re.compile(r"每\Z|(?:^|[，,；;：:])(?:在|对|围绕|依托)\Z")
-"""What stands before the base of something: 每10万人…, 在12个集聚区设置警务室."""
+WITHIN = re.compile(
+    r"每\Z|(?:印发|发布|下发|公布|结束|施行|实施)后\Z|(?:^|[，,；;：:])(?:在|对|围绕|依托)\Z"
+)
+"""What stands before a base or a term of procedure: 每10万人…, 在12个集聚区…, 印发后20个工作日内."""
 CAMPAIGN = re.compile("”[一-鿿]{0,4}(?:攻坚|行动|工程|计划|整治|战)")
 HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，,。；;：:]{2,30}")
 AROUND = re.compile("(?:周边|周围|半径|方圆|附近)[^，,]{0,2}\\Z")

@@ -291,7 +291,9 @@ def _paces() -> tuple[tuple, ...]:
 
 
 def _quoted(quote: str, after: str, measure: str) -> str:
-    """The noun that a word claim carries in itself: 零事故 of accidents, 全覆盖 a rate of coverage."""
+    """The noun that a word claim carries in itself: 零事故 of accidents, 全覆盖 and 全破 a rate."""
+    if measure == "universal" and quote == "全破":
+        return "破案率"
     if measure == "universal" and (found := UNIVERSAL.match(quote + after)):
         return "" if found["verb"] in ("清零", "完成", "工作") else found["verb"] + "率"
     return quote[1:] if measure == "zero" and quote.startswith("零") else ""
@@ -331,6 +333,8 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
     plain = _unnarrowed(subject) if measure == "duration" else _bare(subject)
     if measure in HOLLOW:
         plain = HOLLOW[measure].sub("", plain)
+    if rate(subject):
+        plain = without_deeds(plain)  # 立案1210起、破获511起，破案率42%
     if sum(weights(plain.replace(rate(subject)[:-1] or "\n", ""))) >= FEW:
         return subject
     before = WHEN.sub("", canonical(before))
