@@ -142,12 +142,9 @@ def _base_before(page: Page, count: Number, start: int) -> list[Number]:
     last = page.within(max(0, start - 24), start)[-1:]
     if not last or "\n" in page.text[last[0].end : start] or start - last[0].end > 12:
         return []
-    same = (
-        last[0].measure == "count"
-        and last[0].counted == count.counted
-        and last[0].value is not None
-    )
-    return list(last) if same and last[0].value > count.value else []
+    same = last[0].measure == "count" and last[0].counted == count.counted
+    known = same and last[0].value is not None
+    return list(last) if known and last[0].value > count.value else []
 
 
 def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding | None:
