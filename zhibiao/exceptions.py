@@ -4,7 +4,7 @@ They stand in the table ``exceptions``: patterns, each with its class, examples 
 
 >>> text = "健全全市安全制度,坚持三番五次上门"
 >>> [(text[one.start : one.end], one.kind) for one in exceptions_in(text)]
-[('健全', 'idiom'), ('安全', 'idiom'), ('三', 'idiom')]
+[('健全', 'idiom'), ('全市', 'scope'), ('安全', 'idiom'), ('三', 'idiom')]
 >>> exceptions_in("建成警务站")
 []
 """
