@@ -40,7 +40,7 @@ FASTEST, SLOWEST = "chinese2digits", "Recognizers-Text, four models"
 ROUNDS = 3
 LENGTHS = (30_000, 300_000, 1_700_000, 17_000_000)
 """Characters; the last two make 5 and 50 MB of Chinese."""
-GROWTH = (10_000, 100_000)
+GROWTH = (10_000, 100_000, 1_000_000)
 AWKWARD = {
     "7": "digits", "□": "lost characters", "万": "magnitudes", "〇": "zeros", "?": "question marks",
     "\ufffd": "replacement characters", "、": "enumeration commas", "(": "open brackets",
