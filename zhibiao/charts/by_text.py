@@ -25,9 +25,9 @@ from zhibiao.style import INK, REPORTED
 
 SIDE = 0.95
 """Width of the labels, as a share of that of the scale."""
-ROW = 1.35
+ROW = 0.98
 """Lines to a text."""
-LOOK = {"precision": REPORTED, "recall": {"marker": "|", "markersize": 11, "color": INK,
+LOOK = {"precision": REPORTED, "recall": {"marker": "|", "markersize": 8, "color": INK,
                                           "markeredgewidth": 2, "linestyle": "none"}}  # fmt: skip
 
 
