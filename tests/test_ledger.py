@@ -1,7 +1,5 @@
 """The ledger: is every numeral in exactly one row, and is nothing swept under a rug?
 
-Over 300 lines: one question a class of numerals.
-
 Over 300 lines, because the classes are tested side by side on the same texts.
 """
 

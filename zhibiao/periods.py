@@ -13,7 +13,7 @@ True
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from zhibiao.quantities import number
 
@@ -175,8 +175,3 @@ def _day(year: str, month: str, day: str) -> date | None:
         return date(_number(year), _number(month), _number(day))
     except ValueError:
         return None
-
-
-def days_between(first: date, second: date) -> int:
-    """Days from the first to the second."""
-    return (second - first) // timedelta(days=1)

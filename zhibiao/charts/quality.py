@@ -97,7 +97,9 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     own, two = (figures(found)[who]["agreement"] for who in ("parser", "readings"))
     fields = own.drop(["mentions", "span"])
     weak, weak_zh = name(fields.idxmin())
-    texts = found.loc[found.who == "parser", "report_id"].nunique()
+    texts, read_twice = (
+        found.loc[found.who == who, "report_id"].nunique() for who in ("parser", "readings")
+    )
     listed = "; ".join(
         f"{name(field)[0]} {share:.3f}" + (f" (readings {two[field]:.3f})" if field in two else "")
         for field, share in own.items()
@@ -111,11 +113,12 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "alt_zh": f"各字段的圆点，方块为两份校读。{listed_zh}。",
         "caption_en": (
             "Mentions as F1; every other field on the claims that both have. Bars are 95% intervals from resampling "
-            "texts; the scale does not begin at 0. Squares: two readings of the first nine of these texts. All "
+            f"texts; the scale does not begin at 0. Squares: two readings of {read_twice} of these texts. All "
             "readers are language models of one family, so their agreement is an upper bound."
         ),
         "caption_zh": (
-            "“表述”为F1，其余各项在双方共有的表述上计。横条为按文本重抽样的95%区间；刻度不自零始。方块：最早九篇文本的两份校读。"
+            "“表述”为F1，其余各项在双方共有的表述上计。横条为按文本重抽样的95%区间；刻度不自零始。"
+            f"方块：其中{read_twice}篇文本的两份校读。"
             "编码者均为同一系列语言模型，其一致率只是上限。"
         ),
     }  # fmt: skip

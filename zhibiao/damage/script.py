@@ -55,12 +55,6 @@ def traditional(char: str) -> str:
     return _converter("s2t").convert(char)
 
 
-def is_traditional(text: str) -> bool:
-    """Whether a text is in traditional script: over one character in fifty is so only there."""
-    changed = sum(old != new for old, new in zip(text, simplify(text), strict=True))
-    return changed > len(text) / 50
-
-
 def propose(text: str) -> Iterator[Edit]:
     """Propose one edit per run of characters that change."""
     after = simplify(text).translate(WIDE)
