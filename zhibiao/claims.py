@@ -98,7 +98,10 @@ def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence:
     low, high = clause_of(text, item.start, item.end, sentence.start, sentence.end)
     others = [other for other in items if other is not item and low <= other.start < high]
     if item.surface.startswith("零") and any(
-        other.measure in ("percentage", "count") and other.start < item.start for other in others
+        other.measure in ("percentage", "count")
+        and other.unit not in KINDS
+        and other.start < item.start
+        for other in others
     ):
         return True
     if LABEL.match(text, item.end):
@@ -106,6 +109,7 @@ def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence:
     return any(other.unit == "天" and other.start > item.start for other in others)
 
 
+KINDS = ("类", "种")  # 五类案件保持零发案: the classes are no base
 LABEL = re.compile("”(?!目标|的目标)[一-鿿]")  # “零发案”村占比: the zero only names the villages
 LABEL_REACH = 24  # characters from such a label to what is counted of it
 

@@ -117,7 +117,7 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
         link = syntax_of("ends_noun").search(phrase)
         stops = [m.start() for m in (verb, link) if m]
         phrase = phrase[: min(stops)] if stops else phrase
-    return phrase.strip("、，, 　的)）□")[:LONGEST]
+    return phrase.strip("、，, 　的)）□").rstrip("“「")[:LONGEST]
 
 
 def earlier(text: str, share: bool = False) -> str:

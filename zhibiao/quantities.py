@@ -45,6 +45,9 @@ SAYS_MORE = re.compile("[^百千万亿]")  # 百万 alone is as good as many
 ROUND = frozenset("名元吨亩米台辆架路") | {"公里", "平方米", "公斤", "人次"}
 """Units that are counted in hundreds and thousands; with others 百 and 千 only say many (千家)."""
 BELOW_ZERO = re.compile("[率为至降长约达是][-−]\\Z")  # 自然增长率-2.61‰
+EVERY = re.compile(
+    r"每(?:半|[一两三四五六七八九十\d]+个?)?(?:年度?|季度?|月|周|天|日|夜|旬|学期|工作日)[^，,。；;\d]{0,10}\Z"
+)  # 每半年专题研究一次
 HALF = re.compile("个半|[天年分]半|小时半")  # 3个半月, 两年半
 BIG = re.compile("大(?!类)(?=[一-鿿“])")
 LARGE = Decimal(
@@ -59,10 +62,11 @@ FIGURE = re.compile(
     rf"(?P<fraction>(?:[百千万]|十万)分之(?P<part>{CN}+{DECIMALS}?几?|{ARABIC}))"
     rf"|(?P<parts>{PARTS}(?:[一-鿿]{{1,4}}[为到至]{PARTS})?)"
     r"|(?P<to_one>(?<![\d.])\d+(?:\.\d+)?[∶:：]1(?![\d.:：∶]))"
-    r"|(?P<one_to>(?<![\d.:：∶])1[∶:：]\d+\.\d+(?![\d.:：∶]))"
+    r"|(?P<one_to>(?<![\d.:：∶])1[∶:：](?:\d+\.\d+|\d{3,5})(?![\d.:：∶]))"
     r"|(?P<digits>(?<=[增长升降])两位数)"
     r"|(?P<whole>(?<=[率达到为是持现])百分百)"
     r"|(?P<half_of>一半|过半|半数(?:以上)?)"
+    r"|(?P<half_a>(?<![个一二两三四五六七八九十\d])半个?多?(?=小时|钟头|工作日|学时))"
     rf"|(?P<ratio>(?P<below>{CN}{{1,3}}|\d+)分之(?P<above>{CN}{{1,3}}|\d+))"
     r"|(?P<slash>(?<![\d/])[1-9]/\d{1,2}(?![\d/]))"
     rf"|(?P<tenths>(?P<ten>{NEIGHBOURS}|[一二三四五六七八九两]|\d(?:\.\d)?)成(?P<half>半|[一二三四五六七八九](?![个名人家]))?"
@@ -121,7 +125,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     )
     if match["half_of"] and match[0] != "一半":
         bound = "exact" if match[0] == "半数" else "more_than"
-    if match["number"] and re.search("[余多]", match[0]):
+    if (match["number"] or match["half_a"]) and re.search("[余多]", match[0]):
         bound = "more_than"
     if match["nearly"]:
         bound = BOUND[match["nearly"]]
@@ -151,7 +155,13 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
             bare = True
         else:
             return None
-    if match["number"] and chinese and value is not None and not _counts(value, unit):
+    if (
+        match["number"]
+        and chinese
+        and value is not None
+        and not _counts(value, unit)
+        and not (unit == "次" and EVERY.search(text, max(0, start - 20), start))
+    ):
         return None
     if (
         match[0] in "百千万亿"
@@ -199,6 +209,8 @@ def _read(match: re.Match[str]) -> _Read:
         return _Read(None)
     if match["whole"]:
         return _Read(Decimal(100), unit="%")
+    if match["half_a"]:
+        return _Read(Decimal("0.5"))
     if match["half_of"]:
         return _Read(Decimal(50), unit="%")
     if match["ratio"] or match["slash"]:

@@ -48,7 +48,11 @@ def scan(text: str) -> Scan:
             counted.append(replace(item, measure="streak"))
         elif _passing_time(text, item):
             numerals.append(_numeral(item, "date"))
-        elif scene.holds(item) or _within_a_share(text, item):
+        elif (
+            scene.holds(item)
+            or _within_a_share(text, item)
+            or IF.search(text, max(0, item.start - 24), item.start)
+        ):
             numerals.append(_numeral(item, "scope"))
         else:
             counted.append(item)
@@ -86,10 +90,13 @@ def _passing_time(text: str, item: Printed) -> bool:
     )
 
 
+IF = re.compile(
+    "(?:^|[，,。；;\n])(?:若|如果|假如|倘若|要是)[^，,。；;\n]*\\Z"
+)  # 若今年招聘不到700人
 LEFT = re.compile("(?:离|距)[^，,。]{1,6}(?:[只仅还尚]?[剩有]|不到|不足)\\Z")  # 离年底只剩两个月
 
 SHARE = re.compile(
-    r"[^，,。；;\d]{0,12}(?:\d+(?:分钟|小时|天|秒|日|个月|个?工作日)内[^，,。；;\d]{0,12})?(?:比例|比率|占比|率)(?=[分均达为是超约近稳保提由从维\d、])"
+    r"[^，,。；;\d]{0,12}(?:\d+(?:分钟|小时|天|秒|日|个月|个?工作日)内[^，,。；;\d]{0,12})?(?:比例|比率|占比|率)(?=[则也分均达为是超约近稳保提由从维连\d、])"
 )
 
 
@@ -98,7 +105,9 @@ OF_RATE = re.compile("[一-鿿]{2,6}率")  # 10秒接通率
 
 def _within_a_share(text: str, item: Printed) -> bool:
     """A time limit that a share is of: 5分钟内到场的比例为94.8%."""
-    if item.measure != "duration" or (item.bound != "at_most" and item.unit not in ("秒", "分钟")):
+    if item.measure != "duration" or (
+        item.bound != "at_most" and item.unit not in ("秒", "分钟", "小时")
+    ):
         return False
     return bool((SHARE if item.bound == "at_most" else OF_RATE).match(text, item.end))
 

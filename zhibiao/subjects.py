@@ -101,6 +101,9 @@ def _before(text: str, items: Sequence[Printed], first: int, start: int) -> str:
     """The words of the clause before the first value of a run, since the last other quantity."""
     clause = max((m.end() for m in CLAUSE.finditer(text, start, items[first].start)), default=start)
     since = items[first - 1].end if first else start
+    if first and items[first - 1].measure == "streak" and items[first - 1].start > clause:
+        said = _before(text, items, first - 1, start).removesuffix("连续")  # …率连续六年保持100%
+        return said + text[since : items[first].start]
     low = max(clause, since if since > start else start)
     return text[low : items[first].start]
 
@@ -138,6 +141,7 @@ def _by_measure(here: Around) -> list[Subject]:
     if (
         item.measure == "universal"
         and re.match("全面|全覆盖|全部", item.surface)
+        and not after.startswith("在")
         and (item.surface in ("全部", "全面覆盖") or after.startswith("的") or verb)
         and (thing := cut(after[verb.end() :] if verb else after, keep_verbs=True))
     ):
