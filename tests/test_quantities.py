@@ -143,7 +143,8 @@ def test_is_a_from_to_pair_one_quantity(text, baseline, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["十分重视", "一体化", "统一部署", "一批骨干", "零散", "百度地图", "万无一失"]
+    "text",
+    ["十分重视", "一体化", "统一部署", "一批骨干", "零分之零", "零散", "百度地图", "万无一失"],
 )
 def test_counts_a_word_that_only_looks_like_a_number(text):
     """Is nothing counted in a word that holds a numeral?  (十分 is left to the scan.)"""

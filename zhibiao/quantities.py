@@ -112,6 +112,8 @@ def quantities(
 
 def _printed(text: str, match: re.Match[str]) -> Printed | None:
     """One quantity with its unit and bounds, or None where the numeral counts nothing."""
+    if match["ratio"] and not number(match["below"]):
+        return None  # 零分之五
     value, low, high, unit = _read(match)
     start, end = match.span()
     chinese, bare = not re.search(r"\d", match[0]), False

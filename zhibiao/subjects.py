@@ -80,7 +80,7 @@ def series(text: str, items: Sequence[Printed], index: int) -> tuple[int, int]:
         one, other = items[left], items[right]
         return (
             (one.unit == other.unit or one.measure == other.measure)
-            and one.measure not in ("streak", "rank", "universal", "zero")
+            and one.measure not in ("streak", "universal", "zero")
             and bool(_between_like().fullmatch(text, one.end, other.start))
         )
 
@@ -166,11 +166,20 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     """The noun phrases before a value, or before a run of values; else what stands nearest."""
     item, before = here.items[here.index], here.before
     phrase = noun(before, whole_list=True)
-    found = parts(phrase, bool(syntax_of("of_each").search(before[-14:] + item.surface)))
+    if item.measure == "rank" and AMONG.fullmatch(phrase):
+        phrase = ""  # 在全省|15个市中列第11位: the others are no subject
     count, place = last - first + 1, here.index - first
+    if len(named := _respectively(before)) == count > 1:
+        return [Subject(named[place], "", "respectively")]
+    if count <= first and AS_MANY.fullmatch(phrase):
+        return subjects(here.text, here.items, here.index - count, here.start, here.end)
+    found = parts(phrase, bool(syntax_of("of_each").search(before[-14:] + item.surface)))
     if not found or syntax_of("relation").match(phrase):
-        if count > 1 and not phrase and 0 < count <= first:  # 107起、死亡86人,分别下降27%、31%
-            return subjects(here.text, here.items, place + first - count, here.start, here.end)
+        if count > 1 and not phrase:
+            if len(named := _named_between(here, first)) == count:  # 起数和人数“双下降”,降幅分别为…
+                return [Subject(named[place], "", "respectively")]
+            if count <= first and here.items[first - count].measure not in ("streak", "zero"):
+                return subjects(here.text, here.items, place + first - count, here.start, here.end)
         left = here.earlier(share=item.unit in ("%", "百分点") and not phrase)
         each = count > 1 and not phrase
         found = parts(left + phrase, each) if left or not found else found
@@ -184,6 +193,29 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     return [
         Subject(part, "", "before" if len(found) == 1 else "one_value_for_all") for part in found
     ]
+
+
+AMONG = re.compile("[^，,]{1,8}(?<![评核选武赛])中的?")
+ALTOGETHER = re.compile(
+    "年[、和]|等|[两三四五六七八九十\\d][个类项者大]"
+)  # 东、西两个片区, 2023年、2024年
+AS_MANY = re.compile("[两三四五]项(?:主要)?(?:指数|指标|数据)")  # 143起、死亡24人,两项指数分别下降…
+
+
+def _respectively(before: str) -> list[str]:
+    """The things listed before 分别: 上门、上报、转办分别占."""
+    listed, said, _ = before.partition("分别")
+    if not said or "、" not in listed or ALTOGETHER.search(listed):
+        return []
+    head, *rest, last = syntax_of("list_mark").split(listed)
+    return [noun(head) or head, *rest, noun(last) or last]
+
+
+def _named_between(here: Around, first: int) -> list[str]:
+    """The things that a clause without a number names, between a quantity and the one before it."""
+    since = here.items[first - 1].end if first else here.start
+    words = CLAUSE.split(here.text[since : here.items[first].start - len(here.before)].strip("，,"))
+    return parts(noun(words[-1], whole_list=True), each=True) if since < here.end else []
 
 
 def _counted(here: Around) -> Subject | None:
