@@ -30,7 +30,9 @@ from zhibiao.audit.words import cue, plain
 from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval, percentage
 from zhibiao.records import Finding
 
-PRINTED = re.compile(r"\d+(?:\.\d{1,4})?[%‰]|[百千]分之[零一二三四五六七八九十百点]+")
+PRINTED = re.compile(
+    r"\d+(?:\.\d{1,4})?[%‰]|[百千]分之[零一二三四五六七八九十百点]+|[一二三四五六七八九]成[一二三四五六七八九半]?"
+)
 RIVALS = (
     "the count or the percentage is misprinted",
     "they were counted on different days",
@@ -38,6 +40,7 @@ RIVALS = (
 )
 SETTLED = "the counts behind the percentage: how many, of how many, on which day"
 AMONG = re.compile(r"[一-鿿]{1,16}[中里][，,][^，,。；;]{2,20}的占(?:比|了)?")
+THESE = re.compile(r"[一-鿿]{0,16}(?P<what>[一-鿿]{2})[中里][，,]")
 SHORT = 4  # characters of a rate's name that says nothing but what was done
 SAYS_SOMETHING = Decimal("0.05")
 """A test that fewer unrelated percentages than this could fail is not reported as passed."""
@@ -58,6 +61,15 @@ def shared(stem: str, words: str) -> bool:
     return any(stem[i : i + 2] in words for i in range(len(stem) - 1))
 
 
+def of_those(page: Page, item: Number) -> str:
+    """29个试点小区中，82.8%的小区: the thing counted, which the percentage is said of; else empty."""
+    start, _ = page.around(item)
+    before = page.within(start, item.start)
+    gap = THESE.fullmatch(page.between(before[-1], item)) if before else None
+    said = gap and re.match(rf"的[一-鿿]{{0,4}}?{gap['what']}", page.text[item.end :][:8])
+    return gap["what"] if said else ""
+
+
 def alone(page: Page, item: Number, label: str, counts: list[Number]) -> Finding | None:
     """One count and a rate: n unknown (the count was done) or k unknown (the count was asked)."""
     stem = cue("rate").search(label)
@@ -66,6 +78,8 @@ def alone(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
     count, found = counts[0], printed_percentage(item)
     gap = page.text[count.end : item.start]
     if not stem:  # 全县20座水库中，达标的占85%
+        if of_those(page, item):
+            return _k_unknown(page, item, count, found, "的" + of_those(page, item))
         return _k_unknown(page, item, count, found, label) if AMONG.fullmatch(gap) else None
     if len(gap) > 18 or len(re.findall("[，,]", gap)) > 1 or found.value >= 1 or count.value < 2:
         return None
@@ -158,9 +172,8 @@ def _k_unknown(
         None,
     )
     computed = f"{nearest(n, found)}; printed {found.text}"
-    name = (
-        f"{stem}率" if cue("rate").search(label := rate_label(page, item)) else f"“{label.strip()}”"
-    )
+    label = rate_label(page, item).strip() or stem
+    name = f"{stem}率" if cue("rate").search(label) else f"“{label}”"
     match = f"{name} is taken as a share of “{page.clause(count).strip()}”"
     if fitting is not None:
         if chance < SAYS_SOMETHING:

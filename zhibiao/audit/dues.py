@@ -76,7 +76,8 @@ def dues(page: Page) -> Iterator[Due]:
             if not match["y"] and not match["rel"]:
                 day = strict = _month(page, match, start)
             rest = re.split("[；;。]", page.text[match.end() : end])[0]
-            if not day or not _to_be_done(page, match, part, after, rest):
+            to_come = len(page.date) == 10 and bool(match["before"]) and day > page.date
+            if not day or not _to_be_done(page, match, part, after, rest, to_come):
                 continue
             about = _about(page, part, after, index, found, start)
             yield Due(
@@ -154,19 +155,21 @@ def _month(page: Page, match: re.Match[str], start: int) -> str:
     return f"{int(year) + 1}{day[4:]}"
 
 
-def _to_be_done(page: Page, match: re.Match[str], before: str, after: str, rest: str) -> bool:
-    """Whether the date is one that something is still to be done by."""
+def _to_be_done(
+    page: Page, match: re.Match[str], before: str, after: str, rest: str, to_come: bool
+) -> bool:
+    """Whether the date is one that something is still to be done by; ``to_come``: a later day."""
     clause = re.split("[，,]", before)[-1]
     if "进展顺利" in rest:
         return False
-    ahead = _ahead(page, match.start())
+    ahead = still_ahead(page, match.start())
     said = after[:4] if ahead else "，".join(re.split("[，,]", after)[:2])
     if cue("done_already").search(clause + match[0] + said):
         return False
     near = clause[-12:]
     if re.search(r"确保|力争|争取|务必|必须|须|要|将|拟|计划", near):
         return True
-    if ahead or cue("must").search(after[:40]):
+    if ahead or to_come or cue("must").search(after[:40]):
         return True
     if page.report.kind == "plan" and match["before"] and match["y"]:
         return True
@@ -175,7 +178,7 @@ def _to_be_done(page: Page, match: re.Match[str], before: str, after: str, rest:
     return page.report.kind == "plan" or bool(match["before"])
 
 
-def _ahead(page: Page, place: int) -> bool:
+def still_ahead(page: Page, place: int) -> bool:
     """In a passage on what is still to be done: the heading or the paragraph says so."""
     heads = HEADING.findall(page.text, 0, place)
     line = page.text[page.text.rfind("\n", 0, place) + 1 : place]

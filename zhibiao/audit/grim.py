@@ -26,10 +26,12 @@ from zhibiao.audit.alone import (
     RIVALS,
     SETTLED,
     alone,
+    of_those,
     printed_percentage,
     rate_label,
     shared,
 )
+from zhibiao.audit.bases import counts_of
 from zhibiao.audit.granularity import (
     chance_pair,
     coarser,
@@ -54,97 +56,16 @@ def findings(page: Page) -> Iterator[Finding]:
             continue
         if item.baseline is not None or not item.value or not PRINTED.search(item.surface):
             continue
+        if "成" in item.surface and item.bound not in ("at_least", "more_than"):
+            continue  # 八成 is said of much
         label = rate_label(page, item)
-        if not (cue("share_of").search(label) or cue("rate").search(label)):
+        named = cue("share_of").search(label) or cue("rate").search(label)
+        if not named and not of_those(page, item):
             continue
-        counts = _counts(page, item)
+        counts = counts_of(page, item)
         finding = _pair(page, item, label, counts) or alone(page, item, label, counts)
         if finding:
             yield finding
-
-
-def _counts(page: Page, item: Number) -> list[Number]:
-    """The counts just before the percentage in one unit, nearest first; else those just after."""
-    start, end = page.around(item)
-    part = max((m.end() for m in re.finditer(r"[；;]", page.text[start : item.start])), default=0)
-    before = page.within(start + part, item.start)
-    found: list[Number] = []
-    for number in reversed(before):
-        if number.measure in ("duration", "universal", "zero"):
-            continue
-        if number.unit == "%" and re.match("[）)]", page.text[number.end :]):
-            continue  # 应拨9276万元，审计时拨付6493万元（70%），目前拨付8812万元，拨付率97%
-        if (
-            number.measure not in ("count", "money")
-            or number.value is None
-            or number.baseline is not None
-        ):
-            break
-        if found and number.counted != found[0].counted:
-            break
-        if page.text[number.start - 1 : number.start] == "/":
-            break  # 7.6/10万
-        found.append(number)
-        if len(found) == 3:
-            break
-    if len(found) == 1 and cue("share_of").search(rate_label(page, item)):
-        found += (
-            _base_named(page, item, found[0], start)
-            or _base_listed(page, found[0], start)
-            or ([] if part else _base_before(page, found[0], start))
-        )
-    if not found:
-        bracket = re.match(r"[（(][^）)]*[）)]", page.text[item.end : end])
-        if bracket:
-            found = [
-                n for n in page.within(item.end, item.end + bracket.end()) if n.measure == "count"
-            ]
-    return found
-
-
-def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Number]:
-    """占智慧安防小区的85.7%: the count of what is named, earlier in the sentence or the paragraph."""
-    named = re.search(
-        r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?)\Z", rate_label(page, item)
-    )
-    if not named:
-        return []
-    like = [
-        n
-        for n in page.within(page.text.rfind("\n", 0, start) + 1, count.start)
-        if n.measure == "count"
-        and n.counted == count.counted
-        and n.value is not None
-        and n.value > count.value
-        and any(
-            named["base"] == subject or (n.start >= start and named["base"] in subject)
-            for subject in n.subjects
-        )
-    ]
-    return like[-1:]
-
-
-def _base_listed(page: Page, count: Number, start: int) -> list[Number]:
-    """共216家，其中化工38家，占17.6%；冶金17家，占…: the total whose parts are listed after 其中."""
-    opened = page.text.rfind("其中", start, count.start)
-    last = page.within(start, opened)[-1:] if opened >= 0 else []
-    if not last:
-        heads = page.within(start, count.start)[:1]
-        last = [
-            n for n in heads if re.match(r"[一-鿿]{1,10}[中里](?=[一-鿿，,])", page.text[n.end :])
-        ]
-    like = last and last[0].counted == count.counted and last[0].measure == count.measure
-    return list(last) if like and last[0].value is not None and last[0].value > count.value else []
-
-
-def _base_before(page: Page, count: Number, start: int) -> list[Number]:
-    """占总数的: the total may stand at the end of the sentence before."""
-    last = page.within(max(0, start - 24), start)[-1:]
-    if not last or "\n" in page.text[last[0].end : start] or start - last[0].end > 12:
-        return []
-    same = last[0].measure == "count" and last[0].counted == count.counted
-    known = same and last[0].value is not None
-    return list(last) if known and last[0].value > count.value else []
 
 
 def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding | None:
@@ -194,6 +115,7 @@ def _fits(item: Number, found: Percentage, share: Fraction, k: Number, n: Number
     if item.bound == "exact" and k.exact and n.exact and not (k.step or n.step):
         return next((rule for rule in KEEPS_DIGITS if share in interval(found, rule)), "")
     low, high = item.span()
+    high = None if "成" in item.surface else high  # 超过九成
     unit = 1000 if item.unit == "‰" else 100
     (k_low, k_high), (n_low, n_high) = k.span(), n.span()
     if None in (k_low, k_high, n_low, n_high) or not n_low:
@@ -274,7 +196,7 @@ def _related(
             or apart < Fraction(1, 10)
         )
     stem = cue("rate").search(label)["stem"]
-    if shared(stem, page.clause(k)):
+    if shared(stem, page.clause(k)) or shared(stem[::-1], page.clause(k)):  # 收回428份，回收率
         return True
     return (
         bool(cue("done").search(stem))

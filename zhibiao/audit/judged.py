@@ -80,7 +80,9 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     complete = not partial and _complete(page, listed, labels)
     beyond = above and apart(labels) and bool(SAID.search(listed.lead))
     disjoint = apart(labels) or (above and not any(_may_overlap(label) for label in labels))
-    if complete or beyond or (not partial and near(listed.added, head.value, len(parts), disjoint)):
+    twice = above and not apart(labels) and sum(map(_counted_twice, labels)) > 1
+    close = not partial and not twice and near(listed.added, head.value, len(parts), disjoint)
+    if complete or beyond or close:
         return _off(page, listed, numbers, complete, above)
     if not SAID.search(listed.lead):
         return None  # a colon or a bracket opens many things
@@ -102,7 +104,12 @@ def judged(page: Page, listed: Listed) -> Finding | None:
 
 def _may_overlap(label: str) -> bool:
     """Whether a part of this name may also be counted under another: 党员, or what was done."""
-    return bool(cue("overlapping").search(label) or cue("predicate").match(label))
+    return _counted_twice(label) or bool(cue("predicate").match(label))
+
+
+def _counted_twice(label: str) -> bool:
+    """Whether the name is one of a quality, which a member of another part may have too."""
+    return bool(cue("overlapping").search(label))
 
 
 def _complete(page: Page, listed: Listed, labels: list[str]) -> bool:

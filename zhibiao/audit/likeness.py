@@ -15,31 +15,22 @@ The score is that of ``zhibiao.matching``; what two sentences of one report can 
 
 import re
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from zhibiao.audit.cores import names
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, verb_of
-from zhibiao.lexicon import table
 from zhibiao.matching import Match, compare
 from zhibiao.sides import Side, side
 
-TAIL = re.compile(
-    r"(?:的(?:好|新)?(?:成绩|局面|目标|态势|佳绩|纪录|记录|成效)|作用|优势|功能|看|来看|中|里|内|等|的|总数|数量|达|有|来|情况)+\Z"
-)
-RATE = re.compile(r"[率度比数值额]\Z")
-NOUN = r"[员队车站室组类型率所点卡箱台库网岗亭]|中心|人员|资金|经费|力量|系统|平台|设备|装置|体系|机制|案件|警情"
 AHEAD = re.compile(
-    r"(?:(?:20\d\d|今|明|当|本)?年(?:\d{1,2}月)?|\d{1,2}月)[底末]?(?:以|之)?前"
-    r"(?!半年|(?:[一二三四五六七八九十]|\d{1,2})(?:个月|月|季度))"
+    r"(?:(?:20\d\d|今|明|当|本)?(?<![全上历多数])年(?:\d{1,2}月)?|\d{1,2}月)[底末]?(?:以|之)?前"
+    r"(?!半年|[端沿置列期后]|(?:[一二三四五六七八九十]|\d{1,2})(?:个月|月|季度))"
 )
 YEAR_END = re.compile(r"(?<=20\d\d年)[底末](?:以|之)?前\Z")  # 2025年底前, 到2025年底
 EARLY = 3  # up to this month a document speaks of the year before
-OPENING = "虽说|虽然?|说到?|看到?|但是?|而|不过|据悉"
-LINK = re.compile("虽|却|依然|仍|(?<=[案情件事])数")
-QUOTES = str.maketrans("", "", '“”‘’"「」（）() 　')
 
 
 class Told(NamedTuple):
@@ -134,9 +125,7 @@ def told(page: Page, item: Number) -> Told:
     if item.start not in page.told:
         start, _ = page.around(item)
         label = page.label(item)
-        cores = tuple(core(subject) for subject in item.subjects)
-        if len(label) >= 4 and all(words in page.after(item) for words in item.subjects):
-            cores = (*cores, core(label))  # 平安志愿者3.1万人成为主力: told before the number
+        cores = names(page, item)
         row = {
             "claim_id": item.ids[0],
             "measure": item.measure,
@@ -165,33 +154,6 @@ def told(page: Page, item: Number) -> Told:
 
 def _span(clause: str) -> str:
     return "one" if re.search("今年|本年|当年|年内", clause) else "all" if "累计" in clause else ""
-
-
-def core(subject: str) -> str:
-    """A subject without scope words and trailing particles.
-
-    >>> core("全市街面警务站"), core("刑事警情看")
-    ('街面警务站', '刑事警情')
-    """
-    words = re.sub(rf"\A(?:{OPENING})", "", subject.translate(QUOTES))
-    words = re.sub(rf"\A(?:{cue('then').pattern})", "", words) or words
-    if not RATE.search(words):
-        verb = next((m for m in _verbs().finditer(words) if m.start() >= 3), None)
-        words = words[: verb.start()] if verb else words
-    owned = re.match(r"[^，,]{0,8}(?:现有|共有|拥有|建有|设有|配有)(?=..)", words)  # 市公安局现有…
-    words = words[owned.end() :] if owned else words
-    words = re.sub(rf"\A(?:{cue('scope_words').pattern})+", "", words) or words
-    words = LINK.split(words, maxsplit=1)[0] or words
-    return TAIL.sub("", words) or words
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    """What is said of a thing after its name: 街面警务站|开展…"""
-    verbs = "|".join(sorted((row.verb for row in table("verbs")), key=len, reverse=True))
-    return re.compile(
-        rf"(?:{verbs}|全部|均|活跃|持证|正式|实现|达到|既|可以|能够|要|须|应)(?!{NOUN}|素|道|求|急|用)"
-    )
 
 
 def _kind(one: str, other: str) -> str:
@@ -260,4 +222,6 @@ def _verb(page: Page, item: Number) -> str:
     words = page.label(item)
     passive = re.search(r"(?:被|得到|得以|完成|予以)(.{2,4})", page.after(item))
     words += "　" + passive[1] if passive else ""
+    if item.measure == "money" and cue("verbs_money").search(words):
+        return "money"  # 统筹安排资金
     return verb_of(words)

@@ -170,7 +170,9 @@ def _base_in_brackets(page: Page, index: int) -> Move | None:
     gap = page.between(change, base)
     if to.counted != base.counted or not to.exact or not base.exact or to.baseline is not None:
         return None
-    if not re.fullmatch(r"[（(，,](?:而)?(?:上年|去年|20\d\d年)(?:同期)?(?:为|是)?", gap):
+    if not re.fullmatch(
+        r"[（(，,](?:而)?(?:上年|去年|20\d\d年)(?:同期|年?[底末初])?(?:仅?为|是)?", gap
+    ):
         return None
     if change.measure not in ("change", "point_change") or foreign(page.between(to, change)):
         return None

@@ -19,7 +19,16 @@ from decimal import Decimal
 from zhibiao.audit.likeness import Likeness, likeness, told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.telling import is_aim, modality, one_owner, own_counts, told_alike
+from zhibiao.audit.telling import (
+    clause_with_heading,
+    is_aim,
+    is_condition,
+    modality,
+    of_the_whole,
+    one_owner,
+    own_counts,
+    told_alike,
+)
 from zhibiao.audit.words import plain, slip_between
 from zhibiao.records import Finding
 
@@ -32,6 +41,7 @@ NEAREST = 40  # numbers on one thing with which a later one is compared, so that
 FARTHEST = Decimal("0.5")  # where one digit differs
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
 DATED = re.compile(r"[年月季周日\d]|同期|平时")
+MOVED = re.compile("回升|回落|反弹|回调|再度|重新|又[升降增减]")
 SWAPPED = "two digits swapped"
 AIMED = (
     "one of the two is misprinted",
@@ -51,7 +61,7 @@ def findings(page: Page) -> Iterator[Finding]:
         [],
         set(),
     )  # findings, and numbers that agree with one before: others add nothing
-    for one, other in _candidates(page, [n for n in page.numbers if _testable(n)]):
+    for one, other in _candidates(page, [n for n in page.numbers if _testable(page, n)]):
         if other.start in agreed and _equal(one, other):
             continue
         if finding := _compare(page, one, other):
@@ -61,11 +71,12 @@ def findings(page: Page) -> Iterator[Finding]:
     yield from _thinned(sorted(found, key=lambda f: _place(f.claim_ids[0])))
 
 
-def _testable(item: Number) -> bool:
+def _testable(page: Page, item: Number) -> bool:
     return (
         item.measure in MEASURES
         and item.value is not None
         and not (item.unit == "%" and item.value == 100)
+        and not is_condition(page, item)
     )
 
 
@@ -104,7 +115,7 @@ def across(one: Page, other: Page) -> Iterator[Finding]:
     place = place_of(one)
     if not place or place != place_of(other):
         return
-    numbers = [[n for n in page.numbers if _testable(n)] for page in (one, other)]
+    numbers = [[n for n in page.numbers if _testable(page, n)] for page in (one, other)]
     for a, b in _candidates(one, numbers[0], numbers[1], other):
         finding = _compare(one, a, b, other)
         if finding and finding.verdict != "not_testable":
@@ -134,8 +145,12 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     equal = _equal(one, other)
     if like.kind in ("other", "namesake") and equal and not same_sentence:
         like = like.by_shared_words()
-    if like.kind in ("other", "contained") and one.measure == "money":
-        like = like.by_clauses(page.clause(one), (second or page).clause(other))
+    if one.measure == "money" and (like.kind in ("other", "contained") or len(like.one) < 4):
+        clauses = clause_with_heading(page, one), clause_with_heading(second or page, other)
+        like = like.by_clauses(*clauses)
+        whole = of_the_whole(page, one) and of_the_whole(second or page, other)
+        if whole and like.times[0] == like.times[1] != "now":
+            like = like._replace(kind="same", one="累计投入", other="累计投入")
     if like.kind in ("other", "namesake") and like.match.kind == "same" and like.match.core >= SURE:
         like = like._replace(kind="contained")
     if like.match.core >= SURE and slip_between(one.value, other.value) == SWAPPED:
@@ -152,7 +167,8 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     swapped = slip_between(one.value, other.value) == SWAPPED
     one_deed = like.kind == "same" and like.verbs[0] and like.verbs[0] == like.verbs[1]
     alike = like.alike or (swapped and one_deed and not DATED.search("".join(like.times)))
-    if not alike or same_sentence or like.match.kind == "near":
+    sure = like.match.kind != "near" or (swapped and one_deed)  # 刑事案件立案, 立案的刑事案件
+    if not alike or same_sentence or not sure:
         return None
     return _conflict(page, one, other, like, second or page)
 
@@ -171,6 +187,8 @@ def _conflict(
     slip = slip_between(one.value, other.value)
     if is_aim(page, one) != is_aim(second, other) and slip != SWAPPED:
         return None  # 目标任务：安全感98%。完成情况：安全感98.6%
+    if MOVED.search(second.label(other)) and slip != SWAPPED:
+        return None  # 回落到96.9%, 又回升至97.8%
     told_so = told_alike(page, one, second, other, like)
     if (
         len(like.one) < 4

@@ -26,6 +26,7 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near
 from zhibiao.audit.shares import shares
+from zhibiao.audit.spread import spread
 from zhibiao.audit.totals import rests, totals
 from zhibiao.audit.words import cue, verb_of
 from zhibiao.records import Finding
@@ -43,7 +44,8 @@ YEARLY = re.compile(r"20\d\d年[一-鿿]{1,4}\Z")
 def findings(page: Page) -> Iterator[Finding]:
     """Every total with its parts, in text order."""
     seen: set[frozenset[str]] = set()
-    heads = (finding for listed in _lists(page) if (finding := judged(page, listed)))
+    lists = (*_lists(page), *spread(page))
+    heads = (finding for listed in lists if (finding := judged(page, listed)))
     for finding in (*heads, *totals(page), *rests(page), *shares(page)):
         key = frozenset(finding.claim_ids)
         if key not in seen:
@@ -104,7 +106,7 @@ def _lead(page: Page, index: int) -> str:
     low = last.end + (ends[-1] if ends else 0)
     if ends and (
         len(ends) > 1
-        or not re.match(r"[ \u3000（(]*(?:其中|包括|按)", page.text[low : first.start])
+        or not re.match(r"[ \u3000（(]*(?:其中|包括|按|从(?!事))", page.text[low : first.start])
     ):
         return ""
     low += max((m.end() for m in re.finditer("[；;]", page.text[low : first.start])), default=0)
@@ -133,7 +135,8 @@ def _of_a_whole(page: Page, head: Number, parts: list[Number]) -> bool:
     if cue("whole").search(page.label(head)) or cue("counterparts").search("　".join(labels)):
         return True
     added = sum((part.value for part in parts), Decimal(0))
-    if len(parts) > 2 and cue("rest").match(labels[-1]) and near(added, head.value, 3, True):
+    enough = len(parts) > 2 or head.measure == "money"  # 总投资3.42亿元，市级1.65亿元，其余1.77亿元
+    if enough and cue("rest").match(labels[-1]) and near(added, head.value, 3, True):
         return True  # 调处148起，土地类36起、婚姻类52起、其他42起
     return (
         len(parts) > 2
@@ -156,7 +159,8 @@ def _head(page: Page, index: int, first: Number) -> Number | None:
                 continue  # 比上年的12830起减少1546起，其中…: the head stands before them
             if {verb, own := verb_of(page.label(item))} <= STAGES and own != verb:
                 continue  # 立案1024起、破案612起，其中盗窃立案640起
-            if item.counted == first.counted and item.value is not None and item.baseline is None:
+            like = first.counted in units(page, item)
+            if like and item.value is not None and item.baseline is None:
                 return None if _is_difference(page, item) else item
             if not _names_a_class(item):
                 return None
@@ -254,7 +258,7 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
             break
         if PLANNED.search(page.clause(item).partition("…")[0]):
             break  # 编制2950人、在职2688人，预计补足120人
-        if item.counted == head.counted:
+        if item.counted in units(page, head):
             parts.append(item)
         elif parts and re.fullmatch(r"[、，,和及与以]{1,2}[^，,；;。]{1,16}", gap):
             odd.append(item)
@@ -262,6 +266,12 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
             break
     closed = odd and page.text[odd[-1].end : odd[-1].end + 1] in "；;。）)\n"
     return parts, odd if closed else []
+
+
+def units(page: Page, head: Number) -> set[str]:
+    """The unit of a total with those beside it in brackets: 1,846台（辆、套）."""
+    beside = re.match(r"[（(]([一-鿿]{1,2}(?:、[一-鿿]{1,2})*)[）)]", page.text[head.end :][:24])
+    return {head.counted, *(beside[1].split("、") if beside else ())}
 
 
 def _depth(text: str) -> int:

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from zhibiao.audit.dues import HEADING, still_ahead
 from zhibiao.audit.likeness import Likeness
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -18,6 +19,17 @@ from zhibiao.audit.words import cue
 AIM = re.compile(
     r"((?:目标|任务|计划)[一-鿿]{0,4}[：:])|((?:完成|实际|落实|进展)[一-鿿]{0,4}[：:])"
 )
+TO_DO = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]{1,2})?要(?![素求闻案点])")
+CONDITION = re.compile(
+    r"数?的(?:[一-鿿]{1,6})?(?:共?有|共)?(?:\d+|[一二三四五六七八九十两]+)[个家名人户处起件所]"
+)
+HEADED = re.compile(
+    r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)([一-鿿]{3,12})。"
+)
+THING = re.compile("工程|项目|体系|系统|平台|中心|建设|行动|设备|装备|队伍|小区|[站室所]")
+BARELY = re.compile(
+    "累计|总共|一共|共|总|已|先后|[一二三四五六七八九十两]年来|全[市县区省]|各级|财政"
+)
 
 
 def is_aim(page: Page, item: Number) -> bool:
@@ -25,7 +37,35 @@ def is_aim(page: Page, item: Number) -> bool:
     start, _ = page.around(item)
     heads = AIM.findall(page.text, start, item.start)
     ahead = re.search("力争|到年底|下一步|将(?!近|军)", page.text[start : item.start])
-    return bool(ahead) or (bool(heads) and heads[-1][0] != "")
+    line = page.text.rfind("\n", 0, item.start) + 1
+    heading = (HEADING.findall(page.text, 0, item.start) or [""])[-1]
+    later = still_ahead(page, item.start) and not re.search("问题|不足|困难", heading)
+    told_to = TO_DO.match(page.text, line) or later
+    return bool(ahead or told_to) or (bool(heads) and heads[-1][0] != "")
+
+
+def is_condition(page: Page, item: Number) -> bool:
+    """占比超过半数的有3个县区: said to count those of which it holds, not of the whole."""
+    return bool(CONDITION.match(page.text, item.end))
+
+
+def clause_with_heading(page: Page, item: Number) -> str:
+    """The clause of a number; （三）科技支撑。投入资金…: with the heading whose first clause it is."""
+    start, _ = page.around(item)
+    line = page.text[page.text.rfind("\n", 0, start) + 1 : start].rstrip()
+    headed = HEADED.fullmatch(line)
+    first = "，" not in page.text[start : item.start]
+    return (headed[1] + "　" if headed and first else "") + page.clause(item)
+
+
+def of_the_whole(page: Page, item: Number) -> bool:
+    """三年来累计投入4.6亿元: a sum that is said of nothing but what the document is about."""
+    start, _ = page.around(item)
+    before = re.split("[；;]", page.text[start : item.start])[-1]
+    title = page.text.lstrip().partition("\n")[0]
+    things = [before[max(0, m.start() - 2) : m.end()] for m in THING.finditer(before)]
+    bare = cue("spent").sub("", BARELY.sub("", page.label(item)))
+    return not bare and not page.after(item) and all(thing in title for thing in things)
 
 
 def modality(page: Page, item: Number) -> str:

@@ -79,6 +79,9 @@ def rests(page: Page) -> Iterator[Finding]:
         if len(like) < 2 or before[-1] is not like[-1]:
             continue
         done = like[-1]
+        if len(like) > 2 and _opposed(page, like[1:]):
+            yield from _rest(page, like[0], [*like[1:], left])
+            continue
         wholes = [n for n in like[:-1] if n.value > done.value]
         whole = next((n for n in wholes if meet([done, left], n)), wholes[-1] if wholes else None)
         if whole is None:
@@ -96,26 +99,42 @@ def rests(page: Page) -> Iterator[Finding]:
             and not (others and near(done.value + left.value, whole.value, 2, False))
         ):
             continue
-        if meet([done, left], whole):
-            yield page.finding(
-                "sum_of_parts",
-                "consistent",
-                [whole, done, left],
-                written([done, left], whole),
-                "What was done and what is left come to the whole.",
-                chance=chance([done, left], whole),
-            )
-        elif near(done.value + left.value, whole.value, 2, True):
-            yield page.finding(
-                "sum_of_parts",
-                "inconsistent",
-                [whole, done, left],
-                written([done, left], whole),
-                f"What was done and what is left do not come to the whole; {off([done, left], whole)}.",
-                chance=chance([done, left], whole),
-                rivals=RIVALS[1:] + RIVALS[:1],
-                settled_by=SETTLED,
-            )
+        yield from _rest(page, whole, [done, left])
+
+
+def _rest(page: Page, whole: Number, parts: list[Number]) -> Iterator[Finding]:
+    if meet(parts, whole):
+        yield page.finding(
+            "sum_of_parts",
+            "consistent",
+            [whole, *parts],
+            written(parts, whole),
+            "What was done and what is left come to the whole.",
+            chance=chance(parts, whole),
+        )
+    elif near(sum((part.value for part in parts), Decimal(0)), whole.value, 2, True):
+        yield page.finding(
+            "sum_of_parts",
+            "inconsistent",
+            [whole, *parts],
+            written(parts, whole),
+            f"What was done and what is left do not come to the whole; {off(parts, whole)}.",
+            chance=chance(parts, whole),
+            rivals=RIVALS[1:] + RIVALS[:1],
+            settled_by=SETTLED,
+        )
+
+
+def _opposed(page: Page, parts: list[Number]) -> bool:
+    """决定起诉2874人、不起诉542人: a deed and the same deed denied."""
+    labels = [page.label(part) for part in parts]
+    return any(
+        denied[1] in other
+        for label in labels
+        if (denied := re.search("不([一-鿿]{2})", label))
+        for other in labels
+        if other is not label
+    )
 
 
 def _plain_count(item: Number) -> bool:

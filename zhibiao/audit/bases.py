@@ -1,0 +1,114 @@
+"""The counts that a percentage is a share of: beside it, earlier in the sentence, or before that.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> def show(text):
+...     page = page_of_text(text)
+...     return [count.surface for count in counts_of(page, page.numbers[-1])]
+>>> show("抽查网点37家,合格34家,合格率93.6%。"), show("发放问卷450份,收回428份。回收率为95.1%。")
+(['34家', '37家'], ['428份', '450份'])
+>>> show("上年检查网点37家。合格率93.6%。")
+[]
+"""
+
+import re
+
+from zhibiao.audit.alone import rate_label
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
+from zhibiao.audit.words import cue
+
+WHOLE = re.compile(r"\A(?:全部|所有|全[市县区省镇乡旗州]|辖区)的?(?=..)")
+
+
+def counts_of(page: Page, item: Number) -> list[Number]:
+    """The counts just before the percentage in one unit, nearest first; else those just after."""
+    start, end = page.around(item)
+    part = max((m.end() for m in re.finditer(r"[；;]", page.text[start : item.start])), default=0)
+    before = page.within(start + part, item.start)
+    found: list[Number] = []
+    for number in reversed(before):
+        if number.measure in ("duration", "universal", "zero"):
+            continue
+        if number.unit == "%" and re.match("[）)]", page.text[number.end :]):
+            continue  # 应拨9276万元，审计时拨付6493万元（70%），目前拨付8812万元，拨付率97%
+        if (
+            number.measure not in ("count", "money")
+            or number.value is None
+            or number.baseline is not None
+        ):
+            break
+        if found and number.counted != found[0].counted:
+            break
+        if page.text[number.start - 1 : number.start] == "/":
+            break  # 7.6/10万
+        found.append(number)
+        if len(found) == 3:
+            break
+    if len(found) == 1 and cue("share_of").search(rate_label(page, item)):
+        found += (
+            _base_named(page, item, found[0], start)
+            or _base_listed(page, found[0], start)
+            or ([] if part else _base_before(page, found[0], start))
+        )
+    if not found:
+        bracket = re.match(r"[（(][^）)]*[）)]", page.text[item.end : end])
+        if bracket:
+            found = [
+                n for n in page.within(item.end, item.end + bracket.end()) if n.measure == "count"
+            ]
+    return found or _sentence_before(page, item, start)
+
+
+def _sentence_before(page: Page, item: Number, start: int) -> list[Number]:
+    """发放450份，收回428份。回收率为95.1%: a rate that opens its sentence is of the two counts before."""
+    opened = page.text[start : item.start].strip() == page.label(item)
+    if not opened or not cue("rate").fullmatch(page.label(item)):
+        return []
+    whole = page.text[max(0, start - 1) : start] == "。"
+    two = page.within(page.sentence(start - 1)[0], start)[-2:] if whole else []
+    like = len(two) == 2 and two[0].counted == two[1].counted and two[0].value != two[1].value
+    plain = all(n.measure == "count" and n.exact and n.baseline is None for n in two)
+    return [two[1], two[0]] if like and plain and start - two[1].end <= 6 else []
+
+
+def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Number]:
+    """占智慧安防小区的85.7%: the count of what is named, earlier in the sentence or the paragraph."""
+    named = re.search(
+        r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?)\Z", rate_label(page, item)
+    )
+    if not named:
+        return []
+    base = WHOLE.sub("", named["base"])
+    like = [
+        n
+        for n in page.within(page.text.rfind("\n", 0, start) + 1, count.start)
+        if n.measure == "count"
+        and n.counted == count.counted
+        and n.value is not None
+        and n.value > count.value
+        and any(base == subject or (n.start >= start and base in subject) for subject in n.subjects)
+    ]
+    return like[-1:]
+
+
+def _base_listed(page: Page, count: Number, start: int) -> list[Number]:
+    """共216家，其中化工38家，占17.6%；冶金17家，占…: the total whose parts are listed after 其中."""
+    opened = page.text.rfind("其中", start, count.start)
+    last = page.within(start, opened)[-1:] if opened >= 0 else []
+    if not last:
+        heads = page.within(start, count.start)[:1]
+        last = [
+            n for n in heads if re.match(r"[一-鿿]{1,10}[中里](?=[一-鿿，,])", page.text[n.end :])
+        ]
+    like = last and last[0].counted == count.counted and last[0].measure == count.measure
+    return list(last) if like and last[0].value is not None and last[0].value > count.value else []
+
+
+def _base_before(page: Page, count: Number, start: int) -> list[Number]:
+    """占总数的: the total may stand at the end of the sentence before."""
+    last = page.within(max(0, start - 24), start)[-1:]
+    if not last or "\n" in page.text[last[0].end : start] or start - last[0].end > 12:
+        return []
+    same = last[0].measure == "count" and last[0].counted == count.counted
+    known = same and last[0].value is not None
+    return list(last) if known and last[0].value > count.value else []
