@@ -261,7 +261,7 @@ def _counted(here: Around) -> Subject | None:
         right = body[0]  # 574家中小学幼儿园专职保安员配备率: the schools are counted
     per = syntax_of("per_unit").search(text[start : item.start])
     base = per[0] if per else ""
-    starts = verbs().match(after)
+    starts = verbs().match(after) and not syntax_of("deed_in_name").search(right)
     if (
         (len(right) > 1 or (right and right in SHORT))
         and not starts
