@@ -43,7 +43,26 @@ Copyright © 2015-2022 平安网 版权所有 备案号：皖ICP备2022000000号
 声明：转载此文是出于传递更多信息之目的。若有来源标注错误，请作者与本网联系，我们将及时更正、删除。
 本文链接：http://www.example.com/a/123.html
 打开微信，点击底部的“发现”，使用“扫一扫”即可将网页分享至朋友圈。
-Powered by Discuz! 7.0.0"""
+Powered by Discuz! 7.0.0
+时间:01-18人气:24作者:某某
+小字体 大字体
+作者：某某  发布时间：2022-08-10 10:57:34 打印 字号: 大 | 中 | 小
+发表于 2019-1-30 21:58:56 | 只看该作者 回帖奖励 |正序浏览 |阅读模式
+您当前所在位置：网站首页-政务公开-工作总结
+今日访问量：12345    总访问量：98765432
+最佳浏览效果：1024*768分辨率，建议使用IE8.0以上浏览器
+查看：3214 | 回复：12
+1.2万阅读 36评论
+共有0条评论 点击查看全部>>
+· 我市破获特大盗窃案件12起（2023-02-03）
+•全市刑事案件同比下降15.2% 03-21
+GMT+8, 2023-12-28 10:04 , Processed in 0.034 second(s), 8 queries .
+附件1：工作总结.pdf [下载次数：36次]
+公安机关备案号：32040202000009
+第3页/共8页
+— 3 —
+分享到朋友圈｜微信｜微博｜复制网址｜举报
+关于我们 - 版权声明 - 网站地图 - 投稿信箱：news@example.com"""
 
 THE_REPORT = """来源：我市刑事案件同比下降6.3%，主要得益于巡防。
 一是打印《告知书》3.2万份，分享经验12次。
@@ -66,6 +85,12 @@ THE_REPORT = """来源：我市刑事案件同比下降6.3%，主要得益于巡
 关键词：稳，全年无较大案件。
 来源于群众举报的线索320条，占62.3%。
 微信公众号粉丝数达32.1万，微博粉丝12万。
+·刑事案件同比下降15.2%
+阅读活动 1200场
+访问企业320家
+收藏文物 120件
+回复率100%
+3-5年级学生1200人
 满意度98.6%
 单位：起"""
 
@@ -96,3 +121,34 @@ def test_is_a_report_found_whole_in_its_page():
     )
     left = [line for line in mend(raw).text.split("\n") if line.strip(" |")]
     assert left == BODY
+
+
+FOOT = """上一篇：没有了
+热点
+1 我市3项经验获推广
+·全市电诈案件下降20%
+好文章，点个赞 36
+24"""
+
+
+def test_does_the_foot_of_a_page_go_whatever_it_says():
+    """Do titles of other articles go, and a signature and an annex stay?"""
+    body = "全市社会大局平稳，全年接报警情32万起。\n市公安局办公室\n2024年1月5日"
+    annex = "附件：主要指标\n刑事案件立案数 下降10%"
+    text = mend(f"{body}\n{FOOT}\n{annex}").text
+    assert [line for line in text.split("\n") if line] == f"{body}\n{annex}".split("\n")
+    assert mend(f"{FOOT}\n{body}\n").text.split("\n")[1:7] == [
+        *FOOT.split("\n")[1:],
+        body.split("\n")[0],
+    ]
+
+
+def test_do_sizes_and_page_numbers_go_among_their_like():
+    """Does a line with one go between lines of the page, and stay in a table?"""
+    text = mend("【打印】\n字号：\n大 |\n中 |\n小\n分享到：\n年份\n1\n2\n全市平稳，警情下降。").text
+    assert [line for line in text.split("\n") if line.strip(" |")] == [
+        "年份",
+        "1",
+        "2",
+        "全市平稳，警情下降。",
+    ]

@@ -3,13 +3,17 @@
 A line goes only as a whole: either it is furniture itself, or every part of it is.  The
 patterns are the codebook's (``data/codebook/furniture.csv``), of four kinds: a ``line`` is
 furniture as it stands; an ``item`` is furniture among its like; a ``nav`` word counts from two
-on, with other short words between bars; a ``weak`` one (a page number) only beside others.
+on, with other short words between bars; a ``weak`` one (a page number) only beside others.  Below
+the last sentence of the report, behind a line that only pages have there (上一篇, 相关阅读), every
+line is the page's, whatever it says: titles of other articles have numbers too.
 
 >>> text = "首页/ 政府公报 / 正文\\n全市刑事案件下降3%。\\n责任编辑:某某  来源：某报 2023-12-28 10:04"
 >>> [(e.before, e.reason) for e in propose(text)][0]
 ('首页/ 政府公报 / 正文', 'a line of its own: breadcrumb')
 >>> [e.reason for e in propose("首页 | 平安之窗 | 政务公开 | 互动交流")]
 ['a line of its own: nav']
+>>> [e.before for e in propose("全市刑事案件下降3%，群众安全感继续提高。\\n相关阅读：\\n我市破获电诈案件36起\\n")]
+['相关阅读：', '我市破获电诈案件36起']
 >>> list(propose("首页新闻报道了这项工作。\\n指标 | 2022年 | 2023年\\n1\\n来源清晰的数据占到九成。"))
 []
 """
@@ -25,32 +29,85 @@ LINE = re.compile(r"[^\n]+")
 LONGEST = 240
 BORDER = " \t\r\u3000\xa0|｜"
 PARTS = re.compile(
-    r"[ \t\u3000\xa0]*[|｜┊·][ \t\u3000\xa0]*|[ \t\u3000\xa0]{2,}|(?<=[】\]）)])(?=[【\[（(])"
+    r"[ \t\u3000\xa0]*[|｜┊·][ \t\u3000\xa0]*|[ \u3000]+[-—–/][ \u3000]+|[ \t\u3000\xa0]{2,}|(?<=[】\]）)])(?=[【\[（(])"
 )
-WORDS = re.compile(r"[ \t\u3000\xa0]+")
+WORDS = re.compile(r"[ \t\u3000\xa0|｜]+")
 WIDE = re.compile("\u3000+")
 SHORT = re.compile(r"[一-鿿A-Za-z]{2,8}")
 KINDS = ("item", "nav", "weak")
+SENTENCE = re.compile(r"(?=[^\n]{15})[^\n]*[。！？!?；;][”』」\"）)]?[ \t\r\u3000\xa0]*")
+BELOW = {
+    *("neighbour", "turn", "licence", "copyright", "links", "comments", "key words", "reprint"),
+    *("share how", "action", "scan code", "visits", "nav"),
+}
+"""Furniture behind which no line of a report comes any more, if no sentence does."""
+ANNEX = re.compile(
+    r"附[件表录]|附[：:]|表[ ]?[\d一二三四五六七八九十]|注[：:]|[^\n]*[\t|｜][^\n]*\d"
+)
+"""What may come all the same: an annex, and a row of a table."""
+FOOT = "below the last sentence and behind furniture of the page"
+AMONG = "between furniture of the page"
 
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose to take out every line that is furniture from its first to its last character."""
-    for match in LINE.finditer(text):
-        if len(match[0]) > LONGEST:
+    lines = [match for match in LINE.finditer(text) if match[0].strip(BORDER)]
+    kinds = [_kind_of_line(match[0]) for match in lines]
+    for at, reason in sorted({**_among(lines, kinds), **_foot(lines, kinds)}.items()):
+        kinds[at] = reason
+    for match, kind in zip(lines, kinds, strict=True):
+        if not kind:
             continue
         line = match[0].strip(BORDER)
-        kind = _kind(line) if line else None
+        start = match.start() + match[0].index(line)
+        yield Edit(
+            start=start,
+            end=start + len(line),
+            before=line,
+            after="",
+            rule="page_furniture",
+            warrant="conjectured" if kind in (FOOT, AMONG) else "proved",
+            reason=kind if kind in (FOOT, AMONG) else f"a line of its own: {kind}",
+        )
+
+
+def _kind_of_line(line: str) -> str | None:
+    return _kind(line.strip(BORDER)) if len(line) <= LONGEST else None
+
+
+def _among(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
+    """Sizes of the type and numbers of pages that have furniture before and behind them."""
+    found: dict[int, str] = {}
+    run: list[int] = []
+    for at, kind in enumerate(kinds):
+        weak = not kind and kind_of("weak", lines[at][0].strip(BORDER)) in (
+            "size_word",
+            "page_number",
+        )
+        if weak and (run or (at and kinds[at - 1])):
+            run.append(at)
+            continue
         if kind:
-            start = match.start() + match[0].index(line)
-            yield Edit(
-                start=start,
-                end=start + len(line),
-                before=line,
-                after="",
-                rule="page_furniture",
-                warrant="proved",
-                reason=f"a line of its own: {kind}",
-            )
+            found |= dict.fromkeys(run, AMONG)
+        run = []
+    return found
+
+
+def _foot(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
+    """The lines behind the first furniture below the last sentence, as far as an annex."""
+    found: dict[int, str] = {}
+    last = max(
+        (at for at, line in enumerate(lines) if not kinds[at] and SENTENCE.fullmatch(line[0])),
+        default=len(lines),
+    )
+    behind = False
+    for at in range(last + 1, len(lines)):
+        if ANNEX.match(lines[at][0].strip(BORDER)) and not kinds[at]:
+            break
+        if behind and not kinds[at]:
+            found[at] = FOOT
+        behind = behind or kinds[at] in BELOW
+    return found
 
 
 def _kind(line: str) -> str | None:
@@ -81,7 +138,7 @@ def _in_pieces(line: str) -> str | None:
         if not found or found.end() == place:
             return None
         blank = WORDS.match(line, found.end())
-        if not blank and found.end() < len(line):
+        if not blank and found.end() < len(line) and not re.search("[：:]", found[0]):
             return None
         place = blank.end() if blank else found.end()
     return first.replace("_", " ") if first else None
