@@ -14,7 +14,7 @@ import pytest
 
 from zhibiao.claims import claims_of_text
 from zhibiao.lexicon import table
-from zhibiao.stages import sense
+from zhibiao.senses import sense
 
 STAGES = {name[0]: name for name in ("input", "activity", "output", "recognition", "context")}
 STAGES = {code.upper(): name for code, name in STAGES.items()} | {"U": "outcome"}

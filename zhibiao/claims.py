@@ -85,10 +85,15 @@ def _claims_in(document: Document, sentence: Sentence, items: list[Printed]) -> 
             if "其中" in text[items[index - 1].end : items[index].start]:
                 unit = items[index].unit
                 said = next((c for c in reversed(claims) if c.quantity.unit == unit), said)
-            last = stages.Last(said.subject, said.quantity.unit, said.stage)
+            last = _said(said)
         for subject in subjects(text, items, index, sentence.start, sentence.end):
-            claims.append(_coded(document, sentence, items, index, subject, last))
+            own = next((_said(c) for c in reversed(claims) if c.subject == subject.text), last)
+            claims.append(_coded(document, sentence, items, index, subject, own))
     return claims
+
+
+def _said(claim: Claim) -> stages.Last:
+    return stages.Last(claim.subject, claim.quantity.unit, claim.stage)
 
 
 def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence: Sentence) -> bool:

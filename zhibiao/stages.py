@@ -5,24 +5,16 @@ each sense the stage, by itself and after each sense of verb (``verbs.csv``): po
 are an input, officers trained an activity; a site is an output, a site inspected an activity.
 ``stages.csv`` holds what decides before that: awards, ranks, round-the-clock duties.
 
-Over 300 lines, because noun and verb are weighed against each other in one order.
-
->>> sense("平安志愿者"), sense("街面警务站"), sense("龙舟")
-('staff', 'thing', '')
->>> deed("累计抓获在逃人员"), deed("建成矛盾调解中心"), deed("全市共有")
-('caught', 'made', '')
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from zhibiao.lexicon import syntax, syntax_of, table
+from zhibiao.lexicon import syntax_of, table
 from zhibiao.quantities import Printed
+from zhibiao.senses import QUOTES, by_sense, deed, ending, sense, unit_sense
 
-QUOTES = str.maketrans("", "", '“”「」『』‘’"（）() 　')
-OF_ITS_NOUN = ("staff", "vehicle", "gear", "money", "thing", "event", "duty")
-"""Senses whose nouns are often built with verbs (矛盾调解中心): there the first verb governs."""
 PERSONS = ("staff", "people", "endangered", "suspect", "harm", "world", "praise")
 FITS = {
     "staff": (*PERSONS, "thing", "economy", "event"),
@@ -60,81 +52,6 @@ NOTHING = Last("", "", "")
 
 
 @cache
-def _words() -> tuple[dict[str, str], dict[str, list[int]]]:
-    """The sense of each word, and how long the words are that end with a character."""
-    words = {word: row.sense for row in table("senses") for word in row.words.split("|") if word}
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[-1], set()).add(len(word))
-    return words, {last: sorted(sizes, reverse=True) for last, sizes in lengths.items()}
-
-
-@cache
-def _senses() -> dict[str, NamedTuple]:
-    return {row.sense: row for row in table("senses")}
-
-
-@lru_cache(maxsize=65536)
-def sense(phrase: str, of: tuple[str, ...] = ()) -> str:
-    """The sense of a noun phrase: of the last word in it that the codebook knows, the longest.
-
-    Words for the number of it are passed over; a single character counts only at the end.
-
-    >>> sense("平安志愿者实名注册人数"), sense("矛盾纠纷调处中心"), sense("登记在册平安志愿者")
-    ('staff', 'thing', 'staff')
-    """
-    words, lengths = _words()
-    phrase = phrase.translate(QUOTES)
-    stem = syntax_of("number_of").sub("", phrase)
-    for end in (len(phrase), *range(len(stem), 0, -1)):
-        least = 1 if end >= len(stem) else 2
-        for size in lengths.get(phrase[end - 1 : end], ()):
-            found = words.get(phrase[end - size : end]) if least <= size <= end else None
-            if found and (not of or found in of):
-                return found
-    return ""
-
-
-def _ending(phrase: str) -> str:
-    """The sense of the longest word that a phrase ends with, if it is known."""
-    words, lengths = _words()
-    phrase = phrase.translate(QUOTES)
-    sizes = (size for size in lengths.get(phrase[-1:], ()) if 1 < size <= len(phrase))
-    return next((words[phrase[-size:]] for size in sizes if phrase[-size:] in words), "")
-
-
-@cache
-def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The verbs, each where it is not part of a name: 检查站, or 调解中心 (but 建成中心)."""
-    senses = {row.verb: row.sense for row in table("verbs")}
-    named, in_name = syntax("name_follows"), f"(?!{syntax('deed_in_name')})"
-    words = [
-        word + (in_name if senses[word] == "done" else "")
-        for word in sorted(senses, key=len, reverse=True)
-    ]
-    return re.compile(f"({'|'.join(words)})(?!{named})"), senses
-
-
-@lru_cache(maxsize=65536)
-def deed(words: str, noun: str = "") -> str:
-    """The sense of the verb that governs a noun of that sense; 组织 only where no other does.
-
-    >>> deed("组织网格员走访", "people"), deed("建成反诈宣传", "thing"), deed("改造惠及", "people")
-    ('done', 'made', 'done')
-    """
-    pattern, senses = _verbs()
-    told = [match for match in pattern.finditer(words) if senses[match[1]]]
-    own = (m for m in told if m is told[0] or "的" not in words[m.end() :])  # 拆除违规搭建的房屋
-    found = [senses[match[1]] for match in own]
-    if "made" in found and syntax_of("urges").search(words):
-        return "done"
-    said = [code for code in found if code != "mobilised"] or found[:1]
-    if noun in OF_ITS_NOUN:
-        return next((code for code in said if code in ("made", "posted")), (said or [""])[0])
-    return "caught" if "caught" in said else (said or [""])[-1]
-
-
-@cache
 def _rows() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
     return tuple((r.name, r.stage, r.place, re.compile(r.pattern)) for r in table("stages"))
 
@@ -151,7 +68,8 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     ('activity', 'staff+done')
     """
     around = place.subject + place.after[:24]
-    ranked = measure in ("rank", "streak") or syntax_of("ranked").search(place.lead)
+    ranked = measure == "rank" or syntax_of("ranked").search(place.lead)
+    ranked = ranked or (measure == "streak" and syntax_of("placed").search(place.after))
     where = {
         "around": place.before[-20:] + around,
         "honour": place.before + around if ranked else "",
@@ -167,34 +85,51 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     verb = _verb(item, measure, place, noun)
     if last.stage and _part_of(place, item, measure, noun, verb, last):
         return last.stage, "part"
+    if noun in WEAK and "分别" in place.lead:
+        noun = sense(place.lead.partition("分别")[0]) or noun
     if noun in WEAK and syntax_of("takes").search(place.lead):
         noun = sense(place.before.removesuffix(place.lead)) or noun
-    if noun in ("body", "thing", *WEAK, "world") and _only_a_base(place, noun):
+    if noun in ("thing", *WEAK, "world", "felt") and _only_a_base(place, noun):
         return "context", "base"
     if noun in ("body", "people") and syntax_of("served").match(place.lead) and verb != "caught":
-        verb = "done"
+        verb = "made" if deed(place.after, "thing") == "made" else "done"  # 为300户家庭安装
     daily = syntax_of("per_day").search(place.clause)
     if daily and (noun in ("staff", "vehicle") or verb == "posted"):
         noun, verb = "duty", ""
     if noun == "hazard" and not verb and measure in ("change", "point_change"):
         noun = "harm"
-    kept = noun in ("hazard", "event", "duty") or verb == "done"
+    cleared = measure == "zero" and item.surface.endswith(("清零", "归零", "清仓"))
+    if cleared and noun in ("", "thing", "vehicle"):
+        noun = "hazard"
+    kept = noun in ("event", "duty") or verb == "done" or (cleared and noun == "hazard")
     if measure == "zero" and (not kept or item.surface.startswith(("无一", "没有", "未发生"))):
         noun, verb = "harm", ""
     if measure == "universal" and (verb == "made" or noun == "body"):
         noun = "other"
-    if verb == "done" and measure == "percentage" and not noun.startswith("rate"):
+    taken = syntax_of("takes").search(place.lead) or syntax_of("takes_up").search(place.lead)
+    if verb == "done" and measure == "percentage" and not taken and not noun.startswith("rate"):
         noun, verb = (noun if noun in ("event", "duty") else "rate_of_result"), ""
+    if noun == "court" and verb == "received" and syntax_of("police_case").search(place.subject):
+        noun = "harm"  # recorded by the police, not taken on by a court
     if verb == "received" and not noun:
         noun = "other"  # 接警3.9万起: the calls, not the cases
-    noun = noun or _unit(item.unit) or "other"
-    return getattr(_senses()[noun], verb or "alone"), f"{noun}+{verb}" if verb else noun
+    noun = noun or unit_sense(item.unit) or "other"
+    return getattr(by_sense()[noun], verb or "alone"), f"{noun}+{verb}" if verb else noun
 
 
 def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, last: Last) -> bool:
     """Whether a quantity is a part or a change of the one before, told without its name."""
+    if last.stage == "context" and measure == "universal":
+        return False
     if measure == "percentage" and noun != "world" and syntax_of("takes").search(place.lead):
         return not place.base
+    if measure == "percentage" and not noun and "占比" in place.lead:
+        return True  # 电气原因占比42.8%
+    if measure == "percentage" and syntax_of("shares_listed").search(place.clause):
+        return True
+    alike = item.unit == last.unit and last.stage != "context"
+    if noun == "body" and alike and not verb and measure == "percentage":
+        return True  # 全县满意度96.7%，城关镇97.9%
     if measure == "count" and item.unit == last.unit and syntax_of("listed").match(place.lead):
         return not (deed(place.lead, noun) or deed(place.after, noun))
     if noun in WEAK and syntax_of("list_mark").fullmatch(place.lead):
@@ -204,7 +139,7 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
         return noun in WEAK and not told and bool(syntax_of("part_of").search(place.lead))
     bare = not place.after and place.lead.strip("，,、") == place.subject
     bare = bare and last.stage == "activity" and noun in (*WEAK, "world")  # 检查64家,车辆21辆
-    if bare or place.subject == last.subject or _unit(place.subject):
+    if bare or place.subject == last.subject or unit_sense(place.subject):
         return True
     same = measure not in ("count", "universal", "zero") or item.unit == last.unit
     return noun in WEAK and (same if not noun else bool(syntax_of("part_of").search(place.clause)))
@@ -219,18 +154,26 @@ def _only_a_base(place: Place, noun: str) -> bool:
     found = syntax_of("counts_in").match(place.after)
     if not found or found["of"]:
         return bool(found)
+    if found["all"] and noun == "thing" and not sense(found["thing"].removeprefix(place.subject)):
+        return False  # 36座警务站全部建成, but 36座警务站视频全部联网
     told = found["all"] or found["told"] or deed(found["thing"], noun)
     return noun in ("body", "thing") and bool(told)
 
 
 def _noun(place: Place, item: Printed, measure: str) -> str:
     """The sense of what is counted: of its unit where that counts acts, of its name, of its rate."""
-    subject = place.subject.translate(QUOTES)
+    subject = syntax_of("measured_by").sub("", place.subject.translate(QUOTES))
+    if not subject and place.subject:
+        return ""  # 每千名群众3.2名: the count before, told in another way
     whole = place.lead[: place.lead.rfind(place.subject) + len(place.subject)]
-    found = (_ending(whole) if whole.endswith(place.subject) else "") or sense(subject)
+    found = (ending(whole) if whole.endswith(place.subject) else "") or sense(subject)
     if not found and syntax_of("number_of").search(subject):
         found = sense(place.lead)  # 平台注册使用人数, where the verb cut the name off
-    unit = _unit(item.unit.split("/")[0])
+    listed = place.lead.partition("分别")[0].translate(QUOTES)
+    if "分别" in place.lead and listed.endswith("率") and not subject.endswith("率"):
+        subject = listed  # 摩托车、电动自行车头盔佩戴率分别达到
+        found = sense(subject)
+    unit = unit_sense(item.unit.split("/")[0])
     if item.unit == "人次" and deed(place.lead) == "caught":
         return "suspect"
     if measure == "duration":
@@ -243,22 +186,23 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
     if unit == "event" and found not in NEVER_ACTS:
         return unit
     if subject.endswith("率"):
-        return _rate(subject, found)
+        found = _rate(subject, found)
+        answered = found == "rate_of_act" and syntax_of("case_letter").search(
+            place.before + subject
+        )
+        return "rate_of_result" if answered else found
     if item.unit in ("%", "百分点", "个百分点"):
         if sense(place.base) == "harm":
             return "harm"
         found = sense(subject, RATES) or found
+    if found == "economy" and subject.endswith(("收入", "薪酬")):
+        found = "money" if sense(subject.removesuffix("收入")) == "staff" else found
     if unit in FITS:
         of = PERSONS if unit == "staff" else FITS[unit]
         found = sense(subject, of) or (found if found in FITS[unit] else "")
     elif found == "money" and item.unit:
         found = "" if item.unit not in ("%", "倍", "个百分点", "百分点") else found
     return found or sense(place.base) or (sense(place.clause) if "分别" in place.clause else "")
-
-
-@cache
-def _unit(unit: str) -> str:
-    return next((row.sense for row in table("senses") if unit in row.units.split("|") and unit), "")
 
 
 def _rate(subject: str, found: str) -> str:
@@ -270,13 +214,17 @@ def _rate(subject: str, found: str) -> str:
         return inner if inner == "economy" else ""
     if inner == "staff" and of_whole:
         return "rate_of_posting"
+    if found == "rate_of_posting" and inner == "duty":
+        return "rate_of_act"
+    if found == "rate_of_posting" and inner == "world":
+        return "rate_of_cover"  # 船员持证率
     if inner == "thing" and subject.endswith(("配备率", "配齐率", "组建率", "装备率")):
         return "rate_of_cover"
     if inner in ("event", "duty", "hazard") and subject.endswith(("覆盖率", "涵盖率")):
         return "rate_of_act"
     if syntax_of("data_faults").search(subject):
         return "rate_of_cover"
-    if _ending(subject):
+    if ending(subject):
         return found
     by_verb = {
         "made": "rate_of_cover",
@@ -295,7 +243,8 @@ def _rate(subject: str, found: str) -> str:
 def _verb(item: Printed, measure: str, place: Place, noun: str) -> str:
     """The sense of the verb that governs: in the word, before it, in the subject, after it, or
     shared by a list."""
-    word = item.surface if measure == "universal" and "覆盖" not in item.surface else ""
+    word = item.surface + place.after[:2]  # 全部挂牌 and 整治
+    word = word if measure == "universal" and "覆盖" not in word else ""
     lead = syntax_of("open_bracket").split(place.lead)[-1]
     own = "" if noun.startswith("rate") else syntax_of("number_of").sub("", place.subject)
     whole = place.clause if len(place.clause) > len(place.lead) else ""
