@@ -40,7 +40,7 @@ RIVALS = (
 )
 SETTLED = "the counts behind the percentage: how many, of how many, on which day"
 AMONG = re.compile(r"[一-鿿]{1,16}[中里][，,][^，,。；;]{2,20}的占(?:比|了)?")
-THESE = re.compile(r"[一-鿿]{0,16}(?P<what>[一-鿿]{2})[中里][，,]")
+THESE = re.compile(r"[一-鿿]{0,16}(?P<what>[一-鿿]{2})[中里][，,]有?")
 SHORT = 4  # characters of a rate's name that says nothing but what was done
 SAYS_SOMETHING = Decimal("0.05")
 """A test that fewer unrelated percentages than this could fail is not reported as passed."""

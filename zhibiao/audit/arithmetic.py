@@ -183,6 +183,8 @@ def _said_span(
 
 def _allowed(move: Move, item: Number) -> tuple[Decimal | None, Decimal | None, str]:
     """Lowest and highest change that the two printed numbers allow, and the computation."""
+    if item.unit == "%" and any(number.measure == "rank" for number in move.items):
+        return None, None, ""  # 从第4位跃升到第3位，收案上升9.4%
     base_low, base_high = move.base_span()
     to_low, to_high = move.to_span()
     if item.measure == "multiple":

@@ -41,6 +41,8 @@ def counts_of(page: Page, item: Number) -> list[Number]:
             break
         if page.text[number.start - 1 : number.start] == "/":
             break  # 7.6/10万
+        if _bracketed(page.text[number.end : item.start]):
+            continue  # 48起（经营性17起），占总数的38.1%
         found.append(number)
         if len(found) == 3:
             break
@@ -50,6 +52,8 @@ def counts_of(page: Page, item: Number) -> list[Number]:
             or _base_listed(page, found[0], start)
             or ([] if part else _base_before(page, found[0], start))
         )
+    if len(found) == 1 and not cue("share_of").search(rate_label(page, item)):
+        found = _left_after(page, item, found[0], end) or found
     if not found:
         bracket = re.match(r"[（(][^）)]*[）)]", page.text[item.end : end])
         if bracket:
@@ -57,6 +61,23 @@ def counts_of(page: Page, item: Number) -> list[Number]:
                 n for n in page.within(item.end, item.end + bracket.end()) if n.measure == "count"
             ]
     return found or _sentence_before(page, item, start)
+
+
+def _bracketed(after: str) -> bool:
+    """Whether a bracket that is open at the beginning of these words closes in them."""
+    closed = re.search("[）)]", after)
+    return bool(closed) and not re.search("[（(]", after[: closed.start()])
+
+
+def _left_after(page: Page, item: Number, count: Number, end: int) -> list[Number]:
+    """对836名谈话，谈话覆盖率97.5%，还有31人未谈: what is left stands after the rate."""
+    left = page.within(item.end, end)[:1]
+    if not left or left[0].counted != count.counted or not (left[0].exact and count.exact):
+        return []
+    words = page.text[item.end : left[0].start]
+    told = re.fullmatch("[，,][^，,。；;]{1,6}", words) and cue("rest").search(words)
+    undone = re.search("[未没]", page.after(left[0]))
+    return [left[0], count] if told and undone and left[0].value < count.value else []
 
 
 def _sentence_before(page: Page, item: Number, start: int) -> list[Number]:

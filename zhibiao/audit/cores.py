@@ -5,7 +5,7 @@
 ...     page = page_of_text(text)
 ...     return names(page, page.numbers[-1])
 >>> show("全年1.38亿元的执行到位金额中,小额居多。"), show("智能门禁应装640栋,实装576栋,安装率90%。")
-(('全年', '执行到位金额'), ('实装安装率', '智能门禁安装率'))
+(('执行到位金额',), ('实装安装率', '智能门禁安装率'))
 >>> show("全市街面警务站68座。")
 ('街面警务站',)
 """
@@ -19,7 +19,7 @@ from zhibiao.audit.words import cue
 from zhibiao.lexicon import table
 
 TAIL = re.compile(
-    r"(?:的(?:好|新)?(?:成绩|局面|目标|态势|佳绩|纪录|记录|成效)|作用|优势|功能|看|来看|中|里|内|等|的|总数|数量|达|有|来|情况|常年|长年|日夜|昼夜)+\Z"
+    r"(?:的(?:好|新)?(?:成绩|局面|目标|态势|佳绩|纪录|记录|成效)|作用|优势|功能|看|来看|中|里|内|等|的|总数|数量|达|有|来|情况|(?:测评|调查)?得分|(?:测评|调查)结果|常年|长年|日夜|昼夜)+\Z"
 )
 RATE = re.compile(r"[率度比数值额]\Z")
 NOUN = r"[员队车站室组类型率所点卡箱台库网岗亭]|中心|人员|资金|经费|力量|系统|平台|设备|装置|体系|机制|案件|警情"
@@ -54,7 +54,7 @@ def _others(page: Page, item: Number, label: str) -> list[str]:
     if owned:
         found.append(owned[1])
     short = item.subjects[0]
-    if len(short) <= BARE and len(label) > len(short) and label.endswith(short):
+    if len(short) <= BARE and label.endswith(short) and core(label).endswith(short):
         found.append(label)
     if TOTAL.fullmatch(label):
         bracketed = BRACKETED.search(page.text[start : item.start])

@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 from itertools import product
 from typing import NamedTuple
 
+from zhibiao.audit.against import heading_verb, label_of
 from zhibiao.audit.cores import names
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -29,6 +30,7 @@ AHEAD = re.compile(
     r"(?:(?:20\d\d|今|明|当|本)?(?<![全上历多数])年(?:\d{1,2}月)?|\d{1,2}月)[底末]?(?:以|之)?前"
     r"(?!半年|[端沿置列期后]|(?:[一二三四五六七八九十]|\d{1,2})(?:个月|月|季度))"
 )
+NUMBERED = r"[ \u3000]*(?:\d{1,2}[、.．]|[（(]?[一二三四五六七八九十]{1,2}[）)、])?[ \u3000]*"
 YEAR_END = re.compile(r"(?<=20\d\d年)[底末](?:以|之)?前\Z")  # 2025年底前, 到2025年底
 EARLY = 3  # up to this month a document speaks of the year before
 
@@ -170,8 +172,14 @@ def time_of(page: Page, item: Number) -> str:
     """The time that a number is said of: ``now``, or the words of another time."""
     start, _ = page.around(item)
     part = re.split("[；;]", page.text[start : item.start])[-1]
-    found = [(m.start(), m[0]) for m in cue("then").finditer(part)]
-    here = [(m.start(), "now") for m in cue("now").finditer(part)]
+    found = [
+        (m.start(), m[0])
+        for m in cue("then").finditer(part)
+        if part[m.start() - 1 : m.start()] not in ("与", "较", "比")  # 与2006年相比
+    ]
+    until = [m.span() for m in cue("now").finditer(part)]
+    found = [(at, words) for at, words in found if not any(a < at < b for a, b in until)]
+    here = [(at, "now") for at, _ in until]  # 截至11月底
     paces = [place for place, words in found if re.fullmatch("[日月年周]均|每[天日月周年]", words)]
     if paces and len(found) > len(paces):  # 国庆期间日均 is not 平时日均
         found = [(place, words) for place, words in found if place not in paces]
@@ -196,7 +204,7 @@ def time_of(page: Page, item: Number) -> str:
 def _milestone(page: Page, place: int) -> str:
     """The year that a paragraph is headed with: 2024年，重在抓规范."""
     line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
-    headed = re.match(r"[ \u3000]*(20\d\d年)(?!\d)", line)
+    headed = re.match(rf"{NUMBERED}(20\d\d年)(?!\d)", line)
     return headed[1] if headed else "now"
 
 
@@ -219,9 +227,9 @@ def _dated(page: Page, time: str) -> str:
 
 def _verb(page: Page, item: Number) -> str:
     """The group of the verb that governs a number: received, filed, solved …"""
-    words = page.label(item)
+    words = label_of(page, item)
     passive = re.search(r"(?:被|得到|得以|完成|予以)(.{2,4})", page.after(item))
     words += "　" + passive[1] if passive else ""
     if item.measure == "money" and cue("verbs_money").search(words):
         return "money"  # 统筹安排资金
-    return verb_of(words)
+    return verb_of(words) or heading_verb(page, item)

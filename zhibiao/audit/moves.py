@@ -88,9 +88,9 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
         return joined(one, other, gap)
     told = _times(clause), _times(gap)
     after = page.text[other.end : min(end, other.end + 24)]
-    if re.search(r"[较比](?:上年|去年|前年|同期|20\d\d年)[^，,。；;]{0,8}\Z", gap) and cue(
-        "change_said"
-    ).search(re.match(r"[^，,。；;\d]*", after)[0] or "x"):
+    if re.search(
+        r"[较比](?:上年|去年|前年|[上前头]一年|同期|20\d\d年)[^，,。；;]{0,8}\Z", gap
+    ) and cue("change_said").search(re.match(r"[^，,。；;\d]*", after)[0] or "x"):
         return joined(other, one, after)
     if re.search(
         r"(?:是|为|相当于|达到?)(?:上年|去年|20\d\d年)[^，,。；;]{0,10}\Z", gap
@@ -101,7 +101,7 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     earlier = BEFORE.search(clause) and NOW.search(gap)
     if earlier or (told[0] and told[1] and told[0] < told[1]):
         return joined(one, other, re.match(r"[^。；;\d]*", after)[0])
-    later = re.search(r"上年|去年|前年", gap) and not re.search(r"[较比]", gap)
+    later = re.search(r"上年|去年|前年|[上前头]一年(?!来)", gap) and not re.search(r"[较比]", gap)
     if (told[0] and told[1] and told[0] > told[1]) or (
         later and not re.search("上年|去年|前年", clause)
     ):
@@ -171,7 +171,7 @@ def _base_in_brackets(page: Page, index: int) -> Move | None:
     if to.counted != base.counted or not to.exact or not base.exact or to.baseline is not None:
         return None
     if not re.fullmatch(
-        r"[（(，,](?:而)?(?:上年|去年|20\d\d年)(?:同期|年?[底末初])?(?:仅?为|是)?", gap
+        r"[（(，,](?:而)?(?:上年|去年|[上前]一年|20\d\d年)(?:同期|年?[底末初])?(?:仅?为|是)?", gap
     ):
         return None
     if change.measure not in ("change", "point_change") or foreign(page.between(to, change)):
@@ -220,7 +220,7 @@ def same_base(page: Page, move: Move, item: Number) -> bool:
     own = _year_in(_clause_before(page, base, start))
     to = _year_in(base.surface if base is to_item else _clause_before(page, to_item, start))
     words = based["words"] or "上年"
-    if re.search("上年|去年|同期", words):
+    if re.search("上年|去年|一年|同期", words):
         return (
             not own
             or own == "上年"

@@ -76,7 +76,8 @@ class Page:
         return issued["y"] if issued else ""
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where the numbers begin, in order."""
         return [number.start for number in self.numbers]
 
     @cached_property
@@ -109,13 +110,13 @@ class Page:
 
     def within(self, start: int, end: int) -> Sequence[Number]:
         """The numbers in a stretch of the reading."""
-        return self.numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self.numbers[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def label(self, item: Number) -> str:
         """The words of the clause before a number, since the last number or list mark."""
         if item.start not in self._labels:
             start, _ = self.around(item)
-            index = bisect_left(self._starts, item.start)
+            index = bisect_left(self.starts, item.start)
             previous = self.numbers[index - 1].end if index else 0
             words = self.text[max(start, previous) : item.start]
             self._labels[item.start] = LIST_MARK.split(words)[-1].strip(" \u3000“”")
@@ -124,7 +125,7 @@ class Page:
     def after(self, item: Number) -> str:
         """The words of the clause after a number, up to the next number or list mark."""
         _, end = self.around(item)
-        index = bisect_right(self._starts, item.start)
+        index = bisect_right(self.starts, item.start)
         following = self.numbers[index].start if index < len(self.numbers) else end
         words = self.text[item.end : max(item.end, min(end, following))]
         return LIST_MARK.split(words)[0].strip(" \u3000“”")

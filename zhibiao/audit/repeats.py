@@ -16,6 +16,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
 
+from zhibiao.audit.against import told_apart
 from zhibiao.audit.likeness import Likeness, likeness, told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -153,7 +154,9 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
             like = like._replace(kind="same", one="累计投入", other="累计投入")
     if like.kind in ("other", "namesake") and like.match.kind == "same" and like.match.core >= SURE:
         like = like._replace(kind="contained")
-    if like.match.core >= SURE and slip_between(one.value, other.value) == SWAPPED:
+    if like.match.core == 1 and like.match.kind == "same":
+        like = like._replace(kind="same")  # 交通事故死亡人数, 道路交通事故亡人数
+    if like.match.kind == "same" and slip_between(one.value, other.value) == SWAPPED:
         like = like._replace(kind="same" if like.kind == "same" else "contained")
     if like.kind == "other" or (same_sentence and like.kind != "same"):
         return None
@@ -187,6 +190,8 @@ def _conflict(
     slip = slip_between(one.value, other.value)
     if is_aim(page, one) != is_aim(second, other) and slip != SWAPPED:
         return None  # 目标任务：安全感98%。完成情况：安全感98.6%
+    if told_apart(page, one, second, other):
+        return None
     if MOVED.search(second.label(other)) and slip != SWAPPED:
         return None  # 回落到96.9%, 又回升至97.8%
     told_so = told_alike(page, one, second, other, like)

@@ -81,8 +81,16 @@ def _lists(page: Page) -> Iterator[Listed]:
             "其中|包括", lead
         ):
             continue  # 新建350个；一、二、三类点位分别达到…个: of another matter
+        if lead.lstrip().startswith("从") and any(part.value > head.value for part in parts):
+            continue  # …、0.77万人次。从县区看，分别为18.2万和21.6万人次: of no total before
+        if len(parts) > 2 and not meet(parts, head):
+            cut = next((i for i in range(2, len(parts)) if meet(parts[:i], head)), len(parts))
+            parts = parts[:cut]  # 16个乡镇，其中12个镇、4个乡，288个村
         if not parts or (not lead and (len(parts) < 2 or not _of_a_whole(page, head, parts))):
             continue
+        between = page.within(parts[0].start, parts[-1].start)
+        if not lead and any(n.measure == "money" != head.measure for n in between):
+            continue  # 调解6412件，标的额3.2亿元，确认2948件: deeds, one after the other
         if len(parts) > 2 and parts[0].value == sum(part.value for part in parts[1:]):
             head, parts = (
                 parts[0],
@@ -151,6 +159,8 @@ def _head(page: Page, index: int, first: Number) -> Number | None:
     verb = verb_of(page.label(first))
     for item in reversed(page.within(start, first.start)):
         if item.measure in ("count", "money"):
+            if _depth(page.text[start : item.start]) > _depth(page.text[start : first.start]):
+                continue  # 收案3211件（不含旧存288件），其中
             if EACH.search(page.label(item)):
                 return None  # 人均可支配收入29874元: its parts are no parts
             if cue("compared").search(page.text[start : item.start]) or cue("change_said").search(
