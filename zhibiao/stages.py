@@ -132,7 +132,7 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
         return True  # 全县满意度96.7%，城关镇97.9%
     if measure == "count" and item.unit == last.unit and syntax_of("listed").match(place.lead):
         return not (deed(place.lead, noun) or deed(place.after, noun))
-    if noun in WEAK and syntax_of("list_mark").fullmatch(place.lead):
+    if item.unit == "岁" or (noun in WEAK and syntax_of("list_mark").fullmatch(place.lead)):
         return True
     if verb:
         told = deed(place.lead, noun) == "received"
