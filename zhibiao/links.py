@@ -21,12 +21,11 @@ import pandas as pd
 from zhibiao.matching import CHANGES, matches
 from zhibiao.rare import rare
 from zhibiao.sides import EVERY_YEAR, side
-from zhibiao.verdicts import AFTERWARDS, judge
+from zhibiao.verdicts import AFTERWARDS, TOTAL, judge, over_years
 
 CLOSE = (("one", 0.1), ("other", 0.25))
 """A link whose score is this much below the best of its target, or of its outcome, is dropped."""
 OF_WHICH = re.compile("其中[^；;]*\\Z")
-TOTAL = re.compile("累计|合计|以来|[两二三四五]年(?:来|间|内|共)")
 ONE_YEAR = re.compile(r"(?:20\d\d|今|去|上|本)年度?|全年|当年")
 FAR = date(9999, 12, 31)
 
@@ -44,6 +43,12 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
     siblings = matches(targets, targets, own=own)
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
     said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
+    found = [
+        row | {"kind": "same", "total": row["core"], "differs": ""}
+        if row["differs"] == "pace" and over_years(goals[row["one"]], said[row["other"]])
+        else row
+        for row in found
+    ]
     same = [row for row in found if row["kind"] == "same"]
     same = _mutual(_of_its_milestone(same, goals, said, siblings))
     taken = {row["other"] for row in same}
@@ -74,17 +79,25 @@ def _by_rare_words(
 
 
 def _told_as_asked(goal: dict, rows: list[dict], said: Mapping) -> list[dict]:
-    """Without the numbers from which a change is reckoned (由4126件减少到3795件, 降幅8%), where it is told as a change."""
-    if goal["measure"] not in CHANGES:
-        return rows
-    changes = [row for row in rows if said[row["other"]]["measure"] in CHANGES]
-    return changes or rows
+    """Without the numbers from which a change or a yearly mean is reckoned, where that is told too.
+
+    由4126件减少到3795件, 降幅8%; 分别为4人、3人、2人, 年均3人.
+    """
+    if goal["measure"] in (*CHANGES, "multiple"):
+        asked = CHANGES if goal["measure"] in CHANGES else ("multiple",)
+        changes = [row for row in rows if said[row["other"]]["measure"] in asked]
+        return changes or rows
+    if "年均" in _clause(goal):
+        means = [row for row in rows if "年均" in _clause(said[row["other"]])]
+        return means or rows
+    return rows
 
 
 def _whole(goal: dict, rows: list[dict], said: Mapping) -> list[dict]:
     """Without the parts of a total that is told too (改造45座，其中2021年17座), where no part is asked for."""
     if OF_WHICH.search(goal.get("before") or ""):
-        return rows
+        part = [row for row in rows if OF_WHICH.search(said[row["other"]].get("before") or "")]
+        return part or rows
     whole = [row for row in rows if not OF_WHICH.search(said[row["other"]].get("before") or "")]
     whole = whole or rows
     if any(TOTAL.search(_clause(said[row["other"]])) for row in whole):
@@ -169,19 +182,20 @@ def milestones(dues: list[date], days: list[date]) -> dict[date, date]:
 def _in_time(goal: dict, mine: list[dict], said: Mapping) -> Iterator[Found]:
     """The outcomes in time's order, up to the day of one that satisfies the target when it is due."""
     enough, due = FAR, goal["due"] or FAR
-    early = [on for row in mine if (on := said[row["other"]]["on"]) and on < due]
+    days = [on for row in mine if (on := said[row["other"]]["on"])]
+    latest = FAR if any(on >= due for on in days) else max(days, default=FAR)
     for row in sorted(
         mine, key=lambda row: (said[row["other"]]["on"] or FAR, said[row["other"]].get("start", 0))
     ):
         outcome = said[row["other"]]
-        if outcome["on"] and outcome["on"] > enough:
+        on = outcome["on"]
+        if on and on > enough:
             return
-        if outcome["on"] in early and outcome["on"] < max(early) and not yearly(goal):
+        if on and on < min(due, latest) and not yearly(goal):
             continue  # a later one tells more
         yield goal["claim_id"], row["other"], row
-        in_force = goal["due"] and outcome["on"] and outcome["on"] >= goal["due"]
-        if in_force and judge(goal, outcome).verdict in ("met", "exceeded"):
-            enough = outcome["on"]
+        if goal["due"] and on and on >= due and judge(goal, outcome).verdict in ("met", "exceeded"):
+            enough = on
 
 
 def yearly(goal: Mapping) -> bool:

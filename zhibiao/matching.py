@@ -43,6 +43,7 @@ AMOUNTS = frozenset(("square_metres", "kilometres", "tonnes", "mu", "storage", "
 MONEY = frozenset(("losses", "recovered", "held"))
 CONFUSED = frozenset(("cases", "survey"))
 """Families within which another aspect makes a claim near, and not another thing."""
+HAPPENED = frozenset(("filed", "occurred"))
 EVENT = re.compile("(?:案件?|事故|火灾|事件|灾害)\\Z")
 GRADED = frozenset(("severity", "statistic", "goods"))
 """Kinds of which one may hold the other (较大以上, 重特大)."""
@@ -179,7 +180,18 @@ def _subject(one: Side, other: Side) -> float:
             and "占" not in vague.around[-4:]
         ):
             both = max(both, 0.65 * found_in(plain.topic, vague.around))
-    return both
+    return max(both, 0.85 * _had_by_many(one, other))
+
+
+def _had_by_many(one: Side, other: Side) -> bool:
+    """Whether one counts what each of many is to have, the other those that have it.
+
+    每所学校配备安保员3名, 141所学校配备了安保员: near, for their bases differ.
+    """
+    return any(
+        asked.each and not told.each and asked.topic and asked.topic in told.phrase
+        for asked, told in ((one, other), (other, one))
+    )
 
 
 def _head(one: Side, other: Side) -> float:
@@ -198,7 +210,7 @@ def _head(one: Side, other: Side) -> float:
             return 0.9
     if one.rate and other.rate:
         return 0.0
-    if _share_of_one(one, other):
+    if _share_of_one(one, other) or _had_by_many(one, other):
         return 1.0
     if SHARES & {one.measure, other.measure} and (one.rate or other.rate):
         named, bare = (one, other) if one.rate else (other, one)
@@ -249,6 +261,11 @@ def _aspect(one: Side, other: Side) -> float:
         return 1.0
     if (one.rate and other.rate) or one.of_all or other.of_all:
         return 1.0  # the head has decided
+    if any(
+        plain.aspects == {"cases"} and said.aspects <= HAPPENED
+        for plain, said in ((one, other), (other, one))
+    ):
+        return 1.0  # 案件数 does not say whether filed or known of
     family = kin(one.aspects) & kin(other.aspects)
     if one.aspects & other.aspects:
         return 0.9 if "survey" in family else 1.0
@@ -261,6 +278,8 @@ def _measure(one: Side, other: Side) -> float:
         return 1.0
     if both & {"increment", "multiple"} and both & LEVELS:
         return 0.9 * any(side.moved and side.measure in LEVELS for side in (one, other))
+    if both == {"zero", "universal"}:
+        return 0.9 * (one.cleared and other.cleared)
     if both in (
         {"zero", "count"},
         {"zero", "percentage"},

@@ -67,12 +67,25 @@ LEVEL = re.compile(
 )
 OF_THESE = re.compile(r"(?<![集居空手途初高年其])中\Z|^[^\d，,。；;]{1,16}已[^\d，,。；;]{0,6}\d")
 """What is only the base of the next number: 118个警务室中，已建109个."""
+UNITS = "个|家|所|处|名|人|户|支|座|台|辆|条|件|起|项|栋|部|只"
 OUT_OF = re.compile(
-    r"(?P<all>\d[\d,.]*[万亿]?)(?:个|家|所|处|名|人|户|支|座|台|辆|条|件|起|项|栋|部|只)(?P<of>[^，,。；;\d]{1,20}?)(?:当中|之中|中)[，,]?(?:现|目前|已经?|共|分别|有)*\Z"
+    rf"(?P<thing>[一-鿿]{{2,12}})?(?P<all>\d[\d,.]*[万亿]?)(?:{UNITS})(?P<of>[^，,。；;\d]{{0,20}}?)(?:当中|之中|中)的?[，,]?(?:现|目前|已经?|共|分别|有)*\Z"
 )
+FOUND_FIRST = re.compile(
+    rf"(?P<thing>[一-鿿]{{2,12}}?)(?:共|累计|已)*(?:排查|摸排|排摸|核查|普查|登记|受理|交办|认定|发现|排定|现有|共有|应有)(?:出|了|登记)?(?P<of>[一-鿿]{{0,8}})(?P<all>\d[\d,.]*[万亿]?)(?P<unit>{UNITS})[，,、](?:现|目前|已经?|均|累计|完成)*(?P<done>[一-鿿]{{2,4}}?)了?\Z"
+)
+"""So many found, and so many of them dealt with: 排查29处，封闭27处."""
 SHARE = re.compile("[%％]|占|率|成(?=[，,。；;]|$)")
 DISTANCES = ("米", "公里", "千米")
-REACHES = re.compile(r"(?:[降升压减增][至到为]|达到?|提[高升][至到]|控制在)[^，,\d]{0,3}\Z")
+ARRIVES = re.compile("内?(?:到达|到场|抵达|赶到|赶赴)")
+ALL_OF = re.compile(
+    r"[^，,。；;\d]{1,12}(?:\d{4}年[^，,。；;\d]{0,6})?(?:\d{1,2}月[^，,。；;\d]{0,6})?(?:全部|均|都)(?!衡)[^，,。；;\d]{2}"
+)
+"""What is only the many of which all are to be something: 12个中心年底前全部达标."""
+SETS_OUT = re.compile("目标|指标|任务")
+REACHES = re.compile(
+    r"(?:稳定在|保持在?|不?低于|不?高于|不?少于|不?超过|[降升压减增][至到为]|达到?|提[高升][至到]|控制在)[^，,\d]{0,3}\Z"
+)
 SO_FAR = re.compile(r"已|目前|现有|截[至止]|以来|[去上]年|近年|20\d\d年")
 WITHIN = re.compile(
     r"每\Z|(?:印发|发布|下发|公布|结束|施行|实施)后\Z|(?:^|[，,；;：:])(?:在|对|围绕|依托)\Z"
@@ -178,15 +191,22 @@ def _shares(outcomes: pd.DataFrame) -> pd.DataFrame:
     """Counts told of so many (126个乡镇中，108个完成建设) as the shares they come to, where none is printed."""
     rows = []
     for row in outcomes.to_dict("records"):
-        found = OUT_OF.search(row["before"]) if row["measure"] == "count" else None
-        if not found or decimal(row["value"]) is None or SHARE.search(row["after"] + row["behind"]):
+        if row["measure"] != "count" or decimal(row["value"]) is None:
+            continue
+        found, dealt = OUT_OF.search(row["before"]), FOUND_FIRST.search(row["before"])
+        if dealt and (dealt["unit"] != row["unit"] or number(dealt["all"]) < decimal(row["value"])):
+            dealt = None
+        if not (found or dealt) or SHARE.search(row["after"] + row["behind"]):
             continue
         share = {
             "measure": "universal",
             "unit": "%",
-            "value": 100 * decimal(row["value"]) / number(found["all"]),
+            "value": 100 * decimal(row["value"]) / number((found or dealt)["all"]),
         }
-        subject = found["of"] + row["after"]
+        if found:
+            subject = (found["of"] or found["thing"] or "") + row["after"]
+        else:
+            subject = dealt["thing"] + dealt["of"] + dealt["done"]
         rows.append(
             row
             | share
@@ -204,6 +224,7 @@ def _targets(plan: pd.DataFrame) -> pd.DataFrame:
         not row["preamble"]
         and not _is_past(row)
         and not _is_name(row)
+        and not (row["measure"] == "count" and ALL_OF.match(row["after"]))
         and (row["modality"] == "target" or _is_level(row) or _is_asked(row))
         for row in plan.to_dict("records")
     ]
@@ -228,17 +249,19 @@ def _is_name(row: Mapping) -> bool:
 def _is_level(row: Mapping) -> bool:
     if row["modality"] != "standard":
         return False
-    words = row["before"] + re.sub(r"\d[^以内]*", "", row["quote"])
-    return bool(row["aimed"] or LEVEL.search(words))
+    before = re.sub(r"(?:\d[^、，,；;]{0,4}、)+\Z", "", row["before"])  # 压缩到6分钟、
+    words = before + re.sub(r"\d[^以内]*", "", row["quote"])
+    return bool(row["aimed"] or LEVEL.search(words) or ARRIVES.match(row["after"]))
 
 
 def _is_asked(row: Mapping) -> bool:
-    """Whether the list a level stands in is to be done by a day (10月底前完成以下任务：… 覆盖率达80%)."""
+    """Whether the list a level stands in is to be done by a day (10月底前完成以下任务：… 覆盖率达80%), or headed 指标."""
+    words = row["before"] + re.sub(r"\d.*", "", row["quote"])
     return bool(
         row["modality"] == "reported"
         and row["due"]
-        and not row["due_of_document"]
-        and REACHES.search(row["before"])
+        and (not row["due_of_document"] or SETS_OUT.search(row["context"].partition("，")[0]))
+        and REACHES.search(words)
         and not SO_FAR.search(row["before"])
     )
 

@@ -53,7 +53,9 @@ WORDS = (
     "suffix",
     "context",
 )
-PER = re.compile(r"(?:每|/|／)(?P<n>(?:\d+(?:\.\d+)?)?[十百千万亿]*)个?(?P<what>[一-鿿]{1,6})")
+PER = re.compile(
+    r"(?:每|/|／)(?P<n>(?:\d+(?:\.\d+)?)?[十百千万亿]*)(?:个|名(?=[一-鿿]))?(?P<what>[一-鿿]{1,6})"
+)
 PIECES = frozenset(("pieces", "sets", "channels"))
 """Counted with 个 too, where the words are the same; else 个 may be points, and 台 what stands on them."""
 TAIL = 4  # so many characters before the number may narrow it (最快5分钟)
@@ -61,7 +63,9 @@ LEADING = 10  # so short is a clause that only says where
 ADDED = re.compile(
     "(?<!不)(?:再增|又增|提高|提升|增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|多出|高出|净增)了?(?:约|近|超过?)?\\Z"
 )  # 减少2起 is no level
-UNIVERSAL = re.compile("(?:全部?|均|全面)(?:已|完成|实现)?(?P<verb>(?:[一-鿿]{2}化)?[一-鿿]{2})")
+UNIVERSAL = re.compile(
+    "(?:全部?|均|全面)(?:已|完成|实现|通过(?=[一-鿿]*验收))?(?P<verb>(?:[一-鿿]{2}化)?[一-鿿]{2})"
+)
 UP_TO = re.compile("截[至止]|[底末]")
 HOLLOW = {
     "money": re.compile("投入|投资|资金|经费|拨付"),
@@ -71,18 +75,27 @@ HOLLOW = {
 SPEEDS = re.compile(
     "(?:建设|工作|推进|进展|进度)*(?:明显|全面|持续|大幅|扎实|有力|有序|加快|提速|顺利|推进|提升)+\\Z"
 )
-CARRIED = ("count", "money", "duration", "change", "rank")
+CARRIED = ("count", "rate", "money", "duration", "change", "rank")
 COUNTED_IN = {"duration": "(?:分|秒|小时)", "change": "(?:[%‰一-鿿]|$)"}
 """What may be of the thing that an earlier clause of the list names (青山区下降8%，白沙县下降9%)."""
 FEW = 1.5  # words of so little weight name nothing
 EACH = re.compile(
     "每一?(?:个|名|家|所|处|座|支|户|村|乡|镇|校|社区|县|区|站|室|班|辆)|逐[村户校]|各(?=[一-鿿]{1,8}(?:至少|均|都)?(?:配备|设))"
 )
+EACH_HAS = re.compile(
+    "每一?(?:个|名|家|所|处|座|支|户|村|乡|镇|校|社区|县|区|站|室|班|辆)[^，,。；;]{0,12}?(?:配备|配齐|配|聘[任请用]|设[有立置]?|安排|组建|建[有成立]?|落实|有)(?=[一-鿿]{2})"
+)
+"""The words that name the many, before the thing that each of them has."""
 EVERY_YEAR = re.compile("每年(?!度)|逐年|年年|每一年")
+OVER_YEARS = re.compile("(?P<n>[两二三四五])年(?:来|间|内|下来)?(?:累计|一?共|合计|总体|总)")
 SUM = re.compile("(?:全|我|本)[市县区镇]|总数|人数|总量|注册|累计")
 PHRASE = re.compile("[，,；;：:]|(?<=率)、")
 PER_HEAD = re.compile(
     "每?[十百千万]+(?:人口?|车|户|件)|[一-鿿]+?(?P<n>[十百千万]+)(?P<what>人|车|户|件)(?=[一-鿿]{1,8}率)"
+)
+PERSONS = re.compile("人|^[名口位]|群众|居民|市民")
+COUNTED_PER = re.compile(
+    r"(?:按[一-鿿]{0,8}?)?(?:平均)?每(?:\d+(?:\.\d+)?)?[十百千万亿]+(?:名|个|户)?(?:常住|户籍|沿海)?(?:人口|群众|居民|机动车|人|车|户|件)(?:计为?)?"
 )
 WHOLE = re.compile("^(?:全|我|本)[市县区省]")
 OF_ALL = "/all"
@@ -116,6 +129,7 @@ class Side:
     phrase: (
         str  # the subject and its clause, of a count with the clause behind it, in canonical words
     )
+    cleared: bool  # 清零
     of_all: bool  # a share reckoned from a count of so many
     context: str  # the heading above and the sentence before, in canonical words
     around: str  # the sentence as far as the quantity, of a count with the clause behind it, in canonical words
@@ -142,9 +156,15 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     when = f"{get['period']} {get['base_period']}"
     days = span(get["period"], today) if get["period"] else None
     parts = _parts(get["subject"], get["denominator"], clause, before, own)
+    kind = measured(row | get)
+    named, told = _in_turn(clause) or EACH_HAS.sub("", get["subject"]), before
+    if kind == "rate":
+        named, told = _without_base(named), COUNTED_PER.sub("", told)
+    if named and named not in item and named in before and _recovered("", item, kind):
+        named, told = "", item  # 盗窃案件破案率84%；新发现吸毒人员35人，下降17%
     named = _recovered(
-        _without(scopes(get["subject"], own), get["subject"]),
-        _without(scopes(before, own), before),
+        _without(scopes(named, own), named),
+        _without(scopes(told, own), told),
         get["measure"],
         get["unit"],
     )
@@ -165,13 +185,13 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         or aspects(subject)
         or _nearest_aspects(clause, after)
         or _told(get["subject"], before),
-        measure=measured(row | get),
+        measure=kind,
         moved=bool(_word(row.get("baseline"))),
         unit=get["unit"],
-        per=per(row | get) if measured(row | get) == "rate" else ("", Decimal(1)),
+        per=per(row | get) if kind == "rate" else ("", Decimal(1)),
         base=get["denominator"],
         each=_is_of_each(get["denominator"], clause, item),
-        since=base(when, year) or base(clause, year),
+        since=base(when, year) or base(clause, year) or _from_years_before(clause, kind, year),
         limits=restrictions(subject) | restrictions(tail),
         parts=parts,
         pace=_pace(f"{when} {get['denominator']} {clause}", days),
@@ -179,6 +199,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         until=days[1] if days else None,
         phrase=_phrase(subject, clause, after if get["measure"] == "count" else ""),
         around=canonical(f"{before}，{after}" if get["measure"] == "count" else before),
+        cleared="清零" in get["quote"],
         of_all=get["claim_id"].endswith(OF_ALL),
         context=canonical(get["context"]),
     )
@@ -198,6 +219,12 @@ def _year_of(row: Mapping, today: date | None) -> date | None:
         row.get("on_of_document") and row.get("modality") != "target" and on.month <= AFTER_YEAR_END
     )
     return date(on.year - 1, 12, 31) if new else on
+
+
+def _from_years_before(clause: str, kind: str, year: date | None) -> str:
+    """The year that a change told over years starts from: 三年累计下降25%."""
+    found = OVER_YEARS.search(clause) if kind in ("change", "point_change") else None
+    return str(year.year - int(number(found["n"]))) if found and year else ""
 
 
 def counts(unit: str) -> tuple[str, Decimal, frozenset[str]]:
@@ -264,6 +291,12 @@ def _is_of_each(base: str, clause: str, item: str) -> bool:
     """Whether a count is for each of many, and no sum (每村巡逻队员6人，全县志愿者1.2万人)."""
     carried = base if base in item and not SUM.search(clause) else ""
     return bool(EACH.search(carried + clause))
+
+
+def _without_base(subject: str) -> str:
+    """A rate without what it is counted per (每10万人发案数), but where nothing else is named (万人成讼率)."""
+    bare = COUNTED_PER.sub("", subject)
+    return subject if rate(subject) and not _bare(bare) else bare
 
 
 def _told(subject: str, before: str) -> frozenset[str]:
@@ -341,14 +374,15 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
     kind = rate(subject)
     if kind not in before or (not kind and measure == "percentage"):
         kind = rate(before)
-    clauses = [clause for clause in PHRASE.split(before) if clause.strip()][::-1]
+    *told, own = PHRASE.split(before)
+    clauses = [own, *(clause for clause in told[::-1] if clause.strip())]
     if not kind:
         counted = re.compile(
             r"\d[\d.,万亿多余]*" + COUNTED_IN.get(measure, re.escape(unit or "\n"))
         )
         rest = [clause for clause in clauses[1:] if clause not in ("其中",)]
         told = takewhile(counted.search, rest if measure in CARRIED else ())
-        told = rest if measure == "rank" else told
+        told = rest if measure in ("rank", "rate") else told
         clauses = clauses[:1] + [re.sub(r"\d", "", counted.split(clause)[0]) for clause in told]
         if measure in HOLLOW:
             clauses = [HOLLOW[measure].sub("", clause) for clause in clauses]
@@ -366,10 +400,37 @@ def _recovered(subject: str, before: str, measure: str, unit: str = "") -> str:
                     return subject + without_deeds(phrase)  # 止付资金6000万元，冻结1900万元
                 if not aspects(subject) & aspects(phrase):
                     return without_aspects(phrase) + subject  # 电诈发案数下降20%、损失下降15%
+            phrase = _of_another(phrase, subject)
             return (
                 phrase + kind + (subject if measure == "duration" and phrase not in subject else "")
             )
     return subject
+
+
+def _of_another(phrase: str, subject: str) -> str:
+    """A phrase without what narrows it otherwise than the subject does (城区到场时间6分钟，农村16分钟)."""
+    own = {limit.dimension: limit.word for limit in restrictions(subject)}
+    for limit in restrictions(phrase):
+        if own.get(limit.dimension, limit.word) != limit.word:
+            phrase = phrase.replace(limit.word, "")
+    return phrase
+
+
+def _in_turn(clause: str) -> str:
+    """The thing whose turn it is, of several that are narrowed down otherwise.
+
+    >>> _in_turn("城区、农村到场时间分别压缩到6分钟、")
+    '农村到场时间'
+    """
+    head, found, tail = clause.partition("分别")
+    turn = len(re.findall(r"\d[^、和及\d]*[、和及]", tail))
+    limits = sorted(restrictions(head), key=lambda limit: canonical(head).find(limit.word))
+    for dimension in {limit.dimension for limit in limits}:
+        words = [limit.word for limit in limits if limit.dimension == dimension]
+        listed = re.search("[、和及与]".join(map(re.escape, words)), canonical(head))
+        if found and len(words) > max(1, turn) and listed:
+            return words[turn] + canonical(head)[listed.end() :]
+    return ""
 
 
 def _of_context(context: str) -> str:
@@ -399,7 +460,7 @@ def measured(row: Mapping) -> str:
     """
     measure, before = _word(row.get("measure")), _word(row.get("before"))
     if (
-        measure in ("count", "money", "duration")
+        measure in ("count", "rate", "money", "duration")
         and ADDED.search(before)
         and not _word(row.get("baseline"))
     ):
@@ -429,7 +490,8 @@ def per(row: Mapping) -> tuple[str, Decimal]:
     if not found:
         return "", Decimal(1)
     many = found["n"]
-    return (found["what"] or "")[:1].replace("口", "人"), number(many) if many else Decimal(1)
+    what = "人" if PERSONS.search(found["what"] or "") else (found["what"] or "")[:1]
+    return what, number(many) if many else Decimal(1)
 
 
 def _word(cell: object) -> str:

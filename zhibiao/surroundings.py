@@ -26,7 +26,9 @@ AHEAD = re.compile("下一步|力争|[^，。]将|规划|目标|展望|明年|�
 MONTHS = re.compile(
     rf"(?<![年\d至到\-—])(?:今年)?(?:\d{{1,2}}月?[至到—-])?{MONTH}月(?!\d|{DAY}日|以来|起)"
 )
-ACROSS = re.compile(r"[两二三四五六]年(?:来|间|内)?[^\d，,；;]{0,2}(?:共|累计|合计|总)")
+TIMES_THAT = re.compile(f"(?:为|是|相当于|达到?)(?:{YEAR}|上|去)年(?:同期|[底末])?的\\Z")
+"""What a multiple is a multiple of (为2022年的1.9倍)."""
+ACROSS = re.compile(r"[两二三四五六]年(?:来|间|内|下来)?[^\d，,；;]{0,2}(?:共|累计|合计|总)")
 """A total over years, told behind the numbers of single years."""
 PREAMBLE = re.compile(
     r"现?(?:特?制定|提出)[^。\n]{0,8}(?:如下|本|以下)[^。\n]{0,10}(?:意见|方案|计划|措施|办法|要点|目标|规划)|现将[^。\n]{2,80}(?:印发|下发|通知)"
@@ -125,6 +127,8 @@ def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
     period, base = str(row.get("period") or ""), str(row.get("base_period") or "")
     if base and period and period in base:
         period = ""
+    if row.get("measure") == "multiple" and (than := TIMES_THAT.search(before)):
+        before, period = before[: than.start()], period if period not in than[0] else ""
     longer = next(
         (match[0] for match in TIME.finditer(before) if period and period in match[0]), period
     )

@@ -33,7 +33,7 @@ from zhibiao.intervals import Interval, decimal, ends, plain, shift, times
 from zhibiao.lexicon import table
 from zhibiao.phrases import canonical, deeds, topic
 from zhibiao.records import ALLOWED
-from zhibiao.sides import counts, measured, one_unit, per
+from zhibiao.sides import EVERY_YEAR, counts, measured, one_unit, per
 
 LEVELS = frozenset(
     ("percentage", "universal", "count", "money", "duration", "rate", "rank", "streak", "zero")
@@ -45,6 +45,8 @@ AFTERWARDS = 92
 WAY = re.compile("[降减跌落增升涨]")
 LESS = re.compile("(?:减少|缩短|压缩|压减|降低|下降|少|减)了?(?:约|近|超过?)?\\Z")
 PART_OF_YEAR = re.compile(r"[上下]半年|季度|月|年(?:以)?来|目前|截[至止]")
+TOTAL = re.compile("累计|合计|以来|[两二三四五]年(?:来|间|内|下来|共)")
+MEAN = re.compile("年均|平均每年")
 GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
 
 
@@ -81,10 +83,29 @@ def judge(target: Mapping, outcome: Mapping) -> Verdict:
     good = goodness(target)
     goal, printed = _goal(aim, good, target)
     inputs = _inputs(target, outcome, goal, said, _line(target))
+    if over_years(target, outcome):
+        why = "a total of several years does not tell what was done in each"
+        return Verdict("insufficient_information", why, inputs)
     if goal is None or said is None:
         return Verdict("insufficient_information", "the number is not known", inputs)
     verdict, why = _conclude(goal, said, printed, good, target, outcome)
     return Verdict(*_in_time(verdict, why, target, outcome, goal), inputs)
+
+
+def over_years(target: Mapping, outcome: Mapping) -> bool:
+    """Whether a target of each year is answered by a total of several.
+
+    >>> over_years(dict(before="每年组织演练"), dict(measure="count", before="演练三年共组织"))
+    True
+    """
+    asked, told = (re.split("[，,；;]", row.get("before") or "")[-1] for row in (target, outcome))
+    each = EVERY_YEAR.search(asked) or MEAN.search(asked)
+    return bool(
+        each
+        and outcome["measure"] in ("count", "money")
+        and TOTAL.search(told)
+        and not MEAN.search(told)
+    )
 
 
 def not_comparable(target: Mapping, outcome: Mapping, differs: str) -> Verdict:
@@ -149,6 +170,9 @@ def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval
         )
     if "multiple" in both or both & {"change", "point_change"}:
         return None
+    if both == {"zero", "universal"}:  # 清零 and 全部清零
+        none = Interval(low=Decimal(0), high=Decimal(0))
+        return none, none
     if both == {"streak", "zero"}:
         return (
             (aim, Interval())

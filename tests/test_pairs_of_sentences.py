@@ -1,0 +1,170 @@
+"""One sentence of a plan, one of a report: which number answers, and with what verdict."""
+
+import pytest
+
+from zhibiao.pairs import compare
+from zhibiao.records import Report
+
+DUE = "2022年5月10日\n除另有规定外,各项任务2024年12月底前完成。\n"
+ON = "2025年1月16日\n"
+CASES = {
+    "the thing of the clause before is another's, told in another unit": (
+        "全市设立护河岗120个,其中城区45个。",
+        "建成护河岗108个,其中城区46个,141所学校配备了法治副校长。",
+        [("120个", "108个", "not_met"), ("45个", "46个", "exceeded")],
+    ),
+    "each of many is another base than so many that have it": (
+        "每家医院配备安保队员不少于3名。",
+        "62家医院配备了安保队员。",
+        [("不少于3名", "62家", "not_comparable")],
+    ),
+    "a rate per ten thousand and one per hundred thousand are one line": (
+        "每万人治安案件发案量控制在28起以内。",
+        "每十万人治安案件发案量降到274起。",
+        [("28起以内", "274起", "exceeded")],
+    ),
+    "how much less it was is not how much it is": (
+        "万人成讼率低于58件。",
+        "2024年万人成讼率61件,比2021年少了9件。",
+        [("低于58件", "61件", "not_met")],
+    ),
+    "inhabitants and vehicles are two bases": (
+        "全县道路交通事故万车死亡率降到1.2人以下。",
+        "2024年每十万人道路交通事故死亡人数为0.9人。",
+        [("1.2人以下", "0.9人", "not_comparable")],
+    ),
+    "parents asked are not teachers asked": (
+        "2024年家长对校园安全的满意度达到95%。",
+        "2024年教师对校园安全的满意度为97%。",
+        [("95%", "97%", "not_comparable")],
+    ),
+    "the county's purse is not that of county and towns": (
+        "县财政三年安排平安建设专项资金不少于2000万元。",
+        "三年来,县、镇两级财政投入平安建设资金3100万元。",
+        [("不少于2000万元", "3100万元", "not_comparable")],
+    ),
+    "at once is not in time": (
+        "信访事项一次性办结率达到92%。",
+        "信访事项按期办结率99%。",
+        [("92%", "99%", "not_comparable")],
+    ),
+    "three years together are not the last of them": (
+        "电诈案件财产损失三年累计下降25%。",
+        "2024年电诈案件财产损失比上年下降27%。",
+        [("25%", "27%", "not_comparable")],
+    ),
+    "a total of three years does not tell of each": (
+        "每年组织海上联合演练4次以上。",
+        "海上联合演练三年共组织13次,其中2024年5次。",
+        [("4次以上", "13次", "insufficient_information")],
+    ),
+    "a yearly mean is asked for and told": (
+        "渔船事故死亡人数年均不超过3人。",
+        "渔船事故2022年、2023年、2024年死亡人数分别为5人、2人、2人,年均3人。",
+        [("不超过3人", "3人", "met")],
+    ),
+    "a part is answered by a part": (
+        "县财政三年统筹资金6500万元以上,其中第一年不低于2000万元。",
+        "县财政三年实际统筹6420万元,其中第一年2100万元。",
+        [("6500万元以上", "6420万元", "not_met"), ("不低于2000万元", "2100万元", "exceeded")],
+    ),
+    "what was told before the deadline is passed over for what was told at it": (
+        "2024年船员持证率达到97%。",
+        "船员持证率2022年93.6%、2023年95.9%、2024年98.2%。",
+        [("97%", "98.2%", "exceeded")],
+    ),
+    "a multiple is asked for, and told beside the numbers": (
+        "投保渔船数量三年翻一番。",
+        "投保渔船由310艘增至590艘,为2021年的1.9倍。",
+        [("翻一番", "1.9倍", "not_met")],
+    ),
+    "so many of so many are the share": (
+        "瞭望雷达实现重点水域全覆盖。",
+        "瞭望雷达覆盖重点水域14处中的13处。",
+        [("全覆盖", "13处", "not_met")],
+    ),
+    "so many found, so many closed": (
+        "私货岸线卸货点全部封闭。",
+        "私货卸货点排查29处,封闭27处,余2处正在协商。",
+        [("全部封闭", "27处", "not_met")],
+    ),
+    "none left and all gone are one": (
+        "“三无”船舶2024年底前实现清零。",
+        "“三无”船舶2024年底全部清零。",
+        [("清零", "全部清零", "met")],
+    ),
+    "a count of cases does not say that they were filed": (
+        "2024年水上治安案件数比2021年下降20%。",
+        "水上治安案件:2024年立案187起,比2021年的240起下降22.1%。",
+        [("20%", "22.1%", "exceeded")],
+    ),
+    "all solved is a rate of a hundred": (
+        "命案破案率保持100%。",
+        "2024年发生的17起命案全部告破。",
+        [("100%", "全部告破", "met")],
+    ),
+    "all passed the test of reaching the standard": (
+        "12个镇街综治中心2024年6月底前全部达标。",
+        "12个镇街综治中心全部通过达标验收。",
+        [("全部达标", "全部通过", "met")],
+    ),
+    "what three years come to, told behind one of them": (
+        "三年新建智慧安防小区260个。",
+        "2022年新建智慧安防小区80个,三年下来一共新建263个。",
+        [("260个", "263个", "exceeded")],
+    ),
+    "with this the last one stands": (
+        "新建海岛警务站5座。",
+        "海岛警务站2022年建成2座,2023年建成2座,余下1座延至2024年7月启用,至此5座全部建成。",
+        [("5座", "5座", "met")],
+    ),
+    "each in its turn": (
+        "城区、农村接警后到场时间分别压缩到6分钟、18分钟以内。",
+        "城区接警到场平均5分48秒,农村19分钟。",
+        [("6分钟", "5分48秒", "exceeded"), ("18分钟以内", "19分钟", "not_met")],
+    ),
+    "minutes in which one arrives are a target": (
+        "高峰时段民警接警后5分钟内到达校门。",
+        "高峰时段民警到达校门平均用时4分20秒。",
+        [("5分钟内", "4分20秒", "exceeded")],
+    ),
+    "a level under the heading of indicators is asked for": (
+        "二、指标\n——矛盾纠纷就地化解率稳定在96%以上,万人成讼率低于58件,初信初访办结率达92%。\n"
+        "三、项目\n1.综治中心:区级中心2023年10月前投用,12个镇街中心2024年6月底前全部达标。",
+        "2024年矛盾纠纷就地化解率96.4%,万人成讼率58件,初信初访办结率91%。",
+        [
+            ("96%以上", "96.4%", "exceeded"),
+            ("低于58件", "58件", "not_met"),
+            ("92%", "91%", "not_met"),
+            ("全部达标", "", "no_outcome_reported"),
+        ],
+    ),
+    "what stands beyond the semicolon is another thing": (
+        "新发现吸毒人员人数年均下降15%以上。",
+        "涉毒案件破案率84.1%;新发现吸毒人员2022年62人、2023年51人、2024年42人,年均下降17.4%。",
+        [("15%以上", "17.4%", "exceeded")],
+    ),
+    "a rate of so many heads, the thing told in the clause before": (
+        "义务救生员发展到每千名群众2名。",
+        "全县义务救生员达到463人,按沿海居民每千人计为2.2人。",
+        [("2名", "2.2人", "exceeded")],
+    ),
+    "meanwhile is no thing": (
+        "山林土地纠纷化解率不低于九成。",
+        "最难啃的是山林土地纠纷，同期排查1150件，化解1001件，化解率87.0%，低于总体水平11.1个百分点。",
+        [("不低于九成", "87.0%", "not_met")],
+    ),
+}
+
+
+@pytest.mark.parametrize("said", CASES)
+def test_does_the_right_number_answer(said):
+    """Is what answers a target linked, judged as it must be, and nothing besides?"""
+    plan, report, expected = CASES[said]
+    texts = [
+        Report(report_id=kind, kind=kind, raw=raw, raw_sha256="")
+        for kind, raw in (("plan", DUE + plan), ("report", ON + report))
+    ]
+    found = compare(*texts)
+    rows = found[["target_quote", "outcome_quote", "verdict"]].itertuples(index=False, name=None)
+    assert list(rows) == expected
