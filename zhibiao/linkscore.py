@@ -97,10 +97,15 @@ def _claims(text: Report, source: str) -> pd.DataFrame:
 def _compared(
     known: pd.DataFrame, found: pd.DataFrame, plan: pd.DataFrame, report: pd.DataFrame
 ) -> pd.DataFrame:
-    """Known and found rows joined where target and outcome are the same; missing on a side is None."""
+    """Known and found rows joined where target and outcome are the same; missing on a side is None.
+
+    The subject of a target tells apart those that share a number, and is not asked for elsewhere.
+    """
     goals = plan.set_index("claim_id")
     said = report.set_index("claim_id")
     rest = found.to_dict("records")
+    named = known.groupby(["target_start", "target_end"])["target_subject"].transform("nunique") > 1
+    known = known.assign(target_subject=known["target_subject"].where(named, ""))
     rows = []
     for row in known.to_dict("records"):
         mine = [other for other in rest if _same(row, other, goals, said)]

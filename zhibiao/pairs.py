@@ -76,6 +76,11 @@ FOUND_FIRST = re.compile(
 )
 """So many found, and so many of them dealt with: 排查29处，封闭27处."""
 SHARE = re.compile("[%％]|占|率|成(?=[，,。；;]|$)")
+ROUTINE = re.compile(
+    r"每(?:半年|个?季度?|个?月|周|年|半月)[^，,。；;\d]{0,12}(?:考核|考评|调度|通报|研究|会商|例会|听取|报告|督[导查办]|晒|排名|点评|讲评)"
+)
+"""How often an office looks after its own plan (每季度调度一次)."""
+THE_REST = re.compile("(?:余下|其余)的?\\Z")
 DISTANCES = ("米", "公里", "千米")
 ARRIVES = re.compile("内?(?:到达|到场|抵达|赶到|赶赴)")
 ALL_OF = re.compile(
@@ -152,7 +157,12 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
     outcomes = reported[(reported["modality"] != "target") & ~reported["preamble"].astype(bool)]
     outcomes = outcomes[
         [
-            not (INTENDS.search(row["before"]) or _is_name(row) or OF_THESE.search(row["after"]))
+            not (
+                INTENDS.search(row["before"])
+                or THE_REST.search(row["before"])
+                or _is_name(row)
+                or OF_THESE.search(row["after"])
+            )
             for row in outcomes.to_dict("records")
         ]
     ]
@@ -242,6 +252,7 @@ def _is_name(row: Mapping) -> bool:
         named
         or (row["unit"] in DISTANCES and AROUND.search(row["before"]))
         or WITHIN.search(row["before"])
+        or (row["unit"] == "次" and ROUTINE.search(row["before"]))
         or (row["measure"] == "count" and HEADING.fullmatch(f"{row['before']}0{row['after']}"))
     )
 
