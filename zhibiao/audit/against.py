@@ -27,9 +27,6 @@ BASE = re.compile("(?:去年|上年)(?:同期)?(?:仅?为|是)?")
 COURT = re.compile(
     r"(?:全[国省市县区]|基层|[省市县区本我]|[一-鿿]{2}[区县])(?:高级|中级|[中高])?(?:人民)?(?:法院|检察院|院)"
 )
-HEADING = re.compile(
-    r"(?m)^[ \u3000]*(?:\d{1,2}|[（(]?[一二三四五六七八九十]{1,2})[）)、.．][^，。\n]{2,12}$"
-)
 CLASSED = re.compile(f"(?:{NOUN})\\Z")
 
 
@@ -60,8 +57,8 @@ def label_of(page: Page, item: Number) -> str:
 
 def heading_verb(page: Page, item: Number) -> str:
     """The verb of a heading 收案情况 under which things stand without one."""
-    lines = list(HEADING.finditer(page.text, 0, item.start))
-    return verb_of(lines[-1][0]) if lines and "情况" in lines[-1][0] else ""
+    heading = page.heading(item.start)
+    return verb_of(heading) if "情况" in heading else ""
 
 
 def _until(page: Page, item: Number) -> str:

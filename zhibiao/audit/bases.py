@@ -54,6 +54,11 @@ def counts_of(page: Page, item: Number) -> list[Number]:
         )
     if len(found) == 1 and not cue("share_of").search(rate_label(page, item)):
         found = _left_after(page, item, found[0], end) or found
+    if len(found) == 1 and not part and cue("done").search(page.label(found[0])):
+        asked = _base_before(page, found[0], start)
+        found += [
+            n for n in asked if cue("asked").search(page.label(n))
+        ]  # 排查1346处。已整改1290处
     if not found:
         bracket = re.match(r"[（(][^）)]*[）)]", page.text[item.end : end])
         if bracket:

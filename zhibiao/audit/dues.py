@@ -19,7 +19,6 @@ COMMON = re.compile(
     r"建设|工作|任务|完成|实现|全市|全县|全区|全省|各地|推进|项目|达到|目标|力争|确保|全部|以上|左右|启动|"
     r"建成|投用|投入使用|到位|基本|全面|剩余|其中|社会治安防控体系|[^一-鿿]|[的了和与在将要须应于为底前末年月日个]"
 )
-HEADING = re.compile(r"(?m)^[ \u3000]*[一二三四五六七八九十]{1,2}、[^\n]*")
 JUST_PAST = (1, 2)  # months by which a month without a year is past, and not of the next year
 YEARS = re.compile(r"(20\d\d)年")
 
@@ -139,8 +138,8 @@ def _month(page: Page, match: re.Match[str], start: int) -> str:
     named = YEARS.findall(page.text, start, match.start())
     if page.date and re.search("下半年|今年|本年|年内", page.text[start : match.start()]):
         named = [page.date[:4]]
-    heads = HEADING.findall(page.text, 0, match.start())
-    year = (named or YEARS.findall(heads[-1] if heads else "") or [page.date[:4]])[-1]
+    section = page.section(match.start())
+    year = (named or YEARS.findall(section) or [page.date[:4]])[-1]
     month = number_of(match["m"])
     if not year or not 1 <= month <= 12:
         return ""
@@ -180,8 +179,7 @@ def _to_be_done(
 
 def still_ahead(page: Page, place: int) -> bool:
     """In a passage on what is still to be done: the heading or the paragraph says so."""
-    heads = HEADING.findall(page.text, 0, place)
     line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
     return bool(cue("ahead_section").search(line)) or bool(
-        heads and cue("ahead_section").search(heads[-1])
+        cue("ahead_section").search(page.section(place))
     )

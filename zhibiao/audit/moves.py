@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from zhibiao.audit.dues import HEADING
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
@@ -246,8 +245,7 @@ def _year_in(words: str) -> str:
 
 def _reported(page: Page, place: int) -> int:
     """The year that is told of: by the heading, else the title, else before the date; 0 if unknown."""
-    heads = HEADING.findall(page.text, 0, place)[-1:]
-    for words in (*heads, page.text.lstrip()[:60]):
+    for words in (page.section(place), page.text.lstrip()[:60]):
         if told := re.search(r"(20\d\d)年", words):
             return int(told[1])
     return int(page.date[:4]) - 1 if page.date else 0

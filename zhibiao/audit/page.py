@@ -39,6 +39,10 @@ DATE_ANYWHERE = re.compile(
 DOCUMENT_NUMBER = re.compile(
     r"(?m)^[ \u3000]*[一-鿿]{1,12}[〔\[［(](?P<y>20\d\d)[〕\]］)]\s*\d+号[ \u3000]*$"
 )
+SECTION = re.compile(r"(?m)^[ \u3000]*[一二三四五六七八九十]{1,2}、[^\n]*")
+SHORT_HEADING = re.compile(
+    r"(?m)^[ \u3000]*(?:\d{1,2}|[（(]?[一二三四五六七八九十]{1,2})[）)、.．][^，。\n]{2,12}$"
+)
 HEAD = 200  # characters in which an article's own date stands
 
 
@@ -92,6 +96,26 @@ class Page:
     def told(self) -> dict[int, object]:
         """What the comparison of subjects keeps of each number, by its start."""
         return {}
+
+    @cached_property
+    def _sections(self) -> list[tuple[int, int]]:
+        return [match.span() for match in SECTION.finditer(self.text)]
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, int]]:
+        return [match.span() for match in SHORT_HEADING.finditer(self.text)]
+
+    def section(self, place: int) -> str:
+        """The last heading 一、… before a place, as far as the place; empty if there is none."""
+        return self._last(self._sections, place)
+
+    def heading(self, place: int) -> str:
+        """The last short numbered heading before a place, of whatever rank."""
+        return self._last(self._headings, place)
+
+    def _last(self, spans: list[tuple[int, int]], place: int) -> str:
+        index = bisect_left(spans, (place, 0)) - 1
+        return self.text[spans[index][0] : min(spans[index][1], place)] if index >= 0 else ""
 
     def between(self, left: Number, right: Number) -> str:
         """The text from one number to a later one."""

@@ -260,7 +260,7 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
         )
         if (
             another
-            or cue("detail").search(label)
+            or (cue("detail").search(label) and not _holds(label, item, head))
             or (parts and cue("total").search(label))
             or item.value is None
             or item.baseline is not None
@@ -282,6 +282,11 @@ def units(page: Page, head: Number) -> set[str]:
     """The unit of a total with those beside it in brackets: 1,846台（辆、套）."""
     beside = re.match(r"[（(]([一-鿿]{1,2}(?:、[一-鿿]{1,2})*)[）)]", page.text[head.end :][:24])
     return {head.counted, *(beside[1].split("、") if beside else ())}
+
+
+def _holds(label: str, item: Number, head: Number) -> bool:
+    """县级仓库占760万元: 占 of an amount in the total's own unit names a part."""
+    return item.counted == head.counted and bool(re.fullmatch("[^占]{2,}占", label))
 
 
 def _depth(text: str) -> int:

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from zhibiao.audit.dues import HEADING, still_ahead
+from zhibiao.audit.dues import still_ahead
 from zhibiao.audit.likeness import Likeness
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -38,8 +38,8 @@ def is_aim(page: Page, item: Number) -> bool:
     heads = AIM.findall(page.text, start, item.start)
     ahead = re.search("力争|到年底|下一步|将(?!近|军)", page.text[start : item.start])
     line = page.text.rfind("\n", 0, item.start) + 1
-    heading = (HEADING.findall(page.text, 0, item.start) or [""])[-1]
-    later = still_ahead(page, item.start) and not re.search("问题|不足|困难", heading)
+    amiss = re.search("问题|不足|困难", page.section(item.start))
+    later = still_ahead(page, item.start) and not amiss
     told_to = TO_DO.match(page.text, line) or later
     return bool(ahead or told_to) or (bool(heads) and heads[-1][0] != "")
 
