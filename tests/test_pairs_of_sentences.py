@@ -150,14 +150,24 @@ CASES = {
         [("2名", "2.2人", "exceeded")],
     ),
     "what is still left is not what stands": (
-        "青杉区整治城中村9个。",
-        "青杉区完成城中村整治8个,余下1个纳入拆迁;白沙县整治集贸市场23处。",
-        [("9个", "8个", "not_met")],
+        "整治危房120户。",
+        "整治危房98户,余下危房22户。",
+        [("120户", "98户", "not_met")],
     ),
     "how often an office looks after its plan is no target": (
         "一键报警安装率达到90%。各镇街每季度调度一次。",
         "一键报警安装率为91%。",
         [("90%", "91%", "exceeded")],
+    ),
+    "another kind of case has a rate of its own": (
+        "八类案件破案率达到98%。",
+        "盗窃案件破案率达到99%。",
+        [("98%", "", "no_outcome_reported")],
+    ),
+    "half a year is no year": (
+        "刑事案件2024年比2021年下降15%。",
+        "2024年上半年刑事案件比2021年下降18%。",
+        [("15%", "18%", "insufficient_information")],
     ),
     "meanwhile is no thing": (
         "山林土地纠纷化解率不低于九成。",

@@ -80,7 +80,7 @@ ROUTINE = re.compile(
     r"每(?:半年|个?季度?|个?月|周|年|半月)[^，,。；;\d]{0,12}(?:考核|考评|调度|通报|研究|会商|例会|听取|报告|督[导查办]|晒|排名|点评|讲评)"
 )
 """How often an office looks after its own plan (每季度调度一次)."""
-THE_REST = re.compile("(?:余下|其余)的?\\Z")
+THE_REST = re.compile(r"(?:余下|其余)[^，,。；;\d]{0,6}\Z")
 DISTANCES = ("米", "公里", "千米")
 ARRIVES = re.compile("内?(?:到达|到场|抵达|赶到|赶赴)")
 ALL_OF = re.compile(

@@ -22,7 +22,7 @@ from math import prod
 from typing import NamedTuple
 
 from zhibiao.matching import Match, compare
-from zhibiao.phrases import TILE, shared, weights
+from zhibiao.phrases import TILE, found_in, shared, weights, without_deeds
 from zhibiao.sides import Side
 
 ENOUGH = 2.4
@@ -81,6 +81,8 @@ def _may(one: Side, other: Side) -> bool:
     found = compare(one, other)
     if one.measure == "money" and _for_others(one, other):
         return False
+    if one.rate and other.rate and _of_others(one, other):
+        return False
     return bool(found.measure and found.unit and found.base and found.aspect) and (
         found.head >= 0.8
         or any(_named(left, right) for left, right in ((one, other), (other, one)))
@@ -91,6 +93,15 @@ def _for_others(one: Side, other: Side) -> bool:
     """Whether two sums are each for a purpose of its own (急救站补助资金, 能力建设资金)."""
     left, right = (FUNDS.sub("", side.phrase.split("/")[-1]) for side in (one, other))
     return len(left) >= TILE and len(right) >= TILE and not shared(left, right)
+
+
+def _of_others(one: Side, other: Side) -> bool:
+    """Whether two rates are each of a thing of its own (八类案件破案率, 盗窃案件破案率)."""
+    if any(found_in(a.topic, b.around + b.context) >= 0.5 for a, b in ((one, other), (other, one))):
+        return False
+    things = [without_deeds(side.topic) for side in (one, other)]
+    common = sum(sum(weights(word)) for word in shared(one.topic, other.topic))
+    return common < 1 and all(sum(weights(thing)) >= TILE for thing in things)
 
 
 def _named(one: Side, other: Side) -> bool:

@@ -47,6 +47,7 @@ LESS = re.compile("(?:减少|缩短|压缩|压减|降低|下降|少|减)了?(?:�
 PART_OF_YEAR = re.compile(r"[上下]半年|季度|月|年(?:以)?来|目前|截[至止]")
 TOTAL = re.compile("累计|合计|以来|[两二三四五]年(?:来|间|内|下来|共)")
 MEAN = re.compile("年均|平均每年")
+HALF = re.compile("[上下]半年|季度")
 GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
 
 
@@ -279,10 +280,12 @@ def _once_is_enough(target: Mapping, outcome: Mapping) -> bool:
 
 
 def _still_counting(target: Mapping, outcome: Mapping) -> bool:
-    """Whether what must stay small has still time to grow: 上半年死亡38人, of 90 in the year."""
+    """Whether the year may still turn out otherwise: 上半年死亡38人, of 90 in the year, or 上半年下降18%."""
     return (
-        outcome["measure"] in ("count", "rate", "money")
-        and goodness(target) == "down"
+        (
+            (outcome["measure"] in ("count", "rate", "money") and goodness(target) == "down")
+            or (target["measure"] == "change" and HALF.search(outcome.get("period") or ""))
+        )
         and outcome["on"].year == target["due"].year
         and bool(PART_OF_YEAR.search(outcome.get("period") or ""))
     )
