@@ -41,12 +41,13 @@ IN_TITLE = re.compile(
 )
 NAMED = re.compile(
     "(?:在线|网上|线上|国际|真人)娱乐|娱乐(?:城|平台|官网)|棋牌(?:网|城|平台|官网|游戏)?(?!室|馆)|百家乐|老虎机|六合彩"
-    "|时时彩|快三|真人视讯|体育投注|博彩|电玩城|电子游艺|云彩票|代开发票|代金券|国际官网"
+    "|时时彩|快三|真人视讯|体育投注|博彩|电玩城|电子游艺|[一-鿿]{2}彩票网?|葡京|家具城|建材城|美容院|搬家公司|小额贷款|代开发票|代金券|国际官网"
 )
 """Games of chance and the like, as names; the cure for what a list can't know is the header."""
 SPOKEN_OF = re.compile(
     "[赌诈涉案]|打击|查处|整治|取缔|非法|窝点|网站|违法|犯罪|禁止|娱乐场所|发放|消费"
 )
+BARS = "|｜_- "
 LENGTHS = range(3, 16)
 LONGEST = 15
 ENOUGH = 1_000_000
@@ -61,7 +62,9 @@ def propose(text: str) -> Iterator[Edit]:
     phrase = _in_titles(text, lines) or _of_a_trade(text, lines) or _in_sentences(text)
     if not phrase:
         return
-    places = list(re.finditer(re.escape(phrase) + "([:：])?", text))
+    places = list(
+        re.finditer(re.escape(phrase) + r"[|｜]?([:：](?=[^\n]*(?:" + KINDS + r")))?", text)
+    )
     inside = [match.span() for match in places if not match[1]]
     replaced = _replaced(text, inside)
     word, beside = _one_word(text.replace(phrase, "\n"), [(text, *span) for span in inside])
@@ -126,10 +129,11 @@ def _of_a_trade(text: str, lines: Counter[str]) -> str:
     """The phrase that names a trade, if it stands at the head or the foot and inside the text."""
     outer = [line.strip() for line in text.split("\n") if line.strip()]
     for line in [*outer[:OUTER], *outer[-OUTER:]]:
-        inside = text.count(line) > lines[line] or (line == outer[0] and len(outer) > OUTER)
-        if inside and len(line) <= LONGEST + 4 and kind_of("trade", line):
-            return line
-    line = outer[0] if outer else ""
+        name = line.rstrip(BARS)
+        inside = text.count(name) > lines[line] or (line == outer[0] and len(outer) > OUTER)
+        if inside and len(line) <= LONGEST + 4 and kind_of("trade", name):
+            return name
+    line = outer[0].rstrip(BARS) if outer else ""
     foreign = re.fullmatch(PHRASE, line) and text.count(line) > lines[line] + 1
     if foreign and not kind_of("label", line) and Wording("").share_known(line) < HALF:
         return line

@@ -13,17 +13,23 @@ from zhibiao.damage.steps import LACUNA
 from zhibiao.records import Edit
 
 ENDS = r"(?![\d.])(?=(?:左右|以上|以下|以内)?(?:[，。；、;！!）)\n]|,(?!\d)|$))"
-COMPARED = r"(?:同比|环比|(?:较|比)(?:上年|去年|上月|前年|上季度|年初|\d{4}年)(?:同期|末|底)?)"
-MOVED = (
-    r"(?:下降|上升|增长|减少|增加|提高|提升|降低|回落|下滑|攀升|上涨|下跌|增产|减产|压降|压减|下浮|上浮"
-    r"|[再又各年均][降升增减少多])(?:了|约|近|超过?|不低于|不超过|不少于){0,2}"
+COMPARED = (
+    r"(?:同比|环比|按[年月季]|(?:较|比)(?:上年|去年|上月|前年|上季度|年初|\d{4}年)(?:同期|末|底)?)"
 )
+MOVED = (
+    r"(?:下降|上升|增长|减少|增加|提高|提升|降低|回落|下滑|攀升|上涨|下跌|增产|减产|压降|压减|压缩|下浮|上浮"
+    r"|[再又各年均月季][降升增减少多跌涨])(?:了|约|近|超过?|不低于|不超过|不少于){0,2}"
+)
+TO = r"(?:提高|提升|上升|升高|增长|增加|扩大|下降|降低|降|升|增|提|减|减少|压降|回落|下滑|回升)(?:了)?[到至为]"
+SPAN = r"(?:\d{1,2}(?:\.\d+)?[-—–~～至]{1,2})?"
 N = r"(?P<n>\d{1,3}(?:\.\d+)?)"
 RATE = r"(?<!发案)(?<![亡生速频概汇利讼])率"
 POINTS = r"(?:指数|得分|评分|总分|分数|分值|均分|积分|排名|位次|名次|系数|PMI|CPI|气温)"
 """What is told in points or places: a number after it needs no unit."""
+SHARE = r"(?:占比|比例|比重|比率|投入强度|存贷比|(?:知晓|认可|信任|支持|参与|贡献)度|(?:覆盖|亏损)面|满意度|安全感)"
+NOW = r"(?:目前|现在|现已|已经?|力争|实际|始终|稳定|总体|年内|年底|去年底|上年末|要求?){1,2}"
 STATES = (
-    r"(?:(?:分别|均|各|已|都|也|仅|只|全部|始终|动态|稳定|保持|控制|提升|提高|上升|增长|下降|降低|升|降|提|增加|双双"
+    r"(?:(?:分别|均|各|已|都|也|仅|只|全部|始终|动态|稳定|保持|维持|控制|提升|提高|上升|增长|下降|降低|升|降|提|增加|双双"
     r"|达|到|至|为|是|有|在|约|近|超过?|不低于|不超过|不少于|高于|低于|最高|平均|同比|从|由){1,6})?"
 )
 WHEN = r"(?:截至|截止|到)?(?:今年|去年|上年|同年|次年|\d{4}年|\d{1,2}月)+(?:底|末|初|份|前)?"
@@ -31,27 +37,48 @@ CHANGE = "a change needs a unit, and without one it is %"
 PERCENTS = (
     (
         re.compile(
-            rf"{COMPARED}(?:分别|均|各)?[^，。；,;\n\d]{{0,4}}{MOVED}{N}{ENDS}"
-            rf"|{MOVED}(?P<m>\d{{1,3}}\.\d+|(?<!加)(?<!少)(?<!多)\d{{1,2}}){ENDS}"
+            rf"{COMPARED}(?:分别|均|各)?[^，。；,;\n\d]{{0,4}}{MOVED}{SPAN}{N}{ENDS}"
+            rf"|{MOVED}{SPAN}(?P<m>\d{{1,3}}\.\d+|(?<!加)(?<!少)(?<!多)\d{{1,2}}){ENDS}"
         ),
         CHANGE,
     ),
     (
         re.compile(
-            rf"(?:{RATE}|[增降升涨跌]幅|增速|占比|比例|比重|安全感|满意度)(?:连续\d+[年月]|\d{{4}}年[底末]?)?"
+            rf"(?:{RATE}|{SHARE}|[增降升涨跌]幅|增速|安全感|满意度)[：:]?(?:连续[\d一-十]+[年月]|到?{WHEN}|{NOW})?"
             rf"{STATES}{N}{ENDS}"
         ),
         "a rate or share needs the sign",
     ),
     (
         re.compile(
-            rf"(?:{RATE}|占比|比例|比重)[由从](?:\d+/\d+|\d{{1,2}}(?:\.\d+)?%?|[一-鿿]{{1,6}}?)[一-鿿]{{0,4}}[到至为]{N}{ENDS}"
+            rf"(?:{RATE}|{SHARE})[由从](?:\d+/\d+|\d{{1,2}}(?:\.\d+)?%?|[一-鿿]{{1,6}}?)[一-鿿]{{0,4}}[到至为]{N}{ENDS}"
+        ),
+        "a rate or share needs the sign",
+    ),
+    (
+        re.compile(
+            rf"(?:{RATE}|{SHARE})(?:的?{WHEN}|{NOW})?[由从为]?(?:{WHEN}|去年|上年)?的?{N}"
+            rf"(?={TO}\d{{1,3}}(?:\.\d+)?(?![\d.余多]|[万亿]?[一-鿿]))"
         ),
         "a rate or share needs the sign",
     ),
     (re.compile(rf"\d%[、和及与]{N}{ENDS}"), "it stands in a list of percentages"),
+    (re.compile(rf"\d%[、和及与]{N}(?=[、和及与]\d[\d.]*%)"), "it stands in a list of percentages"),
     (
-        re.compile(rf"占(?![地用据道领])[^，。；、,;\n\d]{{0,10}}{N}{ENDS}"),
+        re.compile(
+            rf"(?:分别|各|[下降上升增长减少提高为占达]){N}(?=[、和及与](?:\d[\d.]*[、和及与])*\d[\d.]*%)"
+        ),
+        "it stands in a list of percentages",
+    ),
+    (
+        re.compile(rf"分别{MOVED}{N}(?=[、和及与]\d{{1,3}}(?:\.\d+)?{ENDS})"),
+        CHANGE,
+    ),
+    (
+        re.compile(
+            rf"占(?![地用据道领])[^，。；、,;\n\d]{{0,10}}{N}{ENDS}"
+            rf"|(?:占|达到?|相当于)[^。；、;\n%]{{2,24}}的(?P<m>\d{{1,2}}(?:\.\d+)?){ENDS}"
+        ),
         "a share needs the sign",
     ),
     (
@@ -68,26 +95,46 @@ PERCENTS = (
         "it is compared with a percentage",
     ),
     (
+        re.compile(rf"{N}(?={TO}\d[\d.]*%)"),
+        "it is compared with a percentage",
+    ),
+    (
         re.compile(
             rf"{N}(?=[，,](?:较|比)[^，。；,;\n\d]{{0,8}}(?:\d{{4}}年[^，。；,;\n\d]{{0,4}})?[\d.]+%)"
         ),
         "it is compared with a percentage",
     ),
 )
+AMONG = re.compile(
+    rf"(?:达到?|{TO}|压低?到|保持在?|维持在?|(?<!因|作|认|成|较|以)为|不低于|不高于|不超过){N}{ENDS}"
+)
+"""A number that a state is told in; where its sentence tells percentages it is one."""
+OF_PERCENTS = re.compile(r"\d%|百分点|率")
+NO_PERCENT = re.compile(
+    rf"{POINTS}|[A-Za-z]|成绩|比(?![例重率上去前年])|[亡病案]率|每|平均|人均|指标|数(?=[^，。；]*\Z)"
+)
 DATE = re.compile(
     r"(?<![\d.,:：话线码号机真-])(?P<y>20[0-3]\d|19[89]\d)(?P<rest>\d{2,4})(?P<day>日)?"
-    r"(?=[止起至到，。,;；、召在上下前后]|$)(?![\d.])"
+    r"(?=[止起至到，。,;；、召在上下前后）)\u3000]|$)(?![\d.])"
     r"|(?:(?<=[（(【])|(?<=——)|(?m:^)[ \u3000]*)(?P<y2>20[0-3]\d|19[89]\d)(?P<rest2>\d{2,3})(?P<day2>日)?(?=[）)】 \u3000]|在|$)",
     re.M,
 )
 """A year with what follows it; eight digits that stand alone are a way to write dates."""
 TOLD = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+MONTH = re.compile(
+    r"(?<![\d.,:：话线码号机真-])(?P<y>20[0-3]\d)(?P<m>1[0-2]|[1-9])(?=[底末份](?![价线稿薪])|初(?![一-鿿])|[上中下]旬)"
+    r"|(?<=[今去明前当同次本]年)(?P<m2>1[0-2]|[1-9])(?=[底末份](?![价线稿薪])|初(?![一-鿿])|[上中下]旬)"
+    r"|(?<=截至)(?P<m3>1[0-2]|[1-9])(?=[底末]|[上中下]旬)"
+)
+"""A month that has lost its sign, before a part of it."""
 YEAR = re.compile(
     r"(?<=[于至自到从由较比是])年(?=[。，；,;]|的\d|\d|翻|增长|下降|上升|同期|以来|[1-9]?月底?[前，。])"
     r"|(?<=[较比])年(?=[高低少多增减]|提[高升]|压降|前[移进])"
     r"|(?<=\d[-—–~至])年(?=[）)])"
     r"|(?:(?<=[。；\n\u3000”])|^)年(?=，[全我本][市县省区国州旗])"
     r"|(?:(?<=[、）)\u3000])|^)年(?=的?(?:重点|主要)?工作(?:回顾|安排|打算|部署|重点|任务)?$)"
+    r"|(?:^|(?<=[，、；。：（\u3000 ]))年(?=[、]年?|至年|第[一二三四]季度|县|市(?!场)|区|\d{1,3}(?:\.\d+)?%)"
+    r"|(?<=□年[、和至])年(?![度均])"
     r"|(?<=[一-鿿，。、,])"
     r"(?<![今去明前当每全历往同次近几两多半周整本该来后翌数些学逐常成青老少中童晚过新暑一二三四五六七八九十百千〇零])"
     r"年(?=\d{1,2}月|全[市县省](?!年))",
@@ -96,6 +143,7 @@ YEAR = re.compile(
 TAIL = re.compile(r"[^。！？!?\n]*\Z")
 PARAGRAPH = re.compile(r"[^\n]+")
 OPEN_END = re.compile(r"[一-鿿\d%”]\Z")
+FAR = 60
 LONG, BROKEN = 40, 0.75
 """Characters of a paragraph, and the share of them without a stop from which lines are just broken."""
 
@@ -106,10 +154,22 @@ def propose(text: str) -> Iterator[Edit]:
         for match in pattern.finditer(text):
             if not (reason == CHANGE and _in_points(text, match)):
                 yield _percent(match, reason)
+    for match in AMONG.finditer(text):
+        sentence = text[max(0, match.start() - FAR) : match.start()].rpartition("\n")[2]
+        sentence = sentence.rpartition("。")[2]
+        clause = re.split("[，；,;]", sentence)[-1]
+        told = OF_PERCENTS.search(sentence) and not NO_PERCENT.search(clause)
+        if told and 5 <= float(match["n"]) <= 100:
+            yield _percent(match, "its sentence tells percentages, and it has no unit")
     dates = [*DATE.finditer(text)]
     told = frozenset(TOLD.findall(text)) if dates else frozenset()
     for match in dates:
         yield from _date(match, told)
+    for match in MONTH.finditer(text):
+        year, month = match["y"], match["m"] or match["m2"] or match["m3"]
+        after = f"{year}年{month}月" if year else f"{month}月"
+        reason = "底, 初 or 旬 is part of a month"
+        yield _edit(match.start(), match[0], after, "lost_date", "conjectured", reason)
     for match in YEAR.finditer(text):
         yield _edit(
             match.start(), "年", f"{LACUNA}年", "lost_date", "unknowable", "no year before 年"
@@ -123,8 +183,13 @@ def _in_points(text: str, match: re.Match[str]) -> bool:
     clause = re.split("[，。；,;\n]", before)[-1]
     if re.search(POINTS, clause + match[0]):
         return True
-    bare = match["m"] and "." not in match["m"] and re.search(r"\d[，；,;]", before.split("。")[-1])
-    return bool(bare or (match["m"] and re.search("人均|户均|平均|日均|每", clause)))
+    loose = match.groupdict().get("m") or ""
+    sentence = re.sub(r"(?<=\d),(?=\d{3})", "", before.split("。")[-1])
+    bare = loose and "." not in loose and re.search(r"\d[，；,;]", sentence)
+    per = re.search(
+        r"人均|户均|日均|每(?!年)|平均(?!每?年?(?:下降|上升|增长|减少|增加))", clause + match[0]
+    )
+    return bool(bare or (loose and per))
 
 
 def _percent(match: re.Match[str], reason: str) -> Edit:

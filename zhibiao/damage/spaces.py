@@ -13,18 +13,29 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhibiao.damage.words import Wording
 from zhibiao.records import Edit
 
 ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 HAN = "[㐀-鿿豈-﫿]"
 IN_NUMBER = re.compile(
     rf"(?<![\d ,.-])(?P<first>\d+(?:\.\d+)?)(?P<space>[ {ODD}])(?P<rest>[\d.]+)"
-    rf"(?=%|‰|[余多]?[万亿]?(?!年|月|日|时|:){HAN})"
+    rf"(?=[ {ODD}]?(?:%|‰|[余多]?[万亿]?(?!年|月|日|时|:){HAN}))"
+)
+AT_POINT = re.compile(
+    rf"(?:(?<={HAN})(?<![件表图注例])|(?<=[%‰][、和,，]))(?:\d+[ {ODD}])?\d+(?:(?P<behind>\.[ {ODD}])|(?P<before>[ {ODD}]\.))"
+    rf"(?=\d+[ {ODD}]?(?:[%‰，。；;]|[余多]?[万亿]?(?!年){HAN}))"
+)
+"""A number cut beside its decimal point; where a number of a list would be, no character is before it."""
+IN_YEAR = re.compile(
+    rf"(?<![\d.,])(?=[12][ {ODD}\d]{{4}}年)(?:1[ {ODD}]?9|2[ {ODD}]?0)[ {ODD}]?\d[ {ODD}]?\d(?=年)"
 )
 NO_BREAK = f"{ODD[:-1]}"
 IN_DIGITS = re.compile(rf"(?<=\d)(?<![{NO_BREAK} ]\d)[{NO_BREAK}](?=\d)(?!\d+[{NO_BREAK} ])")
 BESIDE = re.compile(rf"(?<={HAN}) (?=\d)|(?<=\d) (?={HAN})|(?<=[%‰]) (?={HAN})")
-DATE = re.compile(r"(?<!\d)(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+DATE = re.compile(
+    rf"(?<!\d)(?:19|20)\d\d[ {ODD}]?年(?:[ {ODD}]?\d{{1,2}}[ {ODD}]?月(?:[ {ODD}]?\d{{1,2}}[ {ODD}]?日)?)?"
+)
 APART_BOTH = re.compile(r" \d[\d.,]*[%‰]? ")
 """A number with a space on both sides is set so."""
 TIGHT = re.compile(rf"{HAN}(?=\d)|\d(?={HAN})")
@@ -35,6 +46,7 @@ NAME = re.compile(
 )
 """A name of two characters that is spread to the width of three, as in lists of names."""
 PROSE = re.compile("[，。；,;]")
+WORDS = re.compile(rf"{HAN}{{3}} {HAN}{{3}}")
 APART = re.compile(r"(?:19|20)\d\d|1[12]\d|12\d{3}|9[56]\d{3}")
 """Numbers that another may follow: years, and the numbers of emergency and service lines."""
 GROUPED = re.compile(r"\d{1,3} \d{3}\Z")
@@ -59,6 +71,12 @@ def propose(text: str) -> Iterator[Edit]:
     for match in IN_DIGITS.finditer(text):
         if match.start() != done and not APART.match(text, match.start() - 4, match.start()):
             yield _edit(text, match.start(), "conjectured", "cuts a number in two")
+    for match in AT_POINT.finditer(text):
+        at = match.end() - (1 if match["behind"] else 2)
+        yield _edit(text, at, "conjectured", "parts a number at its decimal point")
+    for match in IN_YEAR.finditer(text):
+        at = match.start() + re.search(rf"[ {ODD}]", match[0]).start()
+        yield _edit(text, at, "conjectured", "cuts a year in two")
     apart = {at for match in APART_BOTH.finditer(text) for at in (match.start(), match.end() - 1)}
     beside = [at for match in BESIDE.finditer(text) if _in_prose(text, at := match.start())]
     beside = [at for at in beside if at not in apart]
@@ -67,9 +85,9 @@ def propose(text: str) -> Iterator[Edit]:
             yield _edit(text, at, "attested", "the report sets its other numbers without")
     for match in DATE.finditer(text):
         tight = len(re.findall(r"\d[年月日]|[年月]\d", match[0]))
-        for space in re.finditer(" ", match[0] if tight > 1 else ""):
+        for space in re.finditer(rf"[ {ODD}]", match[0]):
             at = match.start() + space.start()
-            if at not in beside:
+            if at not in beside and (tight > 1 or text[at] != " "):
                 yield _edit(text, at, "conjectured", "the rest of the date is set without")
     for match in BEFORE_UNIT.finditer(text):
         if _in_prose(text, match.start()):
@@ -86,6 +104,10 @@ def propose(text: str) -> Iterator[Edit]:
                 "parts characters of a sentence" if whole else "not in the same words elsewhere"
             )
             yield _edit(text, at, warrant, reason)
+        elif WORDS.fullmatch(text, at - 3, at + 4) and Wording("").speaks_for(
+            text[at - 1], text[at + 1]
+        ):
+            yield _edit(text, at, "conjectured", "parts the characters of a known word")
 
 
 def _strewn(text: str) -> Iterator[int]:
