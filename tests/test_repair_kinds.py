@@ -97,3 +97,30 @@ def test_is_a_body_that_is_printed_twice_read_once():
         f"第{n}季度全市建成警务站{n * 7}个,群众满意度稳步提升到{n + 80}%。\n" for n in range(1, 12)
     )
     assert mend(body + "\n" + body).text.strip() == body.strip()
+
+
+STOPS = """中共某市委政法委员会
+关于平安建设，特别是基层治理情况的报告
+全市建成警务站32个。街面见警率明显提高
+　　一、打得准，案件少了
+　　（一）全市刑事案件立案数连续三年下降，群众安全感稳步提高，列全省第一
+　　（二）市县两级共建成综治中心128个，全部实体化运行，办结率达到98.6%。
+　　（三）新增视频监控3200路，重点公共区域联网率达到100%，设备在线率不低于97%。
+（联系人：张三，联系电话：0000-1234567）
+2024年1月5日"""
+
+
+def test_are_lost_full_stops_put_back():
+    """Does a short paragraph get its stop, and one of one sentence where its like have theirs?"""
+    lines = [line.removesuffix("。") for line in mend(STOPS).text.split("\n")]
+    assert lines == [line.removesuffix("。") for line in STOPS.split("\n")]
+    stopped = [at for at, line in enumerate(mend(STOPS).text.split("\n")) if line.endswith("。")]
+    assert stopped == [2, 4, 5, 6]
+    none = STOPS.replace("98.6%。", "98.6%").replace("97%。", "97%")
+    assert mend(none).text.count("。") == 2
+
+
+def test_is_an_injected_name_with_a_bar_found():
+    """Is the bar of a header that stands inside sentences too taken for a part of it?"""
+    raw = "欢乐棋牌城|\n刑事欢乐棋牌城|立案613起，同比下降。\n涉枪欢乐棋牌城|连续41个月未发生。"
+    assert mend(raw).text.lstrip() == "刑事□立案613起，同比下降。\n涉枪□连续41个月未发生。"

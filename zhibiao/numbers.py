@@ -91,7 +91,7 @@ def vague(surface: str) -> tuple[Decimal, Decimal | None] | None:
     数百 is 200 to 999, 十几 11 to 19, 上千 from 1000, 五六 5 to 6, □068 what the other digits prove.
     """
     if LOST in surface:
-        digits = surface.replace(",", "")
+        digits = re.sub(rf"^{LOST}+(?={LOST}\d)", "", surface.replace(",", ""))  # the last alone
         first = "1" if re.match(f"{LOST}[^.]", digits) else "0"  # □.4 may be 0.4
         low = digits.replace(LOST, first, 1).replace(LOST, "0")
         return number(low), number(digits.replace(LOST, "9"))

@@ -14,7 +14,7 @@ make it another, narrower thing) and ``scopes`` (words for the whole place or a 
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhibiao.lexicon import table
@@ -37,6 +37,8 @@ LISTED = re.compile(
 """青山、白沙两县"""
 MANY_DEAD = re.compile(r"一次性?(?:死亡|亡)[\d一二三四五十]+人(?:及?以上)?的?")
 """What kind of accident, not how many died."""
+MANY = 1 << 16
+"""Phrases of which a result is kept: more than a shelf of reports has, not what a million have."""
 TILE = 2  # shared words are at least this long
 
 
@@ -45,7 +47,7 @@ def _patterns(name: str) -> tuple[tuple[re.Pattern[str], tuple], ...]:
     return tuple((re.compile(row.pattern), row) for row in table(name))
 
 
-@cache
+@lru_cache(MANY)
 def canonical(text: str) -> str:
     """A phrase in the codebook's words for things that have several names."""
     text = QUOTES.sub("", ENUMERATOR.sub("", text))
@@ -54,7 +56,7 @@ def canonical(text: str) -> str:
     return text
 
 
-@cache
+@lru_cache(MANY)
 def topic(subject: str) -> str:
     """What a subject speaks of, without times, quantities and words that say nothing of it."""
     text = COUNTED.sub(" ", WHEN.sub(" ", canonical(subject)))
@@ -64,21 +66,21 @@ def topic(subject: str) -> str:
     return text.replace(" ", "")
 
 
-@cache
+@lru_cache(MANY)
 def rate(subject: str) -> str:
     """The rate that a subject is (破案率), or nothing."""
     found = RATE.findall(WHEN.sub(" ", canonical(subject)))
     return found[-1] if found else ""
 
 
-@cache
+@lru_cache(MANY)
 def aspects(text: str) -> frozenset[str]:
     """What is counted of the thing: cases filed, losses, people visited …"""
     text = MANY_DEAD.sub("", canonical(text))
     return frozenset(row.aspect for pattern, row in _patterns("aspects") if pattern.search(text))
 
 
-@cache
+@lru_cache(MANY)
 def without_deeds(text: str) -> str:
     """What is left of a phrase when the words for deeds (整治, 培训 …) are taken out."""
     for pattern, row in _patterns("aspects"):
@@ -86,7 +88,7 @@ def without_deeds(text: str) -> str:
     return text
 
 
-@cache
+@lru_cache(MANY)
 def without_aspects(text: str) -> str:
     """A phrase without the words for what is counted of the thing (立案数, 损失 …)."""
     for pattern, _ in _patterns("aspects"):
@@ -94,13 +96,13 @@ def without_aspects(text: str) -> str:
     return re.sub("数(?=[下上同较比升降]|$)", "", text)
 
 
-@cache
+@lru_cache(MANY)
 def deeds(text: str) -> bool:
     """Whether a phrase names a deed, of which more is better."""
     return any(row.deed and pattern.search(text) for pattern, row in _patterns("aspects"))
 
 
-@cache
+@lru_cache(MANY)
 def kin(found: frozenset[str]) -> frozenset[str]:
     """The families of aspects that are easily taken for each other."""
     return frozenset(row.kin for _, row in _patterns("aspects") if row.aspect in found and row.kin)
@@ -114,7 +116,7 @@ class Restriction(NamedTuple):
     absence: str  # same (命案, 现行命案) or another (公共区域, 重点公共区域)
 
 
-@cache
+@lru_cache(MANY)
 def restrictions(text: str) -> frozenset[Restriction]:
     """The words of a phrase that narrow a thing down."""
     text = canonical(text)
@@ -146,7 +148,7 @@ def scopes(text: str, own: Iterable[str] = ()) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(MANY)
 def alike(one: str, other: str) -> float:
     """The share of words that two topics have in common, from 0 to 1, in whatever order.
 
@@ -164,7 +166,7 @@ def alike(one: str, other: str) -> float:
     return both * 0.6 if min(rest_left, rest_right) >= TILE else both
 
 
-@cache
+@lru_cache(MANY)
 def replaced(one: str, other: str) -> bool:
     """Whether each has words of its own in the other's place.
 
@@ -178,7 +180,7 @@ def replaced(one: str, other: str) -> bool:
     return min(rest) >= 1 and max(rest) >= TILE
 
 
-@cache
+@lru_cache(MANY)
 def found_in(words: str, text: str) -> float:
     """The share of a topic's words that stand somewhere in a longer text."""
     if not words:
@@ -188,7 +190,7 @@ def found_in(words: str, text: str) -> float:
     return 1 - sum(own[i] for i in left) / sum(own)
 
 
-@cache
+@lru_cache(MANY)
 def weights(text: str) -> tuple[float, ...]:
     """How much each character says: little in words that half of all subjects have."""
     heavy = [1.0] * len(text)
@@ -199,7 +201,7 @@ def weights(text: str) -> tuple[float, ...]:
     return tuple(heavy)
 
 
-@cache
+@lru_cache(MANY)
 def shared(one: str, other: str) -> tuple[str, ...]:
     """The words that two phrases have in common, the longest first.
 
@@ -214,7 +216,7 @@ def _unshared(one: str, other: str) -> tuple[list[int], list[int]]:
     return _tiles(one, other)[:2]
 
 
-@cache
+@lru_cache(MANY)
 def _tiles(one: str, other: str) -> tuple[list[int], list[int], tuple[str, ...]]:
     """Characters of each text in no word of the other, and those words: the longest are taken out first."""
     left, right = list(range(len(one))), list(range(len(other)))

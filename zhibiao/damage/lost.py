@@ -9,7 +9,7 @@
 import re
 from collections.abc import Iterator
 
-from zhibiao.damage.steps import LACUNA
+from zhibiao.damage.steps import BEGINS, LACUNA
 from zhibiao.records import Edit
 
 ENDS = r"(?![\d.])(?=(?:左右|以上|以下|以内)?(?:[，。；、;！!）)\n]|,(?!\d)|$))"
@@ -144,8 +144,14 @@ TAIL = re.compile(r"[^。！？!?\n]*\Z")
 PARAGRAPH = re.compile(r"[^\n]+")
 OPEN_END = re.compile(r"[一-鿿\d%”]\Z")
 FAR = 60
-LONG, BROKEN = 40, 0.75
-"""Characters of a paragraph, and the share of them without a stop from which lines are just broken."""
+LONG = {True: 20, False: 30}
+BROKEN = {True: 0.75, False: 0.5}
+"""By whether a paragraph has several sentences: how long it is at least, and the share of such
+without a stop from which lines are just broken."""
+STOP, PARTED = re.compile("[。！？!?]"), re.compile("[，；,;]")
+NEXT = re.compile(rf"\s*\Z|[ \t\r\u3000]*\n(?:[ \t\r\u3000]*\n|[ \u3000]{{2}}|{BEGINS.pattern})")
+NO_SENTENCE = re.compile(r"[：:][^，,]*\Z|\s|\d日\Z|的(?:通知|意见|报告|方案|通报|决定)\Z|[)）]\Z")
+"""How a line ends that is a heading, a signature or a line of a table."""
 
 
 def propose(text: str) -> Iterator[Edit]:
@@ -229,18 +235,32 @@ def _date(match: re.Match[str], told: frozenset[str]) -> Iterator[Edit]:
 
 
 def _stops(text: str) -> Iterator[Edit]:
-    """A full stop at the end of a paragraph of sentences whose last has none."""
-    lines = [match for match in PARAGRAPH.finditer(text) if len(match[0].rstrip()) >= LONG]
-    open_ends = [match for match in lines if OPEN_END.search(match[0].rstrip())]
-    if len(open_ends) > max(1, BROKEN * len(lines)):
-        return  # lines are broken anywhere
-    for match in open_ends:
+    """A full stop at the end of a paragraph of sentences whose last has none.
+
+    A paragraph of one sentence, which a heading can look like, gets it only where most others of
+    its kind have theirs.
+    """
+    kinds: dict[bool, list[tuple[int, str]]] = {True: [], False: []}
+    for match in PARAGRAPH.finditer(text):
         line = match[0].rstrip()
-        tail = TAIL.search(line)[0]
-        if 6 <= len(tail) < len(line) and not re.search(r"[：:\s]|\d日$", tail.strip()):
-            reason = "the last sentence of a paragraph has no full stop"
-            at = match.start() + len(line) - 1
-            yield _edit(at, line[-1], f"{line[-1]}。", "lost_stop", "conjectured", reason)
+        several = bool(STOP.search(line, 0, len(line) - 1))
+        if len(line) >= LONG[several] and (several or PARTED.search(line)):
+            kinds[several].append((match.start(), line))
+    for several, lines in kinds.items():
+        open_ends = [(start, line) for start, line in lines if OPEN_END.search(line)]
+        if len(open_ends) > max(several, BROKEN[several] * len(lines)):  # broken anywhere, or so
+            open_ends = [(at, line) for at, line in open_ends if several and _ends(text, at, line)]
+        for start, line in open_ends:
+            tail = TAIL.search(line)[0].strip()
+            if len(tail) >= 4 and not NO_SENTENCE.search(tail):
+                reason = "the last sentence of a paragraph has no full stop"
+                at = start + len(line) - 1
+                yield _edit(at, line[-1], f"{line[-1]}。", "lost_stop", "conjectured", reason)
+
+
+def _ends(text: str, start: int, line: str) -> bool:
+    """Whether a paragraph ends with a line: a blank line or the head of another follows."""
+    return bool(NEXT.match(text, start + len(line)))
 
 
 def _edit(start: int, before: str, after: str, rule: str, warrant: str, reason: str) -> Edit:
