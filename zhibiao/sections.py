@@ -71,10 +71,23 @@ def sentences(text: str, kind: str = "") -> Iterator[Sentence]:
     >>> text = "2025年1月8日\\n一、重点工作\\n建成。"
     >>> [[s.outlook for s in sentences(text, kind)][-1] for kind in ("plan", "report")]
     ['ahead', '']
+
+    What a year that is past 将 do has been done.
+
+    >>> text = "2025年1月8日\\n{}年，全局将建成小区70个。"
+    >>> [[s.outlook for s in sentences(text.format(year), "report")][-1] for year in (2024, 2025)]
+    ['', 'ahead']
+
+    A line that introduces what follows stands under the heading before it.
+
+    >>> text = "2025年1月8日\\n一、2025年工作安排\\n为此，抓好五件事：\\n改造小区70个。"
+    >>> [s.outlook for s in sentences(text, "mixed")][-1]
+    'ahead'
     """
     year = year_of(text)
     opening = _opening(text, year, kind)
     section, role, intro, outlook = "", "", "", "behind" if opening else ""
+    under = ""  # what the last heading says that does not end in a colon
     for line in re.finditer(r"[^\n]+", text):
         if not NUMBERED.match(line[0]):
             intro = ""
@@ -89,10 +102,13 @@ def sentences(text: str, kind: str = "") -> Iterator[Sentence]:
         if HEADING.fullmatch(line[0]) and not TABLE_ROW.search(line[0].strip()):
             section = line[0].strip()
             kept = NUMBERED.match(line[0]) or line.end() < opening
-            outlook = _outlook(section, outlook if kept else "", year, kind)
+            if section.endswith(("：", ":")):
+                outlook = _outlook(section, outlook if kept else under, year, kind)
+            else:
+                outlook = under = _outlook(section, outlook if kept else "", year, kind)
         for start, part in _parts(line[0]):
             turn = syntax_of("ahead_from").match(part)
-            if turn and not (turn["aimed"] and turn["aimed"] < year):
+            if turn and (turn["aimed"] or turn["named"] or year) >= year:
                 outlook = "ahead"
             said = line[0][max(0, start - LONGEST) : start]
             start += line.start()
