@@ -74,7 +74,7 @@ def sentences(text: str, kind: str = "") -> Iterator[Sentence]:
 
     What a year that is past 将 do has been done.
 
-    >>> text = "2025年1月8日\\n{}年，全局将建成小区70个。"
+    >>> text = "2025年1月8日\\n{}年，全局将继续改造小区70个。"
     >>> [[s.outlook for s in sentences(text.format(year), "report")][-1] for year in (2024, 2025)]
     ['', 'ahead']
 
