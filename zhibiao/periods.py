@@ -57,7 +57,11 @@ DATED_NUMBER = re.compile(
 def span(words: str, today: date | None = None) -> tuple[date, date] | None:
     """First and last day of the last time named, bases of comparison left out; None if none is.
 
-    ``today`` is the document's date, for 今年 and 目前; without it those give None.
+    ``today`` is the document's date, for 今年 and 目前; without it those give None.  A month without
+    a year is the last one before it.
+
+    >>> print(*span("截至10月底", date(2026, 1, 12)))
+    2025-10-01 2025-10-31
     """
     found = list(TIME.finditer(SINCE.sub("以来", AGAINST.sub(" ", words))))
     for match in reversed(found):
@@ -145,12 +149,16 @@ def _days(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
         low = high = _number(match["m"])
         if match["d"]:
             day = _day(str(year), match["m"], match["d"])
+            if day and today and not printed and day > today:
+                day = _day(str(year - 1), match["m"], match["d"])
             return (day, day) if day else None
     elif match["part"]:
         which = match["which"].removeprefix("第")
         low, high = HALVES.get(which) or (QUARTER[which[0]] * 3 - 2, QUARTER[which[0]] * 3)
     if not 1 <= low <= high <= 12:
         return None
+    if today and not printed and date(year, low, 1) > today:
+        year -= 1  # 截至10月底, told in January
     return date(year, low, 1), _last_day(year, high)
 
 

@@ -15,7 +15,7 @@ not_met
 94.3 % lies outside the target [95, ∞)
 target 95%以上: [95, ∞) %, due 2024-12-31; outcome 94.3%: [94.3, 94.3] %, of 2024-12-31
 >>> judge(goal, dict(said, quote="近95%", value="95", bound="nearly")).verdict
-'insufficient_information'
+'not_met'
 >>> judge(goal, dict(said, quote="95%左右", value="95", bound="about")).verdict
 'insufficient_information'
 >>> judge(dict(goal, measure="rating"), said)
@@ -225,15 +225,6 @@ def _conclude(
         return (
             "insufficient_information",
             f"the target is about {plain(printed)}{unit}, which {one} may or may not be",
-        )
-    if (
-        outcome.get("bound") == "nearly"
-        and decimal(outcome.get("value")) is not None
-        and printed in (said.low, said.high)
-    ):
-        return (
-            "insufficient_information",
-            f"nearly {plain(printed)}{unit} does not tell whether it was reached",
         )
     if said.apart(goal):
         return "not_met", f"{one}{unit} lies outside the target {goal}"
