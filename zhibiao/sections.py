@@ -80,6 +80,12 @@ def sentences(text: str, kind: str = "") -> Iterator[Sentence]:
 
     A line that introduces what follows stands under the heading before it.
 
+    A plan says why it is made until it says that it is.
+
+    >>> text = "江城市工作计划\\n尚有短板。为此,制定本计划。\\n一、织密网络\\n新建16个。"
+    >>> [s.outlook for s in sentences(text, "plan")]
+    ['behind', 'behind', 'behind', '', '']
+
     >>> text = "2025年1月8日\\n一、2025年工作安排\\n为此，抓好五件事：\\n改造小区70个。"
     >>> [s.outlook for s in sentences(text, "mixed")][-1]
     'ahead'
@@ -139,7 +145,12 @@ def _opening(text: str, year: str, kind: str) -> int:
             or (HEADING.fullmatch(line[0]) and _outlook(line[0], "", year, kind) == "ahead")
         ):
             return line.start()
+        if kind == "plan" and MADE.search(line[0]):
+            return line.end()
     return 0
+
+
+MADE = re.compile("制定(?:本|如下|以下|此)")  # why a plan is made has been said
 
 
 def _outlook(heading: str, before: str, year: str, kind: str) -> str:
