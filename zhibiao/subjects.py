@@ -101,11 +101,11 @@ def _before(text: str, items: Sequence[Printed], first: int, start: int) -> str:
     """The words of the clause before the first value of a run, since the last other quantity."""
     clause = max((m.end() for m in CLAUSE.finditer(text, start, items[first].start)), default=start)
     since = items[first - 1].end if first else start
-    if first and items[first - 1].measure == "streak" and items[first - 1].start > clause:
-        said = _before(text, items, first - 1, start).removesuffix("连续")  # …率连续六年保持100%
-        return said + text[since : items[first].start]
     low = max(clause, since if since > start else start)
-    return text[low : items[first].start]
+    words = text[low : items[first].start]
+    if first and items[first - 1].measure == "streak" and since > clause and not noun(words):
+        return _before(text, items, first - 1, start).removesuffix("连续") + words
+    return words  # of …率连续六年保持100% all but the streak
 
 
 def _after(text: str, items: Sequence[Printed], index: int, end: int) -> str:
