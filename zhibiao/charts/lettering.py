@@ -152,11 +152,16 @@ def some(rows: pd.DataFrame, what: str) -> pd.DataFrame:
 
 
 def _pieces(text: str) -> list[str]:
-    """What may stand at the start of a line: a Latin word with its space, or a character."""
+    """What may stand at the start of a line: a Latin word with its space, or a character.
+
+    >>> _pieces("最弱（86%）")
+    ['最', '弱', '（86%）']
+    """
     pieces: list[str] = []
     for character in text:
         latin = character.isascii() or character in "–—’“”"
-        if pieces and (character in "，。、；：）”%" or (latin and _open(pieces[-1]))):
+        held = character in "，。、；：）”%" or (pieces and pieces[-1] in "（“")
+        if pieces and (held or (latin and _open(pieces[-1]))):
             pieces[-1] += character
         else:
             pieces.append(character)
