@@ -95,7 +95,7 @@ PERCENTS = (
         "it is compared with a percentage",
     ),
     (
-        re.compile(rf"{N}(?={TO}\d[\d.]*%)"),
+        re.compile(rf"(?<![\d./]){N}(?={TO}\d[\d.]*%)"),
         "it is compared with a percentage",
     ),
     (
@@ -107,11 +107,12 @@ PERCENTS = (
 )
 AMONG = re.compile(
     rf"(?:达到?|{TO}|压低?到|保持在?|维持在?|(?<!因|作|认|成|较|以)为|不低于|不高于|不超过){N}{ENDS}"
+    rf"|(?<=[一-鿿])(?P<m>\d{{1,2}}\.\d+){ENDS}"
 )
-"""A number that a state is told in; where its sentence tells percentages it is one."""
+"""A number that a state is told in, or one with decimals; where its sentence tells percentages it is one."""
 OF_PERCENTS = re.compile(r"\d%|百分点|率")
 NO_PERCENT = re.compile(
-    rf"{POINTS}|[A-Za-z]|成绩|比(?![例重率上去前年])|[亡病案]率|每|平均|人均|指标|数(?=[^，。；]*\Z)"
+    rf"{POINTS}|[A-Za-z]|成绩|比(?![例重率上去前年])|[亡病案讼]率|万[人车]|每|平均|人均|指标|数(?=[^，。；]*\Z)"
 )
 DATE = re.compile(
     r"(?<![\d.,:：话线码号机真-])(?P<y>20[0-3]\d|19[89]\d)(?P<rest>\d{2,4})(?P<day>日)?"
@@ -131,7 +132,8 @@ YEAR = re.compile(
     r"(?<=[于至自到从由较比是])年(?=[。，；,;]|的\d|\d|翻|增长|下降|上升|同期|以来|[1-9]?月底?[前，。])"
     r"|(?<=[较比])年(?=[高低少多增减]|提[高升]|压降|前[移进])"
     r"|(?<=\d[-—–~至])年(?=[）)])"
-    r"|(?:(?<=[。；\n\u3000”])|^)年(?=，[全我本][市县省区国州旗])"
+    r"|(?:(?<=[。；\n\u3000”])|^)年(?=[，,])"
+    r"|(?<=[，：])年(?=将)"
     r"|(?:(?<=[、）)\u3000])|^)年(?=的?(?:重点|主要)?工作(?:回顾|安排|打算|部署|重点|任务)?$)"
     r"|(?:^|(?<=[，、；。：（\u3000 ]))年(?=[、]年?|至年|第[一二三四]季度|县|市(?!场)|区|\d{1,3}(?:\.\d+)?%)"
     r"|(?<=□年[、和至])年(?![度均])"
@@ -164,8 +166,9 @@ def propose(text: str) -> Iterator[Edit]:
         sentence = text[max(0, match.start() - FAR) : match.start()].rpartition("\n")[2]
         sentence = sentence.rpartition("。")[2]
         clause = re.split("[，；,;]", sentence)[-1]
-        told = OF_PERCENTS.search(sentence) and not NO_PERCENT.search(clause)
-        if told and 5 <= float(match["n"]) <= 100:
+        behind = re.split("[。\n]", text[match.end() : match.end() + FAR])[0]
+        told = OF_PERCENTS.search(sentence) or re.search(r"\d%", behind)
+        if told and not NO_PERCENT.search(clause) and 5 <= float(match["n"] or match["m"]) <= 100:
             yield _percent(match, "its sentence tells percentages, and it has no unit")
     dates = [*DATE.finditer(text)]
     told = frozenset(TOLD.findall(text)) if dates else frozenset()
