@@ -151,6 +151,12 @@ def test_counts_a_word_that_only_looks_like_a_number(text):
     assert [q.surface for q in quantities(text) if q.surface != "十分"] == []
 
 
+def test_is_only_the_last_of_several_lost_characters_a_digit():
+    """Do □□068 and □068 leave the same interval open?"""
+    (many,), (one,) = (list(quantities(text)) for text in ("□□068个", "□068个"))
+    assert (many.low, many.high) == (one.low, one.high) == (1068, 9068)
+
+
 def test_do_numbers_in_a_list_share_their_unit():
     """Are 1、3、5分钟 three durations?"""
     assert [(str(q.value), q.unit) for q in quantities("“1、3、5分钟”")] == [

@@ -17,6 +17,9 @@ SHORT = "县区市村镇乡省案人"  # nouns of one character
 LONGEST = 40  # characters of a subject
 ASIDE = re.compile(r"[（(](?![^（()）]{1,4}[)）][一-鿿])")  # 县(市)区 is one word
 
+ALTOGETHER = re.compile(
+    "年[、和]|等|[两三四五六七八九十\\d][个类项者大]"
+)  # 东、西两个片区, 2023年、2024年
 OPEN = re.compile(r"[（(](?![^（(]*[)）])")
 NAMED = re.compile("[一-鿿A-Za-z]{2}")
 RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
@@ -94,6 +97,19 @@ def parts(phrase: str, each: bool) -> list[str]:
     if each and len(found) > 1 and "等" not in phrase and min(map(len, found)) > 1:
         return found
     return [phrase]
+
+
+def respectively(before: str) -> list[str]:
+    """The things listed before 分别, one for each value behind it; none of a count or of years.
+
+    >>> respectively("群众上门、网格上报、热线转办分别占"), respectively("东、西两个片区分别占")
+    (['群众上门', '网格上报', '热线转办'], [])
+    """
+    listed, said, _ = before.partition("分别")
+    if not said or "、" not in listed or ALTOGETHER.search(listed):
+        return []
+    head, *rest, last = syntax_of("list_mark").split(listed)
+    return [noun(head) or head, *rest, noun(last) or last]
 
 
 @lru_cache(maxsize=65536)

@@ -79,11 +79,11 @@ CARRIED = ("count", "rate", "money", "duration", "change", "rank")
 COUNTED_IN = {"duration": "(?:分|秒|小时)", "change": "(?:[%‰一-鿿]|$)"}
 """What may be of the thing that an earlier clause of the list names (青山区下降8%，白沙县下降9%)."""
 FEW = 1.5  # words of so little weight name nothing
-EACH = re.compile(
-    "每一?(?:个|名|家|所|处|座|支|户|村|乡|镇|校|社区|县|区|站|室|班|辆)|逐[村户校]|各(?=[一-鿿]{1,8}(?:至少|均|都)?(?:配备|设))"
-)
+EACH_ONE = "每一?(?:个|名|家|所|处|座|支|户|村|乡|镇|校|社区|县|区|站|室|班|辆)"
+EACH = re.compile(f"{EACH_ONE}|逐[村户校]|各(?=[一-鿿]{{1,8}}(?:至少|均|都)?(?:配备|设))")
 EACH_HAS = re.compile(
-    "每一?(?:个|名|家|所|处|座|支|户|村|乡|镇|校|社区|县|区|站|室|班|辆)[^，,。；;]{0,12}?(?:配备|配齐|配|聘[任请用]|设[有立置]?|安排|组建|建[有成立]?|落实|有)(?=[一-鿿]{2})"
+    EACH_ONE
+    + "[^，,。；;]{0,12}?(?:配备|配齐|配|聘[任请用]|设[有立置]?|安排|组建|建[有成立]?|落实|有)(?=[一-鿿]{2})"
 )
 """The words that name the many, before the thing that each of them has."""
 EVERY_YEAR = re.compile("每年(?!度)|逐年|年年|每一年")

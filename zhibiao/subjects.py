@@ -24,7 +24,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zhibiao.lexicon import syntax, syntax_of
-from zhibiao.nouns import CLAUSE, SHORT, clause_of, cut, earlier, noun, parts, verbs
+from zhibiao.nouns import CLAUSE, SHORT, clause_of, cut, earlier, noun, parts, respectively, verbs
 from zhibiao.quantities import Printed
 
 
@@ -169,7 +169,7 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     if item.measure == "rank" and AMONG.fullmatch(phrase):
         phrase = ""  # 在全省|15个市中列第11位: the others are no subject
     count, place = last - first + 1, here.index - first
-    if len(named := _respectively(before)) == count > 1:
+    if len(named := respectively(before)) == count > 1:
         return [Subject(named[place], "", "respectively")]
     if count <= first and AS_MANY.fullmatch(phrase):
         return subjects(here.text, here.items, here.index - count, here.start, here.end)
@@ -196,19 +196,7 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
 
 
 AMONG = re.compile("[^，,]{1,8}(?<![评核选武赛])中的?")
-ALTOGETHER = re.compile(
-    "年[、和]|等|[两三四五六七八九十\\d][个类项者大]"
-)  # 东、西两个片区, 2023年、2024年
 AS_MANY = re.compile("[两三四五]项(?:主要)?(?:指数|指标|数据)")  # 143起、死亡24人,两项指数分别下降…
-
-
-def _respectively(before: str) -> list[str]:
-    """The things listed before 分别: 上门、上报、转办分别占."""
-    listed, said, _ = before.partition("分别")
-    if not said or "、" not in listed or ALTOGETHER.search(listed):
-        return []
-    head, *rest, last = syntax_of("list_mark").split(listed)
-    return [noun(head) or head, *rest, noun(last) or last]
 
 
 def _named_between(here: Around, first: int) -> list[str]:

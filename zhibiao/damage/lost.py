@@ -44,7 +44,7 @@ PERCENTS = (
     ),
     (
         re.compile(
-            rf"(?:{RATE}|{SHARE}|[增降升涨跌]幅|增速|安全感|满意度)[：:]?(?:连续[\d一-十]+[年月]|到?{WHEN}|{NOW})?"
+            rf"(?:{RATE}|{SHARE}|[增降升涨跌]幅|增速)[：:]?(?:连续[\d一-十]+[年月]|到?{WHEN}|{NOW})?"
             rf"{STATES}{N}{ENDS}"
         ),
         "a rate or share needs the sign",
