@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from zhibiao import coding, dating, stages
+from zhibiao.around import series
 from zhibiao.bases import Said, base
 from zhibiao.deadlines import BY, WHOLE, document_deadline
 from zhibiao.english import english
@@ -25,7 +26,7 @@ from zhibiao.records import Claim, Quantity, Quote, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.scan import scan
 from zhibiao.sections import Sentence, begins_in, kind_of, sentences, year_of
-from zhibiao.subjects import Subject, series, subjects
+from zhibiao.subjects import Subject, subjects
 
 BEFORE = 48  # characters of the sentence before a quantity in which an honour may be named
 CONTEXT = 16  # characters of prefix and suffix in a quote

@@ -13,7 +13,7 @@ from zhibiao.lexicon import syntax, syntax_of, table
 
 STOP = "，,。；;：:！？!?\n\t|｜\u3000"
 CLAUSE = re.compile(f"[{STOP}]")
-SHORT = "县区市村镇乡省案人"  # nouns of one character
+SHORT = "县区市村镇乡省案人伤亡死楼车船枪刀店"  # nouns of one character
 LONGEST = 40  # characters of a subject
 ASIDE = re.compile(r"[（(](?![^（()）]{1,4}[)）][一-鿿])")  # 县(市)区 is one word
 
@@ -21,7 +21,13 @@ ALTOGETHER = re.compile(
     "年[、和]|等|[两三四五六七八九十\\d][个类项者大]"
 )  # 东、西两个片区, 2023年、2024年
 OPEN = re.compile(r"[（(](?![^（(]*[)）])")
+GLOSS = re.compile(r"[（(](?:[^（()）]{5,}|(?:以下|简称|不?含|包括|其中)[^（()）]*)[)）]")
 NAMED = re.compile("[一-鿿A-Za-z]{2}")
+AMONG = re.compile(
+    "[^，,]{1,8}(?<![评核选武赛])中的?"
+    "|(?:[居列排处位占为是]|名列|位居|排在)(?![^，,]*[率度])[^，,]{1,12}"
+)
+WITHIN = re.compile("在?全[省市国县区州][^，,]{0,8}$")
 RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
 LEFT_OVER = frozenset("大的、”")
 OPENING, CLOSING = re.compile("[“「『]"), re.compile("[”」』]")
@@ -49,7 +55,8 @@ def having_verbs() -> re.Pattern[str]:
 
 def _any_verb(senses: set[str]) -> re.Pattern[str]:
     words = sorted((r.verb for r in table("verbs") if r.sense in senses), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(words) + f")(?:了|完成)?(?!{syntax('name_follows')})")
+    after = f"(?:了|完成|(?<=[查选])出(?!租)|(?<=[梳清]理)出)?(?!{syntax('name_follows')})"
+    return re.compile(f"(?<!非法)(?:{'|'.join(words)}|{syntax('short_deed')}){after}")
 
 
 @lru_cache(maxsize=65536)
@@ -59,11 +66,14 @@ def noun(before: str, whole_list: bool = False) -> str:
     >>> noun("信息登记准确率达到"), noun("发放宣传资料")
     ('信息登记准确率', '资料')
     """
-    phrase = syntax_of("predicate").sub("", syntax_of("time_phrase").sub("", before.strip()))
+    phrase = syntax_of("time_phrase").sub("", GLOSS.sub("", before.strip()))
+    phrase = syntax_of("predicate").sub("", phrase)
     phrase = syntax_of("time_at_end").sub("", phrase)
     verb = None
     for match in verbs().finditer(phrase):
-        if len(phrase) - match.end() >= 2:
+        if len(phrase) - match.end() >= 2 and not (
+            verb and syntax_of("deed_of").match(phrase, match.start())
+        ):
             verb = match
     listed = whole_list and syntax_of("rate_name").search(phrase)
     listed = listed and verb and syntax_of("list_mark").search(phrase[: verb.start()])
@@ -72,11 +82,36 @@ def noun(before: str, whole_list: bool = False) -> str:
         rest = verb[0] + rest
     if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
         phrase = rest
-    phrase = phrase[lead.end() :] if (lead := syntax_of("lead").match(phrase)) else phrase
+    phrase = syntax_of("handled").split(led(phrase))[-1]
     phrase = OPEN.split(phrase)[-1].strip(" 　、，,的了□")
     named = NAMED.search(phrase) or (phrase and phrase in SHORT)
     empty = syntax_of("hollow").match(phrase) or having_verbs().match(phrase)
     return phrase if named and not empty else ""
+
+
+def led(phrase: str) -> str:
+    """A phrase without the words that lead up to it: 全市共|立案, 环比|警情."""
+    lead = syntax_of("lead").match(phrase)
+    return phrase[lead.end() :] if lead else phrase
+
+
+def rate_of(left: str, phrase: str) -> str:
+    """What a rate is of, before the name of the rate, no word of it twice.
+
+    >>> rate_of("矛盾纠纷", "化解率"), rate_of("寄递网点合格", "合格率"), rate_of("法官人均结案数", "结案率")
+    ('矛盾纠纷化解率', '寄递网点合格率', '结案率')
+    """
+    left = left.removesuffix(phrase[:2])
+    return phrase if phrase and phrase[:2] in left else left + phrase
+
+
+def of_rank(phrase: str) -> str:
+    """A noun phrase before a rank, without those that it is a rank among.
+
+    >>> of_rank("群众安全感在全省各地级市"), of_rank("列全市各县（区）"), of_rank("15个市中")
+    ('群众安全感', '', '')
+    """
+    return "" if AMONG.fullmatch(phrase) else WITHIN.sub("", phrase)
 
 
 def parts(phrase: str, each: bool) -> list[str]:
@@ -136,8 +171,10 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
     return phrase.strip("、，, 　的)）□").rstrip("“「")[:LONGEST]
 
 
-def earlier(text: str, share: bool = False) -> str:
+def earlier(text: str, share: bool = False, thing: bool = False) -> str:
     """The last noun phrase of the clauses before, each quantity in them a ``|``; for a share, a rate.
+
+    A ``thing`` is no deed: of 矛盾纠纷|,化解|,化解率 it is 矛盾纠纷.
 
     >>> line = "全市联网率为|,进度慢了一步;今年8月底"
     >>> earlier(line), earlier(line, share=True)
@@ -147,7 +184,9 @@ def earlier(text: str, share: bool = False) -> str:
     for clause in reversed(CLAUSE.split(text)):
         for phrase in map(noun, clause.split("|")):
             rate = share and phrase.endswith("率")
-            if len(phrase) > 1 and (rate or not syntax_of("relation").match(phrase)):
+            if syntax_of("unfit").match(phrase) or (thing and verbs().fullmatch(phrase)):
+                continue
+            if rate or not (len(phrase) < 2 or syntax_of("relation").match(phrase)):
                 found.append(phrase[-LONGEST:])
                 break
     rates = (phrase for phrase in found if share and phrase.endswith(("率", "度", "比例")))

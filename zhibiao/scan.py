@@ -51,6 +51,7 @@ def scan(text: str) -> Scan:
         elif (
             scene.holds(item)
             or _within_a_share(text, item)
+            or _of_a_class(text, item)
             or IF.search(text, max(0, item.start - 24), item.start)
         ):
             numerals.append(_numeral(item, "scope"))
@@ -110,6 +111,22 @@ def _within_a_share(text: str, item: Printed) -> bool:
     ):
         return False
     return bool((SHARE if item.bound == "at_most" else OF_RATE).match(text, item.end))
+
+
+THRESHOLD = re.compile("(?:超过?|过|逾|满|不足|不满|低于|高于).*|.*(?:以上|以下|[以之]?内)")
+PAST = re.compile("[值入额量龄期限](?:超过?|过|满|达到?)\\Z")  # 产值过|10亿元的3家
+FAILED = re.compile("(?:未|没|不)能?(?:全部|如期)?在?\\Z")  # 近三成未能在|24小时内办结
+
+
+def _of_a_class(text: str, item: Printed) -> bool:
+    """A threshold that makes a class of the things counted: 5分钟内到场的44个, 50万元以上的11起."""
+    before = text[max(0, item.start - 8) : item.start]
+    if item.unit == "小时" and item.bound == "at_most" and FAILED.search(before):
+        return True
+    if not (THRESHOLD.fullmatch(item.surface) or PAST.search(before)):
+        return False
+    counted = syntax_of("class_told").match(text, item.end)
+    return bool(counted) and (item.unit not in ("%", "‰") or bool(counted["have"]))
 
 
 def _others(text: str):

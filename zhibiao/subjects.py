@@ -20,11 +20,23 @@ clause before (…视频监控系统,…达到95%).  One value may belong to sev
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
+from zhibiao.around import Around, series, words_after, words_before
 from zhibiao.lexicon import syntax, syntax_of
-from zhibiao.nouns import CLAUSE, SHORT, clause_of, cut, earlier, noun, parts, respectively, verbs
+from zhibiao.nouns import (
+    CLAUSE,
+    SHORT,
+    clause_of,
+    cut,
+    led,
+    noun,
+    of_rank,
+    parts,
+    rate_of,
+    respectively,
+    verbs,
+)
 from zhibiao.quantities import Printed
 
 
@@ -36,27 +48,6 @@ class Subject(NamedTuple):
     rule: str
 
 
-class Around(NamedTuple):
-    """A quantity among the others of its sentence, and the words on both sides of it."""
-
-    text: str
-    items: Sequence[Printed]
-    index: int
-    start: int  # of the sentence
-    end: int
-    before: str  # in its clause, since the quantity before
-    after: str  # in its clause, up to the next quantity
-
-    def earlier(self, share: bool = False) -> str:
-        """What the clauses before speak of."""
-        said, at = "", self.start
-        for item in self.items[: self.index]:
-            said += self.text[at : item.start] + "|"
-            at = item.end
-        stop = self.items[self.index].start - len(self.before)
-        return earlier(said + self.text[at:stop], share)
-
-
 def subjects(
     text: str, items: Sequence[Printed], index: int, start: int, end: int
 ) -> list[Subject]:
@@ -65,62 +56,12 @@ def subjects(
     first, last = series(text, items, index)
     if item.measure == "duration" and last > index:
         return subjects(text, items, last, start, end)  # 1、3、5分钟
-    before = syntax_of("per_head").sub("", _before(text, items, first, start))
-    here = Around(text, items, index, start, end, before, _after(text, items, index, end))
+    before = syntax_of("per_head").sub("", words_before(text, items, first, start))
+    here = Around(text, items, index, start, end, before, words_after(text, items, index, end))
     listed = _before_it(here, first, last) if last > first and "分别" in before[-8:] else []
     if listed and listed[0].rule == "respectively":
         return listed
     return _by_measure(here) or _before_it(here, first, last)
-
-
-def series(text: str, items: Sequence[Printed], index: int) -> tuple[int, int]:
-    """First and last index of the run of like values around an item: 37.5%、22.6%."""
-
-    def joined(left: int, right: int) -> bool:
-        one, other = items[left], items[right]
-        return (
-            (one.unit == other.unit or one.measure == other.measure)
-            and one.measure not in ("streak", "universal", "zero")
-            and bool(_between_like().fullmatch(text, one.end, other.start))
-        )
-
-    first = last = index
-    while first > 0 and joined(first - 1, first):
-        first -= 1
-    while last + 1 < len(items) and joined(last, last + 1):
-        last += 1
-    return first, last
-
-
-@cache
-def _between_like() -> re.Pattern[str]:
-    return re.compile(f"(?:、|和|及|与|以及)(?:{syntax('change')})?")
-
-
-def _before(text: str, items: Sequence[Printed], first: int, start: int) -> str:
-    """The words of the clause before the first value of a run, since the last other quantity."""
-    clause = max((m.end() for m in CLAUSE.finditer(text, start, items[first].start)), default=start)
-    since = items[first - 1].end if first else start
-    low = max(clause, since if since > start else start)
-    words = text[low : items[first].start]
-    if first and items[first - 1].measure == "streak" and since > clause and not noun(words):
-        return _before(text, items, first - 1, start).removesuffix("连续") + words
-    return words  # of …率连续六年保持100% all but the streak
-
-
-def _after(text: str, items: Sequence[Printed], index: int, end: int) -> str:
-    """The words of the clause after a value, up to the next quantity."""
-    item = items[index]
-    stop = CLAUSE.search(text, item.end, end)
-    high = stop.start() if stop else end
-    if index + 1 < len(items) and items[index + 1].start < high:
-        high = items[index + 1].start
-        piece = text[item.end : high]
-        cut_at = max(
-            (m.start() for m in syntax_of("list_mark").finditer(piece)), default=len(piece)
-        )
-        return piece[:cut_at] if cut_at else piece
-    return text[item.end : high]
 
 
 def _by_measure(here: Around) -> list[Subject]:
@@ -144,6 +85,7 @@ def _by_measure(here: Around) -> list[Subject]:
         and not after.startswith("在")
         and (item.surface in ("全部", "全面覆盖") or after.startswith("的") or verb)
         and (thing := cut(after[verb.end() :] if verb else after, keep_verbs=True))
+        and not thing.startswith("并")
     ):
         return [Subject(part, "", "object") for part in parts(thing, item.surface[:2] == "全面")]
     return []
@@ -152,7 +94,8 @@ def _by_measure(here: Around) -> list[Subject]:
 def _share_of(here: Around) -> Subject | None:
     """94.75%的小区…, 占全市小区的94.75%."""
     item, after = here.items[here.index], here.after
-    if after.startswith("的") and item.measure == "percentage" and len(after) > 2:
+    shared = after.startswith("的") and not syntax_of("unfit").match(after[1:])
+    if shared and item.measure == "percentage" and len(after) > 2:
         return Subject(cut(after[1:], keep_verbs=True), cut(after[1:]), "share_of")
     holder = syntax_of("takes_up").search(here.before)
     if not holder or holder["base"] in ("比", "比例"):
@@ -166,8 +109,8 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     """The noun phrases before a value, or before a run of values; else what stands nearest."""
     item, before = here.items[here.index], here.before
     phrase = noun(before, whole_list=True)
-    if item.measure == "rank" and AMONG.fullmatch(phrase):
-        phrase = ""  # 在全省|15个市中列第11位: the others are no subject
+    if item.measure == "rank":
+        phrase = "" if _ranked(here) else of_rank(phrase)
     count, place = last - first + 1, here.index - first
     if len(named := respectively(before)) == count > 1:
         return [Subject(named[place], "", "respectively")]
@@ -180,11 +123,19 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
                 return [Subject(named[place], "", "respectively")]
             if count <= first and here.items[first - count].measure not in ("streak", "zero"):
                 return subjects(here.text, here.items, place + first - count, here.start, here.end)
-        left = here.earlier(share=item.unit in ("%", "百分点") and not phrase)
-        each = count > 1 and not phrase
-        found = parts(left + phrase, each) if left or not found else found
+        share = item.unit in ("%", "百分点") and not phrase
+        share = share and not syntax_of("rate_of_change").search(before)  # 增幅26.5% is no rate's
+        left = here.earlier(share, thing=bool(phrase))
+        found = (
+            parts(rate_of(left, phrase), count > 1 and not phrase) if left or not found else found
+        )
     if not found:
-        nearest = cut(here.after) or cut(here.text[here.start : item.start][-16:])
+        nearest = cut(here.after)
+        if (
+            here.index and not nearest and item.unit in ("%", "‰", "百分点")
+        ):  # 立案431起,同比下降8.5%
+            return subjects(here.text, here.items, here.index - 1, here.start, here.end)
+        nearest = nearest or led(cut(here.text[here.start : item.start][-16:]))
         return [Subject(nearest, "", "nearest")]
     if count > 1 and len(found) % count == 0:
         size = len(found) // count
@@ -195,8 +146,17 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     ]
 
 
-AMONG = re.compile("[^，,]{1,8}(?<![评核选武赛])中的?")
+RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
 AS_MANY = re.compile("[两三四五]项(?:主要)?(?:指数|指标|数据)")  # 143起、死亡24人,两项指数分别下降…
+
+
+def _ranked(here: Around) -> bool:
+    """Is what stands before a rank the number of those that are ranked (居全省11个设区市第5位)?"""
+    text, items, index = here.text, here.items, here.index
+    last = items[index - 1] if index else None
+    if not last or last.measure != "count" or text[last.end : items[index].start] != here.before:
+        return False
+    return bool(RANKED.search(words_before(text, items, index - 1, here.start)))
 
 
 def _named_between(here: Around, first: int) -> list[str]:
@@ -272,7 +232,7 @@ def _none_of(here: Around) -> Subject:
         left = "" if syntax_of("list_mark").search(before[-1:]) else noun(before)
         last = here.items[here.index - 1] if here.index else None
         if not left and last and last.measure == "streak":  # 校车运行连续十年“零死亡”
-            left = noun(_before(here.text, here.items, here.index - 1, here.start))
+            left = noun(words_before(here.text, here.items, here.index - 1, here.start))
         return Subject(left + item.surface[1:], "", "in_the_word")
     right = cut(re.sub(r"^(?:过|一起|1起|任何|一次|一例)+", "", here.after), keep_verbs=True)
     found = right if len(right) > 1 else noun(before) or here.earlier()
