@@ -25,7 +25,17 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from zhibiao.phrases import alike, found_in, kin, replaced, restrictions, topic
+from zhibiao.phrases import (
+    TILE,
+    abbreviates,
+    alike,
+    found_in,
+    kin,
+    replaced,
+    restrictions,
+    topic,
+    weights,
+)
 from zhibiao.sides import Side, counts, one_unit, side
 
 ENOUGH = 0.5
@@ -44,7 +54,7 @@ MONEY = frozenset(("losses", "recovered", "held"))
 CONFUSED = frozenset(("cases", "survey"))
 """Families within which another aspect makes a claim near, and not another thing."""
 HAPPENED = frozenset(("filed", "occurred"))
-EVENT = re.compile("(?:案件?|事故|火灾|事件|灾害)\\Z")
+EVENT = re.compile("(?:(?<!涉)案件?|事故|火灾|事件|灾害)\\Z")
 GRADED = frozenset(("severity", "statistic", "goods"))
 """Kinds of which one may hold the other (较大以上, 重特大)."""
 COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
@@ -177,10 +187,24 @@ def _subject(one: Side, other: Side) -> float:
             and not vague.rate
             and plain.rate in vague.around
             and vague.measure == "percentage"
+            and "survey" not in kin(vague.aspects)
             and "占" not in vague.around[-4:]
         ):
             both = max(both, 0.65 * found_in(plain.topic, vague.around))
-    return max(both, 0.85 * _had_by_many(one, other))
+    if abbreviates(one.topic, other.topic):
+        both = max(both, 0.85)
+    return max(both, 0.85 * _had_by_many(one, other), 0.9 * _all_of(one, other))
+
+
+def _all_of(one: Side, other: Side) -> float:
+    """How much of a share's name stands in a sentence that says it of all: 隐患按期销案率, 隐患已全部按期销案."""
+    everyone, share = (one, other) if one.measure == "universal" else (other, one)
+    if everyone.measure != "universal" or not share.rate or share.of_all:
+        return 0.0
+    verb = "" if COVERS.fullmatch(share.rate) else share.rate[:-1]
+    if verb not in everyone.whole or sum(weights(share.topic)) < TILE:
+        return 0.0
+    return found_in(share.topic + verb, everyone.whole)
 
 
 def _had_by_many(one: Side, other: Side) -> bool:
@@ -195,6 +219,8 @@ def _had_by_many(one: Side, other: Side) -> bool:
 
 
 def _head(one: Side, other: Side) -> float:
+    if _all_of(one, other) >= ENOUGH:
+        return 0.9
     if one.of_all or other.of_all:
         reckoned, named = (one, other) if one.of_all else (other, one)
         return 0.9 if COVERS.fullmatch(named.rate) or named.rate[:-1] in reckoned.words else 0.3
@@ -227,6 +253,8 @@ def _head(one: Side, other: Side) -> float:
     if families & PEOPLE and families & THINGS:
         return 0.4  # 护学岗310个 and 护学岗志愿者600名 are two things, not one counted otherwise
     if not one.topic or not other.topic or _last(one.full) == _last(other.full):
+        return 1.0
+    if abbreviates(one.topic, other.topic):
         return 1.0
     if one.wide and other.wide and _last(one.wide) == _last(other.wide):
         return 1.0
@@ -291,7 +319,7 @@ def _measure(one: Side, other: Side) -> float:
         return 0.9
     levels = both & LEVELS
     if levels and both & CHANGES:
-        return 0.9
+        return 0.9 * any(side.moved and side.measure in LEVELS for side in (one, other))
     return 0.9 if both == {"rate", "count"} else 0.0
 
 
@@ -299,8 +327,6 @@ def _unit(one: Side, other: Side) -> float:
     both = {one.measure, other.measure}
     if both == CHANGES:
         return 0.0
-    if both & CHANGES and both & LEVELS:
-        return float(any(side.moved and side.measure in LEVELS for side in (one, other)))
     if both == {"rate", "count"}:
         return 0.0
     if "zero" in both and "count" in both:
@@ -325,6 +351,9 @@ def _base(one: Side, other: Side) -> float:
     """The denominators: of shares that both state one, and of counts for each of many."""
     if one.measure == other.measure == "count":
         return float(one.each == other.each)
+    if one.measure == other.measure == "rate":
+        left, right = (_population(side.words) for side in (one, other))
+        return float(not left or not right or left == right)
     if not one.base or not other.base or not SHARES & {one.measure, other.measure}:
         return 1.0
     left, right = topic(one.base), topic(other.base)
@@ -333,6 +362,10 @@ def _base(one: Side, other: Side) -> float:
     if restrictions(one.base) != restrictions(other.base):
         return 0.0
     return float(alike(left, right) >= ENOUGH or left in right or right in left)
+
+
+def _population(words: str) -> set[str]:
+    return {limit.word[:2] for limit in restrictions(words) if limit.dimension == "population"}
 
 
 def _since(one: Side, other: Side) -> float:

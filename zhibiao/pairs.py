@@ -25,6 +25,7 @@ from zhibiao.intervals import decimal
 from zhibiao.links import link, yearly
 from zhibiao.matching import CORE, GUARDS, matches
 from zhibiao.periods import span
+from zhibiao.phrases import WHEN
 from zhibiao.quantities import number
 from zhibiao.records import Pair, Report
 from zhibiao.sides import OF_ALL
@@ -68,9 +69,10 @@ LEVEL = re.compile(
 OF_THESE = re.compile(r"(?<![集居空手途初高年其])中\Z|^[^\d，,。；;]{1,16}已[^\d，,。；;]{0,6}\d")
 """What is only the base of the next number: 118个警务室中，已建109个."""
 UNITS = "个|家|所|处|名|人|户|支|座|台|辆|条|件|起|项|栋|部|只"
-OUT_OF = re.compile(
-    rf"(?P<thing>[一-鿿]{{2,12}})?(?P<all>\d[\d,.]*[万亿]?)(?:{UNITS})(?P<of>[^，,。；;\d]{{0,20}}?)(?:当中|之中|中)的?[，,]?(?:现|目前|已经?|共|分别|有)*\Z"
+OF_MANY = re.compile(
+    rf"(?P<thing>[一-鿿]{{2,12}})?(?P<all>\d[\d,.]*[万亿]?)(?P<unit>{UNITS})(?P<of>[^，,。；;、：:\d]{{0,24}}?)(?P<among>(?:当|之)?中的?)?(?P<stop>[，,]?)(?P<deed>[^，,。；;、\d]{{0,14}})\Z"
 )
+HAD = re.compile("(?:现|目前|已经?|共|分别|仅|只|均|有)+")
 FOUND_FIRST = re.compile(
     rf"(?P<thing>[一-鿿]{{2,12}}?)(?:共|累计|已)*(?:排查|摸排|排摸|核查|普查|登记|受理|交办|认定|发现|排定|现有|共有|应有)(?:出|了|登记)?(?P<of>[一-鿿]{{0,8}})(?P<all>\d[\d,.]*[万亿]?)(?P<unit>{UNITS})[，,、](?:现|目前|已经?|均|累计|完成)*(?P<done>[一-鿿]{{2,4}}?)了?\Z"
 )
@@ -80,7 +82,7 @@ ROUTINE = re.compile(
     r"每(?:半年|个?季度?|个?月|周|年|半月)[^，,。；;\d]{0,12}(?:考核|考评|调度|通报|研究|会商|例会|听取|报告|督[导查办]|晒|排名|点评|讲评)"
 )
 """How often an office looks after its own plan (每季度调度一次)."""
-THE_REST = re.compile(r"(?:余下|其余)[^，,。；;\d]{0,6}\Z")
+THE_REST = re.compile(r"(?:余下|其余|剩余|剩下|在建|正在[一-鿿]{2}|尚有)[^，,。；;、\d]{0,6}\Z")
 DISTANCES = ("米", "公里", "千米")
 ARRIVES = re.compile("内?(?:到达|到场|抵达|赶到|赶赴)")
 ALL_OF = re.compile(
@@ -203,7 +205,7 @@ def _shares(outcomes: pd.DataFrame) -> pd.DataFrame:
     for row in outcomes.to_dict("records"):
         if row["measure"] != "count" or decimal(row["value"]) is None:
             continue
-        found, dealt = OUT_OF.search(row["before"]), FOUND_FIRST.search(row["before"])
+        found, dealt = _of_many(row), FOUND_FIRST.search(row["before"])
         if dealt and (dealt["unit"] != row["unit"] or number(dealt["all"]) < decimal(row["value"])):
             dealt = None
         if not (found or dealt) or SHARE.search(row["after"] + row["behind"]):
@@ -214,7 +216,8 @@ def _shares(outcomes: pd.DataFrame) -> pd.DataFrame:
             "value": 100 * decimal(row["value"]) / number((found or dealt)["all"]),
         }
         if found:
-            subject = (found["of"] or found["thing"] or "") + row["after"]
+            deed = HAD.sub("", found["deed"]) + row["after"]
+            subject = (found["of"] or found["thing"] or "") + deed
         else:
             subject = dealt["thing"] + dealt["of"] + dealt["done"]
         rows.append(
@@ -223,6 +226,17 @@ def _shares(outcomes: pd.DataFrame) -> pd.DataFrame:
             | {"claim_id": row["claim_id"] + OF_ALL, "subject": subject, "denominator": ""}
         )
     return pd.DataFrame(rows, columns=outcomes.columns)
+
+
+def _of_many(row: Mapping) -> re.Match[str] | None:
+    """So many of the same unit before a count, of which it is a part: 38处隐患已销案36处."""
+    found = OF_MANY.search(WHEN.sub("", row["before"]))
+    if not found or found["unit"] != row["unit"] or number(found["all"]) < decimal(row["value"]):
+        return None
+    part = found["among"] or (
+        HAD.search(found["deed"]) if found["stop"] else len(found["of"] + found["deed"]) > 3
+    )
+    return found if part and "其中" not in found["deed"] else None
 
 
 def _targets(plan: pd.DataFrame) -> pd.DataFrame:

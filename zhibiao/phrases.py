@@ -24,7 +24,7 @@ QUOTES = re.compile('[“”‘’"「」『』《》（）()【】 \u3000—–
 ENUMERATOR = re.compile(
     r"^[\s（(]*(?:[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.．、)）](?!\d)|[①-⑳])"
 )
-RATE = re.compile("[一-鿿]{1,2}率")
+RATE = re.compile("[一-鿿]{1,2}率(?![先领队])")
 WHEN = re.compile(
     f"(?:截至|到|至|在|于)?(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', AGAINST.pattern + '|' + TIME.pattern)})(?:[底末初])?(?:之?前)?"
 )
@@ -39,6 +39,7 @@ MANY_DEAD = re.compile(r"一次性?(?:死亡|亡)[\d一二三四五十]+人(?:�
 """What kind of accident, not how many died."""
 MANY = 1 << 16
 """Phrases of which a result is kept: more than a shelf of reports has, not what a million have."""
+SHORTEST = 3  # characters of an abbreviation
 TILE = 2  # shared words are at least this long
 
 
@@ -177,7 +178,23 @@ def replaced(one: str, other: str) -> bool:
     rest = [
         sum(weights(text)[i] for i in unshared) for text, unshared in ((one, left), (other, right))
     ]
-    return min(rest) >= 1 and max(rest) >= TILE
+    return min(rest) >= 1 and max(rest) >= TILE and not abbreviates(one, other)
+
+
+@lru_cache(MANY)
+def abbreviates(one: str, other: str) -> bool:
+    """Whether one is the other with words left out between its first character and its last.
+
+    >>> abbreviates("微型站", "微型消防站"), abbreviates("消防站", "微型消防站")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < SHORTEST or len(long) < len(short) + TILE:
+        return False
+    if short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 @lru_cache(MANY)

@@ -21,17 +21,21 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from zhibiao.matching import Match, compare
+from zhibiao.matching import AMOUNTS, PEOPLE, SHARES, Match, compare
 from zhibiao.phrases import TILE, found_in, shared, weights, without_deeds
-from zhibiao.sides import Side
+from zhibiao.sides import Side, counts
 
 ENOUGH = 2.4
 """The weight of shared words, each divided by the number of things that have it, that links two claims."""
 FUNDS = re.compile(
     "(?:中央|省|市|县|区)?(?:本?级|、)*(?:财政|预算)|资金|经费|投入|投资|安排|统筹|拨付|支出|专项|补助|争取|落实|下达|由"
 )
+KIND = 1
+"""What counts for as much as a word of one character: a unit, or a rate, that no other has."""
 AHEAD = 0.8
 """How much heavier a link must be than any other of its target or outcome."""
+COUNTED_HEADS = PEOPLE | {"households", "household_times"}
+MEASURED = AMOUNTS - {"yuan", "time"}
 SCORE = 0.5
 """What such a link counts for beside those of ``matching``."""
 
@@ -83,8 +87,11 @@ def _may(one: Side, other: Side) -> bool:
         return False
     if one.rate and other.rate and _of_others(one, other):
         return False
-    return bool(found.measure and found.unit and found.base and found.aspect) and (
+    people = {_unit(one), _unit(other)} <= COUNTED_HEADS and not found.unit
+    return bool(found.measure and (found.unit or people) and found.base and found.aspect) and (
         found.head >= 0.8
+        or _unit(one) in MEASURED
+        or people
         or any(_named(left, right) for left, right in ((one, other), (other, one)))
     )
 
@@ -97,6 +104,12 @@ def _for_others(one: Side, other: Side) -> bool:
 
 def _of_others(one: Side, other: Side) -> bool:
     """Whether two rates are each of a thing of its own (八类案件破案率, 盗窃案件破案率)."""
+    if all(
+        side.phrase.split("/")[-1][-len(side.rate) - 1 :].endswith(side.rate)
+        and len(side.phrase.split("/")[-1]) <= len(side.rate) + 1
+        for side in (one, other)
+    ):
+        return False
     if any(found_in(a.topic, b.around + b.context) >= 0.5 for a, b in ((one, other), (other, one))):
         return False
     things = [without_deeds(side.topic) for side in (one, other)]
@@ -122,7 +135,28 @@ def _weight(goal: Family, outcome: Family, goals: Mapping, said: Mapping) -> flo
             for families in (goals, said)
         )
         total += sum(weights(word)) / prod(map(len, topics))
+    return total + _of_one_kind(goal, outcome, goals, said)
+
+
+def _of_one_kind(goal: Family, outcome: Family, goals: Mapping, said: Mapping) -> float:
+    """More, the fewer others are counted in their unit, or are rates of their name."""
+    one, other = goal.members[0], outcome.members[0]
+    total = 0.0
+    for kind in (_unit, _rate):
+        if kind(one) and kind(one) == kind(other):
+            total += KIND / prod(
+                sum(kind(family.members[0]) == kind(one) for family in families.values())
+                for families in (goals, said)
+            )
     return total
+
+
+def _unit(one: Side) -> str:
+    return "" if one.measure in (*SHARES, "money") else counts(one.unit)[0]
+
+
+def _rate(one: Side) -> str:
+    return one.rate
 
 
 def _row(found: Match) -> dict:

@@ -61,7 +61,7 @@ PIECES = frozenset(("pieces", "sets", "channels"))
 TAIL = 4  # so many characters before the number may narrow it (最快5分钟)
 LEADING = 10  # so short is a clause that only says where
 ADDED = re.compile(
-    "(?<!不)(?:再增|又增|提高|提升|增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|多出|高出|净增)了?(?:约|近|超过?)?\\Z"
+    "(?<!不)(?:再增|又增|提高|提升|增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|快|慢|早|提前|多出|高出|净增)了?(?:约|近|超过?)?\\Z"
 )  # 减少2起 is no level
 UNIVERSAL = re.compile(
     "(?:全部?|均|全面)(?:已|完成|实现|通过(?=[一-鿿]*验收))?(?P<verb>(?:[一-鿿]{2}化)?[一-鿿]{2})"
@@ -129,6 +129,7 @@ class Side:
     phrase: (
         str  # the subject and its clause, of a count with the clause behind it, in canonical words
     )
+    whole: str  # of what is said of all: its sentence with the verb, in canonical words
     cleared: bool  # 清零
     of_all: bool  # a share reckoned from a count of so many
     context: str  # the heading above and the sentence before, in canonical words
@@ -197,8 +198,9 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         pace=_pace(f"{when} {get['denominator']} {clause}", days),
         accrual=_paced(get["subject"] + clause, "accrual"),
         until=days[1] if days else None,
-        phrase=_phrase(subject, clause, after if get["measure"] == "count" else ""),
+        phrase=_phrase(subject, clause, after if get["measure"] in ("count", "universal") else ""),
         around=canonical(f"{before}，{after}" if get["measure"] == "count" else before),
+        whole=canonical(f"{subject}{clause}{get['quote']}{after}") if kind == "universal" else "",
         cleared="清零" in get["quote"],
         of_all=get["claim_id"].endswith(OF_ALL),
         context=canonical(get["context"]),

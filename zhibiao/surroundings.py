@@ -28,6 +28,8 @@ MONTHS = re.compile(
 )
 TIMES_THAT = re.compile(f"(?:为|是|相当于|达到?)(?:{YEAR}|上|去)年(?:同期|[底末])?的\\Z")
 """What a multiple is a multiple of (为2022年的1.9倍)."""
+FROM_YEAR = re.compile(f"[由从自]{YEAR}年[底末]?的?(?=\\d)")
+"""Where a change starts (由2022年的893起降至561起) is not what it speaks of."""
 ACROSS = re.compile(r"[两二三四五六]年(?:来|间|内|下来)?[^\d，,；;]{0,2}(?:共|累计|合计|总)")
 """A total over years, told behind the numbers of single years."""
 PREAMBLE = re.compile(
@@ -127,13 +129,15 @@ def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
     period, base = str(row.get("period") or ""), str(row.get("base_period") or "")
     if base and period and period in base:
         period = ""
+    before = FROM_YEAR.sub("", ASIDE.sub("；", before))
     if row.get("measure") == "multiple" and (than := TIMES_THAT.search(before)):
         before, period = before[: than.start()], period if period not in than[0] else ""
     longer = next(
         (match[0] for match in TIME.finditer(before) if period and period in match[0]), period
     )
     clause = re.split("[，,；;]", before)[-1]
-    days = span(clause, today) or (span(longer, today) if period else span(before, today))
+    turned = span(str(row.get("quote") or ""), today) if row.get("baseline") else None
+    days = turned or span(clause, today) or (span(longer, today) if period else span(before, today))
     if not days or ACROSS.search(clause):
         return {"on": today, "on_of_document": True}
     return {"on": days[1], "on_of_document": False}
