@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from itertools import product
 from math import prod
+from operator import attrgetter
 from typing import NamedTuple
 
 from zhibiao.matching import AMOUNTS, PEOPLE, SHARES, Match, compare
@@ -34,8 +35,10 @@ KIND = 1
 """What counts for as much as a word of one character: a unit, or a rate, that no other has."""
 AHEAD = 0.8
 """How much heavier a link must be than any other of its target or outcome."""
-COUNTED_HEADS = PEOPLE | {"households", "household_times"}
+HEADS = PEOPLE | {"households", "household_times"}
+"""People counted in one way or another: near, where the words agree."""
 MEASURED = AMOUNTS - {"yuan", "time"}
+"""Units in which few things are told, so that the last word need not agree (管网120公里, 管道131公里)."""
 SCORE = 0.5
 """What such a link counts for beside those of ``matching``."""
 
@@ -87,7 +90,7 @@ def _may(one: Side, other: Side) -> bool:
         return False
     if one.rate and other.rate and _of_others(one, other):
         return False
-    people = {_unit(one), _unit(other)} <= COUNTED_HEADS and not found.unit
+    people = {_unit(one), _unit(other)} <= HEADS and not found.unit
     return bool(found.measure and (found.unit or people) and found.base and found.aspect) and (
         found.head >= 0.8
         or _unit(one) in MEASURED
@@ -104,12 +107,8 @@ def _for_others(one: Side, other: Side) -> bool:
 
 def _of_others(one: Side, other: Side) -> bool:
     """Whether two rates are each of a thing of its own (八类案件破案率, 盗窃案件破案率)."""
-    if all(
-        side.phrase.split("/")[-1][-len(side.rate) - 1 :].endswith(side.rate)
-        and len(side.phrase.split("/")[-1]) <= len(side.rate) + 1
-        for side in (one, other)
-    ):
-        return False
+    if all(re.fullmatch(f".?{side.rate}", side.phrase.split("/")[-1]) for side in (one, other)):
+        return False  # neither clause names a thing
     if any(found_in(a.topic, b.around + b.context) >= 0.5 for a, b in ((one, other), (other, one))):
         return False
     things = [without_deeds(side.topic) for side in (one, other)]
@@ -142,7 +141,7 @@ def _of_one_kind(goal: Family, outcome: Family, goals: Mapping, said: Mapping) -
     """More, the fewer others are counted in their unit, or are rates of their name."""
     one, other = goal.members[0], outcome.members[0]
     total = 0.0
-    for kind in (_unit, _rate):
+    for kind in (_unit, attrgetter("rate")):
         if kind(one) and kind(one) == kind(other):
             total += KIND / prod(
                 sum(kind(family.members[0]) == kind(one) for family in families.values())
@@ -153,10 +152,6 @@ def _of_one_kind(goal: Family, outcome: Family, goals: Mapping, said: Mapping) -
 
 def _unit(one: Side) -> str:
     return "" if one.measure in (*SHARES, "money") else counts(one.unit)[0]
-
-
-def _rate(one: Side) -> str:
-    return one.rate
 
 
 def _row(found: Match) -> dict:
