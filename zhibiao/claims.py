@@ -18,7 +18,7 @@ from zhibiao.around import series
 from zhibiao.bases import Said, base
 from zhibiao.deadlines import BY, WHOLE, document_deadline
 from zhibiao.english import english
-from zhibiao.lexicon import one_of
+from zhibiao.lexicon import one_of, syntax_of
 from zhibiao.nouns import clause_of
 from zhibiao.periods import document_date
 from zhibiao.quantities import BOUND, Printed
@@ -58,7 +58,7 @@ def claims_of(report: Report, reading: Reading | None = None) -> list[Claim]:
                 here.append(pending)
             pending = next(items, None)
         if here and sentence.role != "question":
-            claims += _claims_in(document, sentence, here)
+            claims += _claims_in(document, sentence, here, claims)
     return claims
 
 
@@ -70,7 +70,9 @@ def claims_of_text(text: str, *, report_id: str = "text", kind: str | None = Non
     )
 
 
-def _claims_in(document: Document, sentence: Sentence, items: list[Printed]) -> list[Claim]:
+def _claims_in(
+    document: Document, sentence: Sentence, items: list[Printed], earlier: list[Claim]
+) -> list[Claim]:
     text = document.reading.text
     items = [
         item
@@ -87,8 +89,13 @@ def _claims_in(document: Document, sentence: Sentence, items: list[Printed]) -> 
                 unit = items[index].unit
                 said = next((c for c in reversed(claims) if c.quantity.unit == unit), said)
             last = _said(said)
+        sorted_by = syntax_of("sorted_by").search(text[sentence.start : items[index].start])
+        if sorted_by:
+            counts = (c for c in reversed(earlier + claims) if c.quantity.measure == "count")
+            last = next(map(_said, counts), last)
         for subject in subjects(text, items, index, sentence.start, sentence.end):
-            own = next((_said(c) for c in reversed(claims) if c.subject == subject.text), last)
+            same = (c for c in reversed(claims) if c.subject == subject.text and not sorted_by)
+            own = next(map(_said, same), last)
             claims.append(_coded(document, sentence, items, index, subject, own))
     return claims
 

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from zhibiao.lexicon import syntax, syntax_of, table
 
 QUOTES = str.maketrans("", "", '“”「」『』‘’"（）() 　')
+SCOPE = re.compile("[全我本][国省市州县区盟旗镇乡村]$")
+"""Where the counting is done, at the end of a phrase that names nothing else (高于全市)."""
 OF_ITS_NOUN = ("staff", "vehicle", "gear", "money", "thing", "event", "duty")
 """Senses whose nouns are often built with verbs (矛盾调解中心): there the first verb governs."""
 
@@ -45,7 +47,7 @@ def sense(phrase: str, of: tuple[str, ...] = ()) -> str:
     ('staff', 'thing', 'staff')
     """
     words, lengths = _words()
-    phrase = phrase.translate(QUOTES)
+    phrase = SCOPE.sub("", phrase.translate(QUOTES))
     stem = syntax_of("number_of").sub("", phrase)
     for end in (len(phrase), *range(len(stem), 0, -1)):
         least = 1 if end >= len(stem) else 2

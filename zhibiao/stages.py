@@ -19,7 +19,7 @@ PERSONS = ("staff", "people", "endangered", "suspect", "harm", "world", "praise"
 FITS = {
     "staff": (*PERSONS, "thing", "economy", "event"),
     "money": ("money", "stolen", "economy", "harm", "event", "world"),
-    "harm": ("harm", "hazard", "court", "suspect", "praise", "event"),
+    "harm": ("harm", "calls", "hazard", "court", "suspect", "praise", "event"),
 }
 """Senses of what is counted in persons, in money, in cases."""
 RATES = ("felt", "rate_of_act", "rate_of_posting", "rate_of_cover", "rate_of_result")
@@ -27,6 +27,9 @@ NEVER_ACTS = ("suspect", "world", "praise", "economy", "stolen")
 """Senses that a unit of acts (人次, 场) does not turn into acts."""
 WEAK = ("", "body", "people")
 """Senses that say little of a part (其中东桁区26座) or of a change: the whole decides."""
+
+CASES = ("hazard", "harm", "court", "calls")
+"""Senses that stay themselves where a whole is told by its kinds."""
 
 
 class Place(NamedTuple):
@@ -83,6 +86,9 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
             return code, name
     noun = _noun(place, item, measure)
     verb = _verb(item, measure, place, noun)
+    same = item.unit == last.unit != "人"
+    if verb in ("done", "caught") and not noun and measure == "count" and same:
+        noun = sense(last.subject)  # 上报事件9万件，办结8.9万件
     if last.stage and _part_of(place, item, measure, noun, verb, last):
         return last.stage, "part"
     if noun in WEAK and "分别" in place.lead:
@@ -109,7 +115,8 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     taken = syntax_of("takes").search(place.lead) or syntax_of("takes_up").search(place.lead)
     if verb == "done" and measure == "percentage" and not taken and not noun.startswith("rate"):
         noun, verb = (noun if noun in ("event", "duty") else "rate_of_result"), ""
-    if noun == "court" and verb == "received" and syntax_of("police_case").search(place.subject):
+    police = noun == "calls" or (noun == "court" and verb == "received")
+    if police and syntax_of("police_case").search(place.subject):
         noun = "harm"  # recorded by the police, not taken on by a court
     if verb == "received" and not noun:
         noun = "other"  # 接警3.9万起: the calls, not the cases
@@ -121,6 +128,8 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
     """Whether a quantity is a part or a change of the one before, told without its name."""
     if last.stage == "context" and measure == "universal":
         return False
+    if measure == "percentage" and syntax_of("sorted_by").search(place.before):
+        return "占" in place.clause and (noun not in CASES or "分别" in place.clause)
     if measure == "percentage" and noun != "world" and syntax_of("takes").search(place.lead):
         return not place.base
     if measure == "percentage" and not noun and "占比" in place.lead:
@@ -128,7 +137,8 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
     if measure == "percentage" and syntax_of("shares_listed").search(place.clause):
         return True
     alike = item.unit == last.unit and last.stage != "context"
-    if noun == "body" and alike and not verb and measure == "percentage":
+    moved = measure in ("change", "point_change") or (alike and measure == "percentage")
+    if noun == "body" and moved and not verb:
         return True  # 全县满意度96.7%，城关镇97.9%
     if measure == "count" and item.unit == last.unit and syntax_of("listed").match(place.lead):
         return not (deed(place.lead, noun) or deed(place.after, noun))
@@ -185,6 +195,8 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
         return "time" if found == "time" else unit
     if unit == "event" and found not in NEVER_ACTS:
         return unit
+    if unit == "thing" and found == "message":
+        return unit  # 公共视频1.2万路
     if subject.endswith("率"):
         found = _rate(subject, found)
         answered = found == "rate_of_act" and syntax_of("case_letter").search(
@@ -225,7 +237,8 @@ def _rate(subject: str, found: str) -> str:
     if syntax_of("data_faults").search(subject):
         return "rate_of_cover"
     if ending(subject):
-        return found
+        timed = subject.endswith("达标率") and syntax_of("timed").search(subject)
+        return "rate_of_result" if timed else found
     by_verb = {
         "made": "rate_of_cover",
         "posted": "rate_of_posting",
@@ -247,12 +260,15 @@ def _verb(item: Printed, measure: str, place: Place, noun: str) -> str:
     word = word if measure == "universal" and "覆盖" not in word else ""
     lead = syntax_of("open_bracket").split(place.lead)[-1]
     own = "" if noun.startswith("rate") else syntax_of("number_of").sub("", place.subject)
+    if noun == "staff" and ending(own) != noun:
+        own = ""  # 律师与网格结对: what they do
     whole = place.clause if len(place.clause) > len(place.lead) else ""
     whole = place.before[-24:] if syntax_of("goes_on").match(place.lead) else whole
     before = (deed(words, noun) for words in (word, lead, own))
     if found := next(filter(None, before), ""):
         return found
     after = deed(place.after, noun)
-    if noun in ("staff", "vehicle", "gear") and after != "honoured":
+    whom = syntax_of("done_to").match(place.lead) or syntax_of("served").match(place.lead)
+    if noun in ("staff", "vehicle", "gear") and after != "honoured" and not whom:
         after = ""  # what they do does not make them less an input
     return after or deed(whole, noun)
