@@ -18,7 +18,8 @@ from bisect import bisect_left
 from zhibiao.audit.cores import NOUN, core
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.words import verb_of
+from zhibiao.audit.words import cue, pairs, verb_of
+from zhibiao.lexicon import table
 
 PLANNED = re.compile("计划|目标|任务")
 DONE = re.compile("实际|实有|已|完成")
@@ -27,6 +28,8 @@ BASE = re.compile("(?:去年|上年)(?:同期)?(?:仅?为|是)?")
 COURT = re.compile(
     r"(?:全[国省市县区]|基层|[省市县区本我]|[一-鿿]{2}[区县])(?:高级|中级|[中高])?(?:人民)?(?:法院|检察院|院)"
 )
+SHORT = 3  # characters of a name that is said of many owners: 火灾, 案件
+VERBS = re.compile("|".join(row.pattern for row in table("audit_cues") if row.name[:6] == "verbs_"))
 CLASSED = re.compile(f"(?:{NOUN})\\Z")
 
 
@@ -41,10 +44,59 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
     if one.direction and other.direction and one.direction != other.direction:
         return True  # 减少111件, 增加119件
     facts = [
-        (_until(*each), _court(*each), _deed_before(*each), _cut_off(*each), _cases(*each))
+        (
+            _until(*each),
+            _court(*each),
+            _deed_before(*each),
+            _cut_off(*each),
+            _cases(*each),
+            _whole(*each),
+        )
         for each in both
     ]
-    return any(a and b and a != b for a, b in zip(*facts, strict=True))
+    if any(a and b and a != b for a, b in zip(*facts, strict=True)):
+        return True
+    owners = [_owner(*each) for each in both]
+    return (all(owners) and not pairs(owners[0]) & pairs(owners[1])) or _in_company(*both)
+
+
+def _whole(page: Page, item: Number) -> str:
+    """共25.8万起，其中较大火灾60起: the total that a part is of, before 其中 or in the sentence before."""
+    start, _ = page.around(item)
+    opened = page.text.rfind("其中", start, item.start)
+    if opened < 0 or re.search("[；;]", page.text[opened : item.start]):
+        return ""
+    here = page.within(start, opened) or page.within(page.sentence(start - 1)[0], start)
+    like = [n for n in here if n.measure == item.measure and n.counted == item.counted]
+    return str(like[-1].value) if like else ""
+
+
+def _owner(page: Page, item: Number) -> str:
+    """农村地区发生火灾: who or what a short name is said of; empty where the name is long."""
+    start, _ = page.around(item)
+    name = core(item.subjects[0])
+    words = re.split("[，,。；;：:]", page.text[start : item.start])[-1]
+    if len(name) > SHORT or name not in words:
+        return ""
+    words = re.sub("[（(][^）)]*[）)]|" + re.escape(name), "", words)
+    for said in ("scope_words", "then", "now", "filler"):
+        words = cue(said).sub("", words)
+    words = VERBS.sub("", words)
+    return words if re.fullmatch("[一-鿿、]{3,}", words) else ""
+
+
+def _in_company(first: tuple[Page, Number], last: tuple[Page, Number]) -> bool:
+    """造成543人死亡、347人受伤, 造成728人死亡、338人受伤: beside them, like names have other values too."""
+    told = [
+        {
+            (n.counted, core(n.subjects[0])): n.value
+            for n in page.within(*page.around(item))
+            if n.start != item.start and n.measure in ("count", "money") and n.exact
+        }
+        for page, item in (first, last)
+    ]
+    common = told[0].keys() & told[1].keys()
+    return bool(common) and all(told[0][name] != told[1][name] for name in common)
 
 
 def label_of(page: Page, item: Number) -> str:

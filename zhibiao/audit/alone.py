@@ -40,6 +40,7 @@ RIVALS = (
 )
 SETTLED = "the counts behind the percentage: how many, of how many, on which day"
 AMONG = re.compile(r"[一-鿿]{1,16}[中里][，,][^，,。；;]{2,20}的占(?:比|了)?")
+ASKED = re.compile(r"[一-鿿]{3,16}[，,][^，,。；;的]{2,16}的占(?:比|了|到)?")
 THESE = re.compile(r"[一-鿿]{0,16}(?P<what>[一-鿿]{2})[中里][，,]有?")
 SHORT = 4  # characters of a rate's name that says nothing but what was done
 SAYS_SOMETHING = Decimal("0.05")
@@ -80,7 +81,8 @@ def alone(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
     if not stem:  # 全县20座水库中，达标的占85%
         if of_those(page, item):
             return _k_unknown(page, item, count, found, "的" + of_those(page, item))
-        return _k_unknown(page, item, count, found, label) if AMONG.fullmatch(gap) else None
+        among = AMONG.fullmatch(gap) or (ASKED.fullmatch(gap) and cue("asked").search(gap))
+        return _k_unknown(page, item, count, found, label) if among else None
     if len(gap) > 18 or len(re.findall("[，,]", gap)) > 1 or found.value >= 1 or count.value < 2:
         return None
     clause = page.clause(count)

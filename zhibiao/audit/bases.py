@@ -13,6 +13,7 @@
 import re
 
 from zhibiao.audit.alone import rate_label
+from zhibiao.audit.cores import core
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
@@ -49,6 +50,7 @@ def counts_of(page: Page, item: Number) -> list[Number]:
     if len(found) == 1 and cue("share_of").search(rate_label(page, item)):
         found += (
             _base_named(page, item, found[0], start)
+            or _base_of_all(page, item, found[0], start)
             or _base_listed(page, found[0], start)
             or ([] if part else _base_before(page, found[0], start))
         )
@@ -115,6 +117,23 @@ def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Num
         and any(base == subject or (n.start >= start and base in subject) for subject in n.subjects)
     ]
     return like[-1:]
+
+
+def _base_of_all(page: Page, item: Number, count: Number, start: int) -> list[Number]:
+    """占全市的47.6%: the count of the same thing that is told of the whole, in a sentence before."""
+    if not re.search(r"占全(?:[市县区省州院镇]|部)的?\Z", rate_label(page, item)):
+        return []
+    name = core(count.subjects[0])
+    like = [
+        n
+        for n in page.within(0, start)
+        if n.measure == count.measure
+        and n.counted == count.counted
+        and n.exact
+        and n.value > count.value
+        and core(n.subjects[0]) == name
+    ]
+    return like[:1] if len(name) > 3 and len({n.value for n in like}) == 1 else []
 
 
 def _base_listed(page: Page, count: Number, start: int) -> list[Number]:

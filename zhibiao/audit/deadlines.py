@@ -27,6 +27,7 @@ from zhibiao.records import Finding
 RANGE = re.compile(
     r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?起?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月"
 )
+NUMBERED = re.compile(r"\A[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)、.．])?")
 SAME = 0.5  # share of the shorter passage from which two speak of the same thing
 SETTLED = "the plan or the contract that sets the date"
 
@@ -164,13 +165,21 @@ def _shared(one: str, other: str) -> tuple[str, float]:
 
     Words of every plan are left out, unless nothing else is left.
     """
-    pair = [COMMON.sub("　", words) for words in (one, other)]
+    pair = [COMMON.sub("　", NUMBERED.sub("", words)) for words in (one, other)]
     if min(len(words.replace("　", "")) for words in pair) < 4:
         pair = [re.sub("[^一-鿿]", "　", words) for words in (one, other)]
-    found = SequenceMatcher(None, *pair, autojunk=False).find_longest_match()
+    matcher = SequenceMatcher(None, *pair, autojunk=False)
+    found = matcher.find_longest_match()
     shared = max(pair[0][found.a : found.a + found.size].split("　"), key=len)
     shorter = min(len(words.replace("　", "")) for words in pair) or 1
-    return shared, min(1.0, len(shared) / shorter)
+    opens = all(words.strip("　").startswith(shared) for words in pair)
+    blocks = [
+        len(words)
+        for block in matcher.get_matching_blocks()
+        for words in pair[0][block.a : block.a + block.size].split("　")
+        if len(words) > 1
+    ]  # 城东消防站…投入执勤: all that is shared counts where both begin with one name
+    return shared, min(1.0, (sum(blocks) if opens else len(shared)) / shorter)
 
 
 def _values(page: Page, due: Due) -> set[str]:

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhibiao.audit.announced import ANNOUNCED, judge, named, number_or_span
+from zhibiao.audit.announced import ANNOUNCED, UNIT, N, judge, named, number_or_span
 from zhibiao.audit.counted import alike, schemes, sections, steps, values
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of
@@ -34,6 +34,7 @@ KINDS = re.compile(
     r"(?:[一-鿿]{2})?(?:组|专班|部门|方面|环节|步骤|阶段|行动|工程|机制|体系|系统|平台|模块|领域|指标)"
 )
 OTHER_NUMBER = re.compile("[一二两三四五六七八九十]")
+LIST_BEGINS = re.compile(rf"[，,。；;：:！？!?\n]|{N}{UNIT}[一-鿿]{{2,4}}?[和与及](?=[^、]+、)")
 JOINED = re.compile(r"和|与|及|以及|并")
 
 
@@ -109,10 +110,7 @@ def _before(page: Page) -> Iterator[Finding]:
 
 def _items_before(text: str, start: int, stop: int) -> tuple[list[str], int, int]:
     """The members of the list that ends at ``stop``, how many more may belong to it, and its start."""
-    begin = (
-        max((m.end() for m in re.finditer(r"[，,。；;：:！？!?\n]", text[start:stop])), default=0)
-        + start
-    )
+    begin = max((m.end() for m in LIST_BEGINS.finditer(text[start:stop])), default=0) + start
     words = re.sub(r"[（(][^）)]*[）)]", lambda m: "\u3000" * len(m[0]), text[begin:stop])
     marks = [m.start() for m in re.finditer(r"、|(?<=[”」])(?=[“「])", words)]
     if not marks:
@@ -206,6 +204,8 @@ def _after(page: Page) -> Iterator[Finding]:
             tail = re.compile(rf"[^{stop}]*").match(page.text, close.end(), end)[0]
             kind = match["what"][-2:]
             first = re.split("[；;]", tail)[0]
+            if mark not in "（(：:" and "、" in (clause := re.split("[，,]", first)[0]):
+                first = tail = clause  # 即上一堂课、查一次隐患，参与率100%；开展…
             if "、" in first and all(p.endswith(kind) for p in first.split("、")):
                 tail = first  # 四项教育：…教育、…教育；组织轮训
             if mark not in "（(：:" or ("；" in tail or ";" in tail):

@@ -46,7 +46,10 @@ from zhibiao.audit.words import cue, plain
 from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval
 from zhibiao.records import Finding
 
-BASE = re.compile(r"总|全部|\A[其该此上这同]|计划|任务")
+BASE = re.compile(r"总|全部|\A全[市县区省州院镇]\Z|\A[其该此上这同]|计划|任务")
+
+
+MENDED = re.compile(f"(?:问题|违规|隐患)[一-鿿]*?(?<![未不])(?:{cue('done').pattern})")
 
 
 def findings(page: Page) -> Iterator[Finding]:
@@ -81,7 +84,7 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
         return None
     k, n = _roles(page, counts, label)
     share = Fraction(k.value) / Fraction(n.value) if n.value else Fraction(0)
-    if cue("negative").search(page.clause(k)) and not cue("share_of").search(label):
+    if _failures(page, k) and not cue("share_of").search(label):
         share = 1 - share
     said = page.text[k.end : item.start]
     of_each = cue("rate").search(said) and not re.search("[，,。；;、（(]", said)
@@ -108,8 +111,14 @@ def _ways(page: Page, k: Number, n: Number, label: str) -> Iterator[Fraction]:
         return
     share = Fraction(k.value) / Fraction(n.value)
     yield share
-    if cue("negative").search(page.clause(k)) and share < 1:
+    if _failures(page, k) and share < 1:
         yield 1 - share
+
+
+def _failures(page: Page, k: Number) -> bool:
+    """不合格3家: whether a count is of those that failed; 26处隐患已销案21处 is of what was done."""
+    found = cue("negative").search(page.clause(k))
+    return bool(found) and not MENDED.search(page.label(k))
 
 
 def _fits(item: Number, found: Percentage, share: Fraction, k: Number, n: Number) -> str:
@@ -200,6 +209,8 @@ def _related(
             or apart < Fraction(1, 10)
         )
     stem = cue("rate").search(label)["stem"]
+    if (kept := cue("qualified").search(stem)) and kept[0] not in page.clause(k):
+        return False  # 受理9870件，办结9614件，按期答复率99.2%: how many were in time is not said
     of_a_class = re.match("[一-鿿]*?(?:案|两抢|警情|犯罪)(?=[一-鿿]{2})", stem)
     if of_a_class and of_a_class[0][-2:] not in page.text[page.around(n)[0] : n.end + 8]:
         return False  # 发案312起，破案286起，命案破案率100%

@@ -12,6 +12,7 @@ from zhibiao.audit.parts import (
     apart,
     as_announced,
     chance,
+    like_a_slip,
     meet,
     near,
     off,
@@ -23,6 +24,7 @@ from zhibiao.records import Finding
 
 SAID = re.compile("其中|包括|包含|涵盖|分别|分为|具体|按|由")
 OTHERS = re.compile("其[他余它]|剩[余下]|余下")
+OVERLAP = re.compile("并存|兼有|兼具|重叠|重复|交叉|同时(?:存在|涉及|具有|属于)")
 WITHIN = re.compile("其中|包括|包含")
 
 
@@ -80,12 +82,15 @@ def judged(page: Page, listed: Listed) -> Finding | None:
         listed.is_open
         or bool(cue("partial").search(listed.lead))
         or _shares_fall_short(page, listed)
+        or bool(OVERLAP.search(page.text[parts[-1].end :].partition("。")[0]))
     )
-    complete = not partial and _complete(page, listed, labels)
+    complete = not partial and _complete(page, listed, labels) and not _far_off(listed)
     beyond = above and apart(labels) and bool(SAID.search(listed.lead))
     disjoint = apart(labels) or (above and not any(_may_overlap(label) for label in labels))
     twice = above and not apart(labels) and sum(map(_counted_twice, labels)) > 1
     close = not partial and not twice and near(listed.added, head.value, len(parts), disjoint)
+    if close and not disjoint and not above:
+        close = like_a_slip(head.value - listed.added)
     if complete or beyond or close:
         return _off(page, listed, numbers, complete, above)
     if not SAID.search(listed.lead):
@@ -138,6 +143,11 @@ def _complete(page: Page, listed: Listed, labels: list[str]) -> bool:
         or as_announced(listed.before, listed.parts)
         or all(label and label in page.label(listed.head) for label in labels)  # 涉黄涉赌88起
     )
+
+
+def _far_off(listed: Listed) -> bool:
+    """生产总值7569亿元，财政收入、预算收入分别达到1073亿元和638亿元: other things than parts."""
+    return not listed.head.value / 2 <= listed.added <= 2 * listed.head.value
 
 
 def _off(page: Page, listed: Listed, numbers: list[Number], complete: bool, above: bool) -> Finding:

@@ -179,24 +179,29 @@ def time_of(page: Page, item: Number) -> str:
     ]
     until = [m.span() for m in cue("now").finditer(part)]
     found = [(at, words) for at, words in found if not any(a < at < b for a, b in until)]
-    here = [(at, "now") for at, _ in until]  # 截至11月底
+    year = _milestone(page, start)
+    here = [
+        (a, year if part[a:b] in ("全年", "年内") else "now") for a, b in until
+    ]  # 2023年，…。全年; 截至11月底
     paces = [place for place, words in found if re.fullmatch("[日月年周]均|每[天日月周年]", words)]
     if paces and len(found) > len(paces):  # 国庆期间日均 is not 平时日均
         found = [(place, words) for place, words in found if place not in paces]
     ahead = [(m.end() - 1, m[0]) for m in AHEAD.finditer(part)]
-    last = max([*found, *here, *ahead], default=(0, _milestone(page, start)))[1]
-    if item.baseline is not None and (named := re.findall(r"20\d\d年", item.surface)):
-        last = named[-1]  # 420个增至2022年底的525个
+    last = max([*found, *here, *ahead], default=(0, year))[1]
+    if item.baseline is not None and (ends := re.findall(r"20\d\d年", item.surface)):
+        last = ends[-1]  # 420个增至2022年底的525个
     last = YEAR_END.sub("", last)
     if AHEAD.fullmatch(last):
         return last if last[:2] == "20" else f"{_milestone(page, item.start)} {last}"
-    year = re.fullmatch(r"(20\d\d)年?", last)
+    named = re.fullmatch(r"(20\d\d)年?", last)
     if last == "去年" and page.date:
-        year = re.match(r"(\d{4})", str(int(page.date[:4]) - 1))
-    if year and year[1] in _years(page):
+        named = re.match(r"(\d{4})", str(int(page.date[:4]) - 1))
+    if named and named[1] in _years(page):
         return "now"
     told = item.baseline is not None and not re.search("年", item.surface)
-    if (told or re.search(r"(?<!达)[至到]\Z", part)) and not (year and year[1] > max(_years(page))):
+    if (told or re.search(r"(?<!达)[至到]\Z", part)) and not (
+        named and named[1] > max(_years(page))
+    ):
         return "now"  # the to of a from–to
     return last
 
@@ -205,7 +210,7 @@ def _milestone(page: Page, place: int) -> str:
     """The year that a paragraph is headed with: 2024年，重在抓规范."""
     line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
     headed = re.match(rf"{NUMBERED}(20\d\d年)(?!\d)", line)
-    return headed[1] if headed else "now"
+    return headed[1] if headed and len(page.headed_years) > 1 else "now"
 
 
 def _years(page: Page) -> tuple[str, ...]:

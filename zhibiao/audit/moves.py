@@ -87,9 +87,11 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
         return joined(one, other, gap)
     told = _times(clause), _times(gap)
     after = page.text[other.end : min(end, other.end + 24)]
-    if re.search(
-        r"[较比](?:上年|去年|前年|[上前头]一年|同期|20\d\d年)[^，,。；;]{0,8}\Z", gap
-    ) and cue("change_said").search(re.match(r"[^，,。；;\d]*", after)[0] or "x"):
+    if (
+        re.search(r"[较比](?:上年|去年|前年|[上前头]一年|同期|20\d\d年)[^，,。；;]{0,8}\Z", gap)
+        and not cue("change_said").search(gap)
+        and cue("change_said").search(re.match(r"[^，,。；;\d]*", after)[0] or "x")
+    ):
         return joined(other, one, after)
     if re.search(
         r"(?:是|为|相当于|达到?)(?:上年|去年|20\d\d年)[^，,。；;]{0,10}\Z", gap

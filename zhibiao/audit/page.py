@@ -105,6 +105,13 @@ class Page:
     def _headings(self) -> list[tuple[int, int]]:
         return [match.span() for match in SHORT_HEADING.finditer(self.text)]
 
+    @cached_property
+    def headed_years(self) -> set[str]:
+        """The years that its paragraphs begin with: two and more tell one year after the other."""
+        return set(
+            re.findall(r"(?m)^[ \u3000]*(?:[^一-鿿\d]*\d{1,2}[、.．])?(20\d\d年)(?!\d)", self.text)
+        )
+
     def section(self, place: int) -> str:
         """The last heading 一、… before a place, as far as the place; empty if there is none."""
         return self._last(self._sections, place)

@@ -6,11 +6,13 @@
 (True, False)
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of, plain, slip_between
 
 RIVALS = (
@@ -92,6 +94,16 @@ def near(total: Decimal, printed: Decimal, parts: int, disjoint: bool) -> bool:
     return abs(total - printed) <= limit * printed or bool(slip_between(total, printed))
 
 
+def like_a_slip(gap: Decimal) -> bool:
+    """Whether one wrong digit, or two neighbours swapped, leaves such a gap; a class left out seldom does.
+
+    >>> like_a_slip(Decimal(200)), like_a_slip(Decimal(4500)), like_a_slip(Decimal(2877))
+    (True, True, False)
+    """
+    digits = int(plain(abs(gap)).replace(".", "").strip("0") or 0)
+    return digits < 10 or (digits % 9 == 0 and digits < 90)
+
+
 def chance(parts: Sequence[Number], total: Number) -> Decimal | None:
     """Share of totals between half and twice the printed one that the parts would not meet."""
     low, high = span_of(parts)
@@ -100,3 +112,9 @@ def chance(parts: Sequence[Number], total: Number) -> Decimal | None:
     grain = total.step or Decimal(1)
     share = max(Decimal(0), 1 - (high - low + grain) / (total.value * Decimal("1.5")))
     return min(share, CERTAIN).quantize(Decimal("0.0001"))
+
+
+def units(page: Page, head: Number) -> set[str]:
+    """The unit of a total with those beside it in brackets: 1,846台（辆、套）."""
+    beside = re.match(r"[（(]([一-鿿]{1,2}(?:、[一-鿿]{1,2})*)[）)]", page.text[head.end :][:24])
+    return {head.counted, *(beside[1].split("、") if beside else ())}

@@ -141,6 +141,8 @@ def place_of(page: Page) -> str:
 def _compare(page: Page, one: Number, other: Number, second: Page | None = None) -> Finding | None:
     same_sentence = second is None and page.around(one) == page.around(other)
     like = likeness(page, one, other, second)
+    if len({tuple(re.findall(r"\d+", name)) for name in (like.one, like.other)} - {()}) > 1:
+        return None  # 一次死亡3人以上事故, 一次死亡5人以上事故
     if one.counted != other.counted and not (like.match.kind == "same" and like.match.unit == 1):
         return None
     equal = _equal(one, other)

@@ -17,7 +17,9 @@ from zhibiao.audit.parts import apart
 from zhibiao.audit.words import cue, plain
 from zhibiao.records import Finding
 
-SHARE = re.compile("(?:分别)?(?:占比?|比重|比例)(?:达到?|为|是)?\\Z")
+SHARE = re.compile("(?:分别)?(?:占[^，,]*|占?比[重例]?)(?:达到?|为|是)?\\Z")
+OWNER = re.compile("其[他它余][^，,]{1,12}[中里][，,]")  # 其他行为中，甲占2.1%
+QUANTITY = re.compile("数量?\\Z|金?额\\Z|率\\Z")
 
 
 def shares(page: Page) -> Iterator[Finding]:
@@ -37,15 +39,14 @@ def shares(page: Page) -> Iterator[Finding]:
             total = sum((item.value for item in run), Decimal(0))
             slack = sum((item.step for item in run), Decimal(0)) / 2
             whole = re.split(r"[。；;]", words)[-1]
-            complete = bool(cue("rest").search(whole + "".join(each))) or bool(
+            complete = bool(cue("rest").search(OWNER.sub("", whole) + "".join(each))) or bool(
                 cue("complete").search(whole) and re.search("按|[两三四五]类", whole)
             )
-            if (
-                len(run) == 2
-                and not complete
-                and not apart([SHARE.sub("", label) for label in each])
-            ):
+            names = [SHARE.sub("", label) for label in each]
+            if len(run) == 2 and not complete and not apart(names):
                 continue  # 55岁以上占43%，高中以下学历占71%: shares of two kinds
+            if len({name[-2:] for name in names}) > 1 and all(map(QUANTITY.search, names)):
+                continue  # 起数占总数的30.3%，亡人数占总数的69%
             shown = " + ".join(plain(item.value) for item in run)
             computed = (
                 f"{shown} = {plain(total)} %; rounding allows {plain(100 - slack)} to "
@@ -84,7 +85,7 @@ def _runs(page: Page, items: list[Number]) -> Iterator[list[Number]]:
     """Neighbouring shares that are joined as a list."""
     run: list[Number] = []
     for item in items:
-        if run and not re.fullmatch(r"[^。；;]{0,24}", page.between(run[-1], item)):
+        if run and not re.fullmatch(r"(?!.*其中)[^。；;]{0,24}", page.between(run[-1], item)):
             if len(run) > 1:
                 yield run
             run = []

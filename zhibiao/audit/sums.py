@@ -19,12 +19,12 @@ another unit (10处 beside 台) are never added; the gap that they would have to
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 
 from zhibiao.audit.judged import Listed, bare, judged
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near
+from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near, units
 from zhibiao.audit.shares import shares
 from zhibiao.audit.spread import spread
 from zhibiao.audit.totals import rests, totals
@@ -35,6 +35,7 @@ LONGEST = 60  # numbers in a list of parts
 STAGES = frozenset(
     ("received", "filed", "solved", "people")
 )  # of a case: one is no part of another
+RELATIVE = frozenset(("percentage", "change", "point_change"))
 EACH = re.compile("[人户日月年平]均|每")
 PLANNED = re.compile("预计|计划|拟|力争|确保")
 BESIDES = re.compile("另|此外")
@@ -87,6 +88,8 @@ def _lists(page: Page) -> Iterator[Listed]:
             cut = next((i for i in range(2, len(parts)) if meet(parts[:i], head)), len(parts))
             parts = parts[:cut]  # 16个乡镇，其中12个镇、4个乡，288个村
         if not parts or (not lead and (len(parts) < 2 or not _of_a_whole(page, head, parts))):
+            continue
+        if not lead and _told_like(page, head, parts):
             continue
         between = page.within(parts[0].start, parts[-1].start)
         if not lead and any(n.measure == "money" != head.measure for n in between):
@@ -151,6 +154,15 @@ def _of_a_whole(page: Page, head: Number, parts: list[Number]) -> bool:
         and abs(added - head.value) <= head.value * NEAR_FOR_TWO
         and not any(verb_of(label) for label in labels)
     )
+
+
+def _told_like(page: Page, head: Number, parts: list[Number]) -> bool:
+    """谷物39603吨，增长0.4%，稻谷26765吨，增长0.4%；小麦…: one more of a list, each with its own change."""
+    after = [
+        {n.measure for n in page.within(a.end, b.start)} & RELATIVE
+        for a, b in pairwise([head, *parts])
+    ]
+    return all(after) and not cue("whole").search(page.label(head))
 
 
 def _head(page: Page, index: int, first: Number) -> Number | None:
@@ -270,18 +282,16 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
             break  # 编制2950人、在职2688人，预计补足120人
         if item.counted in units(page, head):
             parts.append(item)
-        elif parts and re.fullmatch(r"[、，,和及与以]{1,2}[^，,；;。]{1,16}", gap):
+        elif (
+            parts
+            and (item.counted[:1] == "人") == (head.counted[:1] == "人")
+            and re.fullmatch(r"[、，,和及与以]{1,2}[^，,；;。]{1,16}", gap)
+        ):
             odd.append(item)
         else:
             break
     closed = odd and page.text[odd[-1].end : odd[-1].end + 1] in "；;。）)\n"
     return parts, odd if closed else []
-
-
-def units(page: Page, head: Number) -> set[str]:
-    """The unit of a total with those beside it in brackets: 1,846台（辆、套）."""
-    beside = re.match(r"[（(]([一-鿿]{1,2}(?:、[一-鿿]{1,2})*)[）)]", page.text[head.end :][:24])
-    return {head.counted, *(beside[1].split("、") if beside else ())}
 
 
 def _holds(label: str, item: Number, head: Number) -> bool:

@@ -23,6 +23,7 @@ TO_DO = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]{1,2})?要(?![
 CONDITION = re.compile(
     r"数?的(?:[一-鿿]{1,6})?(?:共?有|共)?(?:\d+|[一二三四五六七八九十两]+)[个家名人户处起件所]"
 )
+SOME = re.compile(r"[一-鿿][中里][，,]?[仅只也共]?有?\Z")
 HEADED = re.compile(
     r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)([一-鿿]{3,12})。"
 )
@@ -45,8 +46,10 @@ def is_aim(page: Page, item: Number) -> bool:
 
 
 def is_condition(page: Page, item: Number) -> bool:
-    """占比超过半数的有3个县区: said to count those of which it holds, not of the whole."""
-    return bool(CONDITION.match(page.text, item.end))
+    """占比超过半数的有3个县区, 67起火灾中有41起: those of which something holds, not the whole."""
+    start, _ = page.around(item)
+    some = SOME.search(page.text, start, item.start)
+    return bool(some or CONDITION.match(page.text, item.end))
 
 
 def clause_with_heading(page: Page, item: Number) -> str:

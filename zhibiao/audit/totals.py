@@ -16,7 +16,7 @@ from decimal import Decimal
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import RIVALS, SETTLED, chance, meet, near, off, written
-from zhibiao.audit.words import cue
+from zhibiao.audit.words import cue, pairs
 from zhibiao.records import Finding
 
 UNDONE = re.compile("[未没](?=能|有|[一-鿿]{2})|正在|仍在|尚在|还在")
@@ -86,6 +86,8 @@ def rests(page: Page) -> Iterator[Finding]:
         whole = next((n for n in wholes if meet([done, left], n)), wholes[-1] if wholes else None)
         if whole is None:
             continue
+        if re.search("[；;]", page.text[whole.end : done.start]) and not UNDONE.search(words):
+            continue  # 农村712人，占51.2%；城市640人，占46%；其他区域38人
         others = re.match("其余|剩余", page.label(left))
         skipped = [n for n in like if whole.start < n.start < done.start]
         listed = not others or meet([*skipped, done, left], whole)
@@ -139,11 +141,6 @@ def _opposed(page: Page, parts: list[Number]) -> bool:
 
 def _plain_count(item: Number) -> bool:
     return item.measure == "count" and item.value is not None and item.baseline is None
-
-
-def pairs(words: str) -> set[str]:
-    """Every two characters that stand side by side."""
-    return {words[i : i + 2] for i in range(len(words) - 1)}
 
 
 def _same_words(page: Page, total: Number, parts: list[Number]) -> bool:

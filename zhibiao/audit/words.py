@@ -47,6 +47,11 @@ def number_of(surface: str) -> int:
     return int(number(surface))
 
 
+def pairs(words: str) -> set[str]:
+    """Every two characters that stand side by side."""
+    return {words[i : i + 2] for i in range(len(words) - 1)}
+
+
 def plain(value: Decimal) -> str:
     """A number without trailing zeros or exponent."""
     return f"{value.normalize():f}"
