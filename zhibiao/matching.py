@@ -31,7 +31,6 @@ from zhibiao.phrases import (
     alike,
     found_in,
     kin,
-    replaced,
     restrictions,
     topic,
     weights,
@@ -198,13 +197,20 @@ def _subject(one: Side, other: Side) -> float:
 
 def _all_of(one: Side, other: Side) -> float:
     """How much of a share's name stands in a sentence that says it of all: 隐患按期销案率, 隐患已全部按期销案."""
-    everyone, share = (one, other) if one.measure == "universal" else (other, one)
-    if everyone.measure != "universal" or not share.rate or share.of_all:
-        return 0.0
-    verb = "" if COVERS.fullmatch(share.rate) else share.rate[:-1]
-    if verb not in everyone.whole or sum(weights(share.topic)) < TILE:
-        return 0.0
-    return found_in(share.topic + verb, everyone.whole)
+    best = 0.0
+    for share, everyone in ((one, other), (other, one)):
+        thing = share.topic.removesuffix("比例")
+        deed = "" if COVERS.fullmatch(share.rate) else share.rate[:-1]
+        if (
+            everyone.measure == "universal"
+            and share.measure in SHARES
+            and (share.rate or share.words.endswith("比例"))
+            and not share.of_all
+            and deed in everyone.whole
+            and sum(weights(thing)) >= TILE
+        ):
+            best = max(best, found_in(thing + deed, everyone.whole))
+    return best
 
 
 def _had_by_many(one: Side, other: Side) -> bool:
@@ -235,7 +241,9 @@ def _head(one: Side, other: Side) -> float:
         ):
             return 0.9
     if one.rate and other.rate:
-        return 0.0
+        short, long = sorted((one, other), key=lambda side: len(side.full))
+        longer = long.full.startswith(short.full) and len(long.full) <= len(short.full) + TILE
+        return 0.8 * (longer and sum(weights(short.topic)) >= TILE)
     if _share_of_one(one, other) or _had_by_many(one, other):
         return 1.0
     if SHARES & {one.measure, other.measure} and (one.rate or other.rate):
@@ -392,13 +400,11 @@ def _limits(one: Side, other: Side) -> float:
             limit
             for limits, side in ((left - right, other), (right - left, one))
             for limit in limits
-            if limit.word not in side.around + side.words + side.context
+            if limit.word[:2] not in side.around + side.words + side.context
         ]
         if lacking and ((left and right) or any(limit.absence == "another" for limit in lacking)):
             return 0.0
-    return (
-        0.0 if alike(one.topic, other.topic) >= ENOUGH and replaced(one.topic, other.topic) else 1.0
-    )
+    return 1.0
 
 
 def _rivals(one: Side, other: Side) -> bool:

@@ -168,20 +168,6 @@ def alike(one: str, other: str) -> float:
 
 
 @lru_cache(MANY)
-def replaced(one: str, other: str) -> bool:
-    """Whether each has words of its own in the other's place.
-
-    >>> replaced("专职网格员", "专兼职网格员"), replaced("八类严重暴力犯罪", "八类暴力犯罪")
-    (True, False)
-    """
-    left, right = _unshared(one, other)
-    rest = [
-        sum(weights(text)[i] for i in unshared) for text, unshared in ((one, left), (other, right))
-    ]
-    return min(rest) >= 1 and max(rest) >= TILE and not abbreviates(one, other)
-
-
-@lru_cache(MANY)
 def abbreviates(one: str, other: str) -> bool:
     """Whether one is the other with words left out between its first character and its last.
 
@@ -189,9 +175,7 @@ def abbreviates(one: str, other: str) -> bool:
     (True, False)
     """
     short, long = sorted((one, other), key=len)
-    if len(short) < SHORTEST or len(long) < len(short) + TILE:
-        return False
-    if short[0] != long[0] or short[-1] != long[-1]:
+    if len(short) < SHORTEST or short[0] != long[0] or short[-1] != long[-1]:
         return False
     rest = iter(long)
     return all(char in rest for char in short)
