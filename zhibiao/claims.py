@@ -123,7 +123,9 @@ def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence:
 
 
 KINDS = ("类", "种")  # 五类案件保持零发案: the classes are no base
-LABEL = re.compile("”(?!目标|的目标)[一-鿿]")  # “零发案”村占比: the zero only names the villages
+LABEL = re.compile(  # “零发案”村占比, 零发案小区达96个: the zero only names the villages
+    "”(?!目标|的目标)[一-鿿]|的?[一-鿿（）]{1,5}(?:占比|比例|比率|比重|总数|数量|达到?|共|有)"
+)
 LABEL_REACH = 24  # characters from such a label to what is counted of it
 
 

@@ -14,6 +14,7 @@ from zhibiao.lexicon import syntax_of
 from zhibiao.numbers import number
 
 CLAUSE = re.compile("[，,。；;]")
+A_YEAR_AGO = re.compile("[，,][去上]年同期[为是无][^，,。；;]*[，,；;]")  # an aside
 HALVES = {"上": 6, "下": 12}
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 
@@ -37,8 +38,10 @@ def times(
     ('连续14个月', '')
     >>> times("警情从2021年的312起下降到去年的94起", 9, "312起下降到去年的94起")
     ('2021年 去年', '')
+    >>> times("今年死亡1人,去年同期为0,火灾8起", 15), times("今年死亡1人,去年同期为0,火灾8起", 12)
+    (('今年', ''), ('去年同期', ''))
     """
-    own = sentence[:position]
+    own = A_YEAR_AGO.sub("，", sentence[:position])
     clause = CLAUSE.split(own)[-1]
     held = syntax_of("held_for").search(clause) if none else None
     if held:

@@ -174,7 +174,7 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
 def earlier(text: str, share: bool = False, thing: bool = False) -> str:
     """The last noun phrase of the clauses before, each quantity in them a ``|``; for a share, a rate.
 
-    A ``thing`` is no deed: of 矛盾纠纷|,化解|,化解率 it is 矛盾纠纷.
+    A ``thing`` is no deed and no rate: of 矛盾纠纷|,化解|,化解率 it is 矛盾纠纷.
 
     >>> line = "全市联网率为|,进度慢了一步;今年8月底"
     >>> earlier(line), earlier(line, share=True)
@@ -183,7 +183,7 @@ def earlier(text: str, share: bool = False, thing: bool = False) -> str:
     found = []
     for clause in reversed(CLAUSE.split(text)):
         for phrase in map(noun, clause.split("|")):
-            rate = share and phrase.endswith("率")
+            rate = not thing and phrase.endswith("率")
             if syntax_of("unfit").match(phrase) or (thing and verbs().fullmatch(phrase)):
                 continue
             if rate or not (len(phrase) < 2 or syntax_of("relation").match(phrase)):

@@ -84,7 +84,7 @@ def _passing_time(text: str, item: Printed) -> bool:
     ):
         return False
     before = text[max(0, item.start - 12) : item.start]
-    if LEFT.search(before):
+    if LEFT.search(before) or SPENT.search(before + "|" + text[item.end : item.end + 4]):
         return True
     return not syntax_of("term_of_time").search(before) and bool(
         re.match(r"[一-鿿]", text[item.end : item.end + 1])
@@ -95,6 +95,10 @@ IF = re.compile(
     "(?:^|[，,。；;\n])(?:若|如果|假如|倘若|要是)[^，,。；;\n]*\\Z"
 )  # 若今年招聘不到700人
 LEFT = re.compile("(?:离|距)[^，,。]{1,6}(?:[只仅还尚]?[剩有]|不到|不足)\\Z")  # 离年底只剩两个月
+
+SPENT = re.compile(
+    "(?:\\A|[，,。；;\n])(?:短短)?\\|[，,](?:共|累计|先后)"
+)  # 两天,共出动警力120人次
 
 SHARE = re.compile(
     r"[^，,。；;\d]{0,12}(?:\d+(?:分钟|小时|天|秒|日|个月|个?工作日)内[^，,。；;\d]{0,12})?(?:比例|比率|占比|率)(?=[则也分均达为是超约近稳保提由从维连\d、])"

@@ -79,6 +79,10 @@ def _by_measure(here: Around) -> list[Subject]:
     if item.measure == "zero":
         return [_none_of(here)]
     verb = verbs().match(after)
+    had = cut(after.removeprefix("了"), keep_verbs=True) if GIVEN.search(item.surface) else ""
+    each = item.surface[0] in "均都" and syntax_of("list_mark").search(noun(here.before))
+    if item.measure == "universal" and len(had) > 1 and not each and not verbs().match(had):
+        return [Subject(had, "", "object")]  # 27家医院全部设立|警务室
     if (
         item.measure == "universal"
         and re.match("全面|全覆盖|全部", item.surface)
@@ -89,6 +93,9 @@ def _by_measure(here: Around) -> list[Subject]:
     ):
         return [Subject(part, "", "object") for part in parts(thing, item.surface[:2] == "全面")]
     return []
+
+
+GIVEN = re.compile("(?:设立|设置|配备|配有|建起|建立|安装|装上|成立|开展|接入|聘请)$")
 
 
 def _share_of(here: Around) -> Subject | None:
@@ -123,8 +130,8 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
                 return [Subject(named[place], "", "respectively")]
             if count <= first and here.items[first - count].measure not in ("streak", "zero"):
                 return subjects(here.text, here.items, place + first - count, here.start, here.end)
-        share = item.unit in ("%", "百分点") and not phrase
-        share = share and not syntax_of("rate_of_change").search(before)  # 增幅26.5% is no rate's
+        share = item.unit == "百分点" or (item.unit == "%" and not OF_THE_LAST.search(before))
+        share = share and not phrase
         left = here.earlier(share, thing=bool(phrase))
         found = (
             parts(rate_of(left, phrase), count > 1 and not phrase) if left or not found else found
@@ -147,6 +154,7 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
 
 
 RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
+OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占比)了?[^，,]{{0,2}}$")
 AS_MANY = re.compile("[两三四五]项(?:主要)?(?:指数|指标|数据)")  # 143起、死亡24人,两项指数分别下降…
 
 
