@@ -179,7 +179,6 @@ def _coded(
             place,
             item.surface if item.baseline is not None else "",
             target=modality == "target",
-            none=measure in ("zero", "rank"),
             change=measure in ("change", "point_change"),
         )
     due, due_words = ("", "")

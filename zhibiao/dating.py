@@ -25,17 +25,17 @@ def times(
     surface: str = "",
     *,
     target: bool = False,
-    none: bool = False,
     change: bool = False,
 ) -> tuple[str, str]:
     """Period and base period of a quantity at a position of its sentence.
 
-    Times govern their sentence, a comparison and an average (日均) only their clause; of a
-    from–to pair, ``surface``, both years count.  The years of a target are its deadline's, and
-    a zero has the streak that it held for.
+    Times govern their sentence; a comparison, an average (日均), 累计 and the streak that
+    something held for only their clause.  Of a from–to pair, ``surface``, both years count; of
+    a level that another is compared with, the year that it is compared by.  The years of a
+    target are its deadline's.
 
-    >>> times("全市连续14个月未发生命案", 8, none=True)
-    ('连续14个月', '')
+    >>> times("今年全市连续14个月未发生命案", 10), times("今年立案94起,比去年的312起下降", 12)
+    (('连续14个月', ''), ('去年', ''))
     >>> times("警情从2021年的312起下降到去年的94起", 9, "312起下降到去年的94起")
     ('2021年 去年', '')
     >>> times("今年死亡1人,去年同期为0,火灾8起", 15), times("今年死亡1人,去年同期为0,火灾8起", 12)
@@ -43,9 +43,10 @@ def times(
     """
     own = A_YEAR_AGO.sub("，", sentence[:position])
     clause = CLAUSE.split(own)[-1]
-    held = syntax_of("held_for").search(clause) if none else None
-    if held:
+    if held := syntax_of("held_for").search(clause):
         return held[0], ""
+    if level := syntax_of("level_of_base").search(clause):
+        return level["when"], ""
     base = _last("base_period", clause) or (_last("base_period", own) if change else "")
     averages = [match[0] for match in syntax_of("average").finditer(clause)][-1:]
     words = _without_bases(own)
@@ -59,7 +60,9 @@ def times(
             words if change else syntax_of("compared_with").sub("", words[: -len(clause)]) + clause
         )
         said = _without_bases(said)
-        found = [_last("period", said) or ("累计" if "累计" in clause and not averages else "")]
+        found = [_last("period", said)]
+    if "累计" in clause and "累计" not in averages:
+        averages.insert(0, "累计")
     return " ".join(filter(None, [*found, *averages, base])), base
 
 
