@@ -82,26 +82,33 @@ def _claims_in(
     ]
     claims: list[Claim] = []
     for index in range(len(items)):
-        last = stages.NOTHING
-        if claims:
-            said = claims[-1]
-            if "其中" in text[items[index - 1].end : items[index].start]:
-                unit = items[index].unit
-                said = next((c for c in reversed(claims) if c.quantity.unit == unit), said)
-            last = _said(said)
-        sorted_by = syntax_of("sorted_by").search(text[sentence.start : items[index].start])
-        if sorted_by:
-            counts = (c for c in reversed(earlier + claims) if c.quantity.measure == "count")
-            last = next(map(_said, counts), last)
+        whole = _whole(text, sentence, items, index, claims, earlier)
         for subject in subjects(text, items, index, sentence.start, sentence.end):
-            same = (c for c in reversed(claims) if c.subject == subject.text and not sorted_by)
-            own = next(map(_said, same), last)
-            claims.append(_coded(document, sentence, items, index, subject, own))
+            same = (c for c in reversed(claims) if c.subject == subject.text)
+            last = whole or next(same, claims[-1] if claims else None)
+            said = stages.Last(last.subject, last.quantity.unit, last.stage) if last else None
+            claims.append(_coded(document, sentence, items, index, subject, said or stages.NOTHING))
     return claims
 
 
-def _said(claim: Claim) -> stages.Last:
-    return stages.Last(claim.subject, claim.quantity.unit, claim.stage)
+def _whole(
+    text: str,
+    sentence: Sentence,
+    items: list[Printed],
+    index: int,
+    claims: list[Claim],
+    earlier: list[Claim],
+) -> Claim | None:
+    """What a quantity is said to be a part of: what was counted last, of its unit after 其中."""
+    if syntax_of("sorted_by").search(text[sentence.start : items[index].start]):
+        counts = (c for c in reversed(earlier + claims) if c.quantity.measure == "count")
+        return next(counts, None)
+    between = text[items[index - 1].end : items[index].start] if claims else ""
+    if syntax_of("takes").fullmatch(re.split("[，,]", between)[-1]):
+        return claims[-1]
+    if "其中" in between:
+        return next((c for c in reversed(claims) if c.quantity.unit == items[index].unit), None)
+    return None
 
 
 def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence: Sentence) -> bool:

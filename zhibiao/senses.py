@@ -18,6 +18,8 @@ from zhibiao.lexicon import syntax, syntax_of, table
 QUOTES = str.maketrans("", "", '“”「」『』‘’"（）() 　')
 SCOPE = re.compile("[全我本][国省市州县区盟旗镇乡村]$")
 """Where the counting is done, at the end of a phrase that names nothing else (高于全市)."""
+ENDS = "的里中内上、和与及"
+"""Characters before which a noun ends."""
 OF_ITS_NOUN = ("staff", "vehicle", "gear", "money", "thing", "event", "duty")
 """Senses whose nouns are often built with verbs (矛盾调解中心): there the first verb governs."""
 
@@ -41,7 +43,7 @@ def by_sense() -> dict[str, NamedTuple]:
 def sense(phrase: str, of: tuple[str, ...] = ()) -> str:
     """The sense of a noun phrase: of the last word in it that the codebook knows, the longest.
 
-    Words for the number of it are passed over; a single character counts only at the end.
+    Words for the number of it are passed over; a single character counts only where a noun ends.
 
     >>> sense("平安志愿者实名注册人数"), sense("矛盾纠纷调处中心"), sense("登记在册平安志愿者")
     ('staff', 'thing', 'staff')
@@ -50,7 +52,7 @@ def sense(phrase: str, of: tuple[str, ...] = ()) -> str:
     phrase = SCOPE.sub("", phrase.translate(QUOTES))
     stem = syntax_of("number_of").sub("", phrase)
     for end in (len(phrase), *range(len(stem), 0, -1)):
-        least = 1 if end >= len(stem) else 2
+        least = 1 if end >= len(stem) or phrase[end] in ENDS else 2
         for size in lengths.get(phrase[end - 1 : end], ()):
             found = words.get(phrase[end - size : end]) if least <= size <= end else None
             if found and (not of or found in of):

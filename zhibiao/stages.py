@@ -118,8 +118,8 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     police = noun == "calls" or (noun == "court" and verb == "received")
     if police and syntax_of("police_case").search(place.subject):
         noun = "harm"  # recorded by the police, not taken on by a court
-    if verb == "received" and not noun:
-        noun = "other"  # 接警3.9万起: the calls, not the cases
+    if verb in ("received", "made") and not noun:
+        noun = "other"  # 接警3.9万起, 安装人数25万人: the calls, the telephones
     noun = noun or unit_sense(item.unit) or "other"
     return getattr(by_sense()[noun], verb or "alone"), f"{noun}+{verb}" if verb else noun
 
