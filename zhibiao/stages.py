@@ -71,7 +71,7 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     ('activity', 'staff+done')
     """
     around = place.subject + place.after[:24]
-    ranked = measure == "rank" or syntax_of("ranked").search(place.lead)
+    ranked = measure == "rank" or syntax_of("ranked").search(place.lead.rpartition("的")[2])
     ranked = ranked or (measure == "streak" and syntax_of("placed").search(place.after))
     where = {
         "around": place.before[-20:] + around,
@@ -104,9 +104,11 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
         noun, verb = "duty", ""
     if noun == "hazard" and not verb and measure in ("change", "point_change"):
         noun = "harm"
-    cleared = measure == "zero" and item.surface.endswith(("清零", "归零", "清仓"))
+    cleared = item.surface.endswith(("清零", "归零", "清仓"))
     if cleared and noun in ("", "thing", "vehicle"):
         noun = "hazard"
+    if cleared and noun == "court":
+        noun, verb = "harm", ""
     kept = noun in ("event", "duty") or verb == "done" or (cleared and noun == "hazard")
     if measure == "zero" and (not kept or item.surface.startswith(("无一", "没有", "未发生"))):
         noun, verb = "harm", ""
