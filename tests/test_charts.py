@@ -237,7 +237,7 @@ def test_a_base_that_is_printed_is_shown() -> None:
     ])  # fmt: skip
     said = [text.get_text() for text in texts(draw("falls", falls.rows(small, SMALL_REPORTS)))]
     assert "against a year earlier 同比; from 400 基数400" in said
-    assert "since 较2012年; base not printed 未印基数" in said
+    assert "against 2012 较2012年; base not printed 未印基数" in said
     assert "↓>98%" in said
 
 
@@ -261,6 +261,9 @@ def test_a_rise_is_no_fall_and_a_standard_no_claim_of_all() -> None:
     rise = claim("a", measure="change", direction="up", stage="outcome")
     with pytest.raises(UserError, match="no fall to draw"):
         falls.rows(pd.DataFrame([rise]), SMALL_REPORTS)
+    declared = rise | {"direction": "down", "modality": "target"}
+    with pytest.raises(UserError, match="no fall to draw"):
+        falls.rows(pd.DataFrame([declared]), SMALL_REPORTS)
     standard = claim("a", value=Decimal(100), modality="standard")
     with pytest.raises(UserError, match="no claim of 100% to draw"):
         hundreds.rows(pd.DataFrame([standard]), SMALL_REPORTS)

@@ -25,8 +25,46 @@ examples:
   zhibiao ledger report.txt                         what every numeral of it is
   zhibiao score claims.csv --split development      how good a table of claims is
   zhibiao code data/raw/ordos-nd.txt --to mine.csv  an empty sheet, to code a text yourself
+  zhibiao agree mine.csv                            how far it agrees with the readings, once filled
   zhibiao run                                       the corpus, all notebooks, all figures
   zhibiao run my-reports --to out                   the same charts of a folder of your own"""
+
+MORE = {
+    "parse": """\
+Find every quantitative claim of text files and write one row each. The columns are described in
+data/README.md; offsets count characters of the file, from 0. With several files all are read
+before anything is written. Next: zhibiao show CLAIM_ID --from FILE.""",
+    "show": """\
+Print one claim: its sentence as received and as read, how it is coded, the edits in the sentence
+and the rules that made it. The id stands in the first column of the table of claims.""",
+    "compare": """\
+Set each target of the plans beside what the reports say of the same thing, with a verdict and its
+reason: met, exceeded, not_met, no_outcome_reported, not_comparable, insufficient_information.
+A verdict compares two printed numbers: what is reported need not be so.""",
+    "explain": """\
+Print what a change such as 下降15.2% can mean: the smallest whole numbers that print it, the base
+from which chance alone no longer explains it, and what it would be at assumed bases.""",
+    "audit": """\
+Test the numbers of each report against each other: totals, percentages of counts, changes, facts
+stated twice, announced lists, deadlines. Inconsistent means that two printed numbers do not fit
+as they are read; each finding says what else may explain it.""",
+    "code": """\
+Make an empty sheet, and a guide beside it, for a reading of your own of a text that has readings.
+Fill it in a spreadsheet, then: zhibiao agree SHEET.csv.""",
+    "agree": """\
+Compare a filled coding sheet with the readings of the same text, or with another sheet: mentions,
+spans, and each code with the coefficients of notebook 40.""",
+    "score": """\
+Measure a table of claims, from zhibiao parse or any program, against the adjudicated reading:
+precision, recall, and how many of the codes are as the reading has them.""",
+    "ledger": """\
+Give every numeral and counting word of text files one class (in_claim, date, enumerator, scheme,
+idiom …) and count them. What no rule knows is counted as unclassed.""",
+    "run": """\
+Without arguments: read data/raw, execute all notebooks and write data/derived and figures anew
+(several minutes). With a folder of your own: write tables, figures and an executed notebook into
+OUT and leave the collection alone; files that can't be read are listed in OUT/failures.csv.""",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     parse.add_argument(
         "--kind",
         choices=("plan", "report", "mixed"),
-        help="what the files are; otherwise sidecar or cues in the text decide",
+        help="what the files are: a plan declares targets, a report tells of outcomes; otherwise "
+        "the sidecar or cues in the text decide",
     )
     parse.add_argument("--encoding", help="encoding of files that are not UTF-8, e.g. gb18030")
     parse.add_argument(
@@ -214,10 +253,22 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "folder", nargs="?", metavar="FOLDER", type=Path, help="a folder of plain-text reports"
     )
-    run.add_argument("--to", metavar="OUT", type=Path, help="where tables and figures of FOLDER go")
+    run.add_argument(
+        "--to", metavar="OUT", type=Path, help="where tables, figures and the notebook of FOLDER go"
+    )
     run.add_argument("--encoding", help="as for parse")
     run.set_defaults(do=_run)
+    for name, command in commands.choices.items():
+        _describe(name, command)
     return parser
+
+
+def _describe(name: str, command: argparse.ArgumentParser) -> None:
+    """What a command does and how it is called, in its own help too."""
+    lines = [line for line in EPILOG.splitlines() if line.split()[:2] == ["zhibiao", name]]
+    command.description = MORE[name]
+    command.epilog = "\n".join(["examples:" if lines[1:] else "example:", *lines])
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
 
 
 def _table(name: str) -> Path:
@@ -302,8 +353,11 @@ def _compare(options: argparse.Namespace) -> None:
     print(
         f"{found['target_claim_id'].nunique()} targets, {(found['outcome_claim_id'] != '').sum()} links"
     )
-    for verdict, rows in found["verdict"].value_counts().items():
-        print(f"{verdict}: {rows}")
+    for row in found.itertuples():
+        due = f", due {row.due}" if row.due else ""
+        outcome = f" → {row.outcome_quote} {row.outcome_subject}" if row.outcome_quote else ""
+        print(f"  {row.target_quote} {row.target_subject}{due}{outcome}: {row.verdict}")
+    print(f"The reason of each verdict stands in {options.to}. What is reported need not be so.")
     if len(goals):
         print(f"{len(goals)} goals in words, not judged: {'；'.join(goals['quote'][:3])} …")
     for _, path in tables.values():

@@ -36,7 +36,9 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         for path in contents:
             before[path] = path.read_bytes() if path.exists() else None
             waiting[path].replace(path)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError):
+            error.filename = str(path)  # the name that was asked for, not the one beside it
         for path, content in before.items():
             _put_back(path, waiting[path], content)
         raise

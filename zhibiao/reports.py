@@ -180,7 +180,10 @@ def _decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
     except LookupError:
-        raise UserError(f"{name}: no such encoding as {encoding!r}.") from None
+        raise UserError(
+            f"{name}: no such encoding as {encoding!r}. "
+            "Name one that Python knows, such as gb18030, big5 or utf-16."
+        ) from None
     except UnicodeError as error:
         raise UserError(
             f"{name}: is not {encoding.upper()} text (byte {error.start}). {_looks_like(data)}"

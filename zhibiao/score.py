@@ -59,7 +59,7 @@ def read_claims(path: Path) -> pd.DataFrame:
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
+        reason = error.strerror if isinstance(error, OSError) else "not a table in UTF-8"
         raise UserError(
             f"{path}: can't be read ({reason}). Give a table as zhibiao parse writes it."
         ) from None

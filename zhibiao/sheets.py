@@ -72,7 +72,7 @@ def read_sheet(path: Path) -> pd.DataFrame:
             f'{path}: is not UTF-8. Save it as "CSV UTF-8" from the spreadsheet.'
         ) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
+        reason = error.strerror if isinstance(error, OSError) else "not a table in UTF-8"
         raise UserError(
             f"{path}: can't be read ({reason}). Make a sheet with zhibiao code."
         ) from None

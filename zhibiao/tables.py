@@ -113,8 +113,7 @@ def save_all(frames: Mapping[str, pd.DataFrame], paths: Mapping[str, Path]) -> l
         write_all(contents)
     except OSError as error:
         raise UserError(
-            f"{error.filename or next(iter(contents))}: can't be written ({error.strerror}). "
-            "Name another file."
+            f"{error.filename or next(iter(contents))}: can't be written ({error.strerror}). Name another file."
         ) from None
     return list(contents)
 

@@ -28,7 +28,7 @@ from zhibiao.charts.lettering import BODY, NOTE, QUIET, STEP, write
 from zhibiao.style import INK, REPORTED_COLOUR
 
 BASES = (10, 100, 1000, 10000)
-LABELS = 1.9
+LABELS = 2.5
 """Inches for the names at the left."""
 ROW, HEAD = 2.1, 2.2
 """Lines."""
@@ -73,7 +73,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         here = found[found.claim_id == claim_id]
         y = HEAD + ROW * (line + 0.5)
         first = here.iloc[0]
-        names = [f"{_sign(first)}{first.printed}%  {first.subject_en}", first.subject]
+        names = [f"{_sign(first)}{first.printed}%  {needed.short(first.subject_en)}", first.subject]
         for number, text in enumerate(names):
             write(ax, 0, y + (number - 0.5) * STEP, lettering.shortened(text, LABELS - 0.1, NOTE), NOTE,
                   color=QUIET if number else INK)  # fmt: skip

@@ -21,7 +21,7 @@ from matplotlib.axes import Axes
 
 from zhibiao.changes import base_needed, smallest_pairs
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, placed
+from zhibiao.charts.labels import both, counted, named, placed
 from zhibiao.charts.lettering import NOTE, QUIET, STEP, write
 from zhibiao.english import english
 from zhibiao.style import INK, REPORTED
@@ -37,19 +37,22 @@ DISPERSED = REPORTED | {"markerfacecolor": "white", "markeredgewidth": 1.6}
 
 
 def rows(changes: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """One row per exact relative change with its sign, the largest first.
+    """One row per exact relative change that is reported, with its sign, the largest first.
 
     Columns: place, place_zh, subject, subject_en, printed (%), direction, before and after (the
     smallest pair that prints it), base (the first at which such a change has p < 0.05), dispersed
     (the same where counts vary twice as much), claim_id, report_id.
     """
     told = changes[
-        (changes.type == "percent") & changes.relative.notna() & (changes.bound == "exact")
+        (changes.type == "percent")
+        & changes.relative.notna()
+        & (changes.bound == "exact")
+        & (changes.modality != "target")
     ]
     told = placed(told, reports)
     found = [
-        {"place": row.place, "place_zh": row.place_zh, "subject": _named(row),
-         "subject_en": english(_named(row)) or english(row.subject), "printed": row.printed, "direction": row.direction,
+        {"place": row.place, "place_zh": row.place_zh, "subject": named(row),
+         "subject_en": english(named(row)) or english(row.subject), "printed": row.printed, "direction": row.direction,
          **smallest_pairs(row.printed, row.direction, most=1).loc[0, ["before", "after"]],
          "base": base_needed(row.printed, row.direction).base,
          "dispersed": base_needed(row.printed, row.direction, dispersion=DISPERSION).base,
@@ -59,9 +62,13 @@ def rows(changes: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found).sort_values(["base", "claim_id"], ignore_index=True)
 
 
-def _named(row) -> str:
-    """The subject, with what it is of where only the change before says so: 案件数 of 盗窃."""
-    return f"{row.of}{row.subject}" if row.of_claim_id else row.subject
+def short(english: str) -> str:
+    """The English of a subject beside its percentage, where *number of* says nothing.
+
+    >>> short("number of fires in homes")
+    'fires in homes'
+    """
+    return english.removeprefix("number of ")
 
 
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
@@ -95,7 +102,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
 def _change(ax: Axes, row, y: float) -> None:
     across, room = ax.get_yaxis_transform(), lettering.SHEET * SCALE - 0.1
     sign = "−" if row.direction == "down" else "+"
-    lines = [f"{sign}{row.printed}%  {row.subject_en or row.subject}", both("", row.subject)]
+    lines = [f"{sign}{row.printed}%  {short(row.subject_en) or row.subject}", row.subject]
     for number, line in enumerate(lines):
         write(ax, 0, y + (number - 0.5) * STEP, lettering.shortened(line, room, NOTE), NOTE,
               transform=across, color=QUIET if number else INK)  # fmt: skip

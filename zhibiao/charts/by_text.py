@@ -15,6 +15,8 @@ Traceback (most recent call last):
 zhibiao.errors.UserError: no text to draw. Give a table that holds one.
 """
 
+import re
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -27,6 +29,13 @@ SIDE = 0.95
 """Width of the labels, as a share of that of the scale."""
 ROW = 0.98
 """Lines to a text."""
+GENRES = {
+    "newspaper feature": "报纸特写", "press conference": "新闻发布会", "outcome report": "成效报告",
+    "government work report": "政府工作报告", "work report": "工作报告", "implementation plan": "实施方案",
+    "action plan": "行动计划", "yearly summary": "年度总结", "provincial opinion": "省级意见",
+    "final report": "总结报告", "three-year plan": "三年计划", "statistical communiqué": "统计公报",
+}  # fmt: skip
+"""Chinese names of the kinds of texts."""
 LOOK = {"precision": REPORTED, "recall": {"marker": "|", "markersize": 8, "color": INK,
                                           "markeredgewidth": 2, "linestyle": "none"}}  # fmt: skip
 
@@ -62,7 +71,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             ax,
             ax.get_xlim()[0],
             y,
-            lettering.shortened(f"{row.report_id}: {row.genre}", room, NOTE),
+            lettering.shortened(f"{row.report_id}: {_short(row.genre)}", room, NOTE),
             NOTE,
         )
         ax.plot(row.recall, y, **LOOK["recall"], zorder=3)
@@ -76,6 +85,15 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
+
+
+def _short(genre: str) -> str:
+    """The kind of text alone, without what is special about this one.
+
+    >>> _short("outcome report in traditional script"), _short("final report on the plan")
+    ('outcome report', 'final report')
+    """
+    return re.split(r" (?:with|in|of|on|against) ", genre)[0]
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
@@ -98,7 +116,7 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     return {
         "title_en": f"{good} of {len(found)} texts are read with at most one claim in twenty missed or too many; "
                     f"the weakest is a {worst['genre']}",
-        "title_zh": f"{len(found)}篇中{good}篇的漏、误均不超过二十分之一；最弱的是{worst['report_id']}",
+        "title_zh": f"{len(found)}篇中{good}篇的漏、误均不超过二十分之一；最弱的是一篇{GENRES.get(_short(worst['genre']), worst['report_id'])}",
         "alt_en": f"Per text a disc for precision and a tick for recall. {listed}.",
         "alt_zh": f"每篇一个圆点（查准率）和一条竖线（查全率）。{listed_zh}。",
         "caption_en": (

@@ -26,6 +26,8 @@ LABELS = 2.5
 """Width of the measures' names at the left, in cells."""
 ROW, HEAD = 0.25, 0.45
 """Inches."""
+NEXT = lettering.STEP * lettering.LINE / ROW
+"""Rows from one line of a head to the next."""
 
 
 def rows(claims: pd.DataFrame) -> pd.DataFrame:
@@ -47,11 +49,13 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     shown = square.map(lambda number: f"{number}" if number else "")
     sns.heatmap(np.log1p(square), ax=ax, mask=square == 0, annot=shown, fmt="", cbar=False, cmap="Blues",
                 vmin=0, linewidths=1, linecolor="white", annot_kws={"fontsize": BODY})  # fmt: skip
-    ax.set(xlim=(-LABELS, len(STAGES) + 0.7), ylim=(len(square), -1.6), xlabel="", ylabel="")
+    ax.set(xlim=(-LABELS, len(STAGES) + 0.7), ylim=(len(square), -HEAD / ROW), xlabel="", ylabel="")
     ax.set_axis_off()
     for place, stage in enumerate(STAGES):
-        write(ax, place + 0.5, -0.75, "\n".join(label("stage", stage)), NOTE, ha="center")
-    write(ax, len(STAGES) + 0.7, -0.75, "all\n合计", NOTE, ha="right", color=QUIET)
+        for line, text in enumerate(label("stage", stage)):
+            write(ax, place + 0.5, -1.05 + line * NEXT, text, NOTE, ha="center")
+    for line, text in enumerate(("all", "合计")):
+        write(ax, len(STAGES) + 0.7, -1.05 + line * NEXT, text, NOTE, ha="right", color=QUIET)
     for place, measure in enumerate(square.index):
         write(ax, -LABELS, place + 0.5, both(*label("measure", measure)), NOTE)
         write(
@@ -81,7 +85,7 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     shares_zh = [f"{label('measure', code)[1]}{sums[code]}" for code in sums.index]
     english, chinese = label("measure", sums.index[0])
     return {
-        "title_en": f"{sums.iloc[0] / total:.0%} of the claims in the coded texts are plain {english}s; the rest takes {len(sums) - 1} other measures",
+        "title_en": f"{sums.iloc[0] / total:.0%} of the claims in the coded texts are plain {english}s; the rest are of {len(sums) - 1} other measures",
         "title_zh": f"编码文本中{sums.iloc[0] / total:.0%}的表述是{chinese}，其余分属另外{len(sums) - 1}种量度",
         "alt_en": f"A heat map of measure by stage. Claims by measure: {', '.join(shares)}.",
         "alt_zh": f"量度与阶段的热图。各量度项数：{'、'.join(shares_zh)}。",

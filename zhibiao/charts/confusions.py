@@ -60,16 +60,21 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         sns.heatmap(square.astype(float), ax=ax, mask=mask | (square.to_numpy() == 0), annot=shown, fmt="",
                     cbar=False, cmap=colours, vmin=0, vmax=top or square.mask(same).max(axis=None) * 1.6,
                     linewidths=1, linecolor="white", annot_kws={"fontsize": BODY, "color": "#333333"})  # fmt: skip
-    ax.set(xlim=(-LABELS, len(codes)), ylim=(len(codes), -2.1), xlabel="", ylabel="")
+    ax.set(xlim=(-LABELS, len(codes)), ylim=(len(codes), -HEAD / ROW), xlabel="", ylabel="")
     ax.set_axis_off()
     for place, code in enumerate(codes):
-        write(ax, place + 0.5, -0.55, "\n".join(label(field, code)), NOTE, ha="center")
+        _head(ax, place + 0.5, label(field, code), ha="center")
         write(ax, -0.15, place + 0.5, both(*label(field, code)), NOTE, ha="right")
     write(ax, len(codes) / 2, -1.6, "language model B 语言模型乙", NOTE, ha="center", color=QUIET)
-    write(ax, -0.15, -0.55, "language model A\n语言模型甲", NOTE, ha="right", color=QUIET)
+    _head(ax, -0.15, ("language model A", "语言模型甲"), ha="right", color=QUIET)
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
+
+
+def _head(ax: Axes, x: float, names: tuple[str, str], **look) -> None:
+    for line, text in enumerate(names):
+        write(ax, x, -0.75 + line * lettering.STEP * lettering.LINE / ROW, text, NOTE, **look)
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:

@@ -40,7 +40,7 @@ COLOURS = {
     "conjectured": "#F3C98B",
     "unknowable": "white",
 }
-NAMES, STEP, HEAD = 2.35, 1.9, 2.4
+NAMES, STEP, HEAD = 2.35, 2.2, 2.4
 
 
 def rows(edits: pd.DataFrame) -> pd.DataFrame:

@@ -13,14 +13,16 @@ zhibiao.errors.UserError: no fall to draw. Give a table that holds one.
 """
 
 import math
+import re
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from zhibiao.changes import changes
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, english_of, label, placed, printed
+from zhibiao.charts.labels import both, counted, english_of, label, named, placed, printed
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
+from zhibiao.english import english
 from zhibiao.style import AT_LEAST_RIGHT, REPORTED
 
 SCALE = 0.62
@@ -33,22 +35,28 @@ OPEN = ("at_least", "more_than")
 
 
 def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """One row per fall (measure change, direction down, stage outcome), largest first by place.
+    """One row per reported fall (measure change, direction down, stage outcome), largest first by place;
+    a fall that is only declared is a target, and no row.
 
     Columns: place, place_zh, subject, subject_en, value (%), bound, printed, base_period,
     since_en, since_zh, baseline, base_printed, period, claim_id, report_id.
     """
     falls = claims[(claims.measure == "change") & (claims.direction == "down")
-                   & (claims.stage == "outcome") & claims.value.notna()]  # fmt: skip
+                   & (claims.modality != "target") & (claims.stage == "outcome") & claims.value.notna()]  # fmt: skip
     falls = placed(falls, reports)
-    baselines = dict(changes(claims)[["claim_id", "baseline"]].itertuples(index=False))
+    told = {change.claim_id: change for change in changes(claims).itertuples()}
+    names = [named(told[claim_id]) for claim_id in falls["claim_id"]]
     falls = falls.assign(
-        subject_en=[english_of(claim) for claim in falls.to_dict("records")],
+        subject=names,
+        subject_en=[
+            english(name) or english_of(claim)
+            for name, claim in zip(names, falls.to_dict("records"), strict=True)
+        ],
         printed=[printed(claim) for claim in falls.to_dict("records")],
         since_en=[_since(claim)[0] for claim in falls.itertuples()],
         since_zh=[_since(claim)[1] for claim in falls.itertuples()],
-        baseline=[baselines[claim_id] for claim_id in falls["claim_id"]],
-        base_printed=[baselines[claim_id] is not None for claim_id in falls["claim_id"]],
+        baseline=[told[claim_id].baseline for claim_id in falls["claim_id"]],
+        base_printed=[told[claim_id].baseline is not None for claim_id in falls["claim_id"]],
     ).sort_values(["place", "value"], ascending=[True, False], kind="stable")
     columns = ["place", "place_zh", "subject", "subject_en", "value", "bound", "printed",
                "base_period", "since_en", "since_zh", "baseline", "base_printed", "period",
@@ -62,7 +70,8 @@ def _since(claim) -> tuple[str, str]:
     try:
         english, _ = label("base_period", claim.base_period)
     except KeyError:
-        return "since", claim.base_period
+        year = re.search(r"\d{4}(?=年)", claim.base_period)
+        return f"against {year[0]}" if year else "since", claim.base_period
     return f"against {english}", claim.base_period
 
 

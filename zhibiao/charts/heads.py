@@ -53,7 +53,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     span = (high - low) / (1 - SCALE)
     ax.set_xlim(high - span, high)
     bottom = HEAD * found["indicator_id"].nunique() + ROW * len(found)
-    ax.set_ylim(bottom + 1.0, 0)
+    ax.set_ylim(bottom + 2.0, 0)
     ax.set_axis_off()
     ticks = range(ceil(low), floor(high) + 1)
     across, y = ax.get_yaxis_transform(), 0.0
@@ -67,6 +67,8 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             y += ROW
     for tick in ticks:
         write(ax, tick, bottom + 0.4, f"{10.0**tick:g}", NOTE, ha="center")
+    write(ax, (ticks[0] + ticks[-1]) / 2, bottom + 1.4, "per 100,000 residents 每十万常住人口", NOTE,
+          ha="center", color=QUIET)  # fmt: skip
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
@@ -93,7 +95,7 @@ def _rate(ax: Axes, row, y: float, across) -> None:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    lines = HEAD * found["indicator_id"].nunique() + ROW * len(found) + 1.0
+    lines = HEAD * found["indicator_id"].nunique() + ROW * len(found) + 2.0
     return lettering.height(words(found), lines * lettering.LINE)
 
 
@@ -113,8 +115,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for row in found.itertuples()
     )
     return {
-        "title_en": f"Per head, {most['place']}'s {most['value']:,f}{most['unit']} are {max(times):.0f} times the nation's "
-                    f"{whole['value']:,f} {whole['unit']}",
+        "title_en": f"Per head, {most['place']}'s {most['value']:,f} are {max(times):.0f} times the nation's "
+                    f"{whole['value']:,f}: {whole['name_en'].lower()}",
         "title_zh": f"按人均，{most['place_zh']}的{most['value']:,f}{most['unit']}为全国（{whole['value']:,f}）的{max(times):.0f}倍",
         "alt_en": f"Dots on a logarithmic scale of the rate per 100,000 residents, squares for China. {listed}.",
         "alt_zh": f"对数轴上的圆点表示每十万常住人口的比率，方块为全国。{listed_zh}。",

@@ -70,7 +70,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             ax,
             tick,
             bottom + 0.2,
-            "×1, no change" if tick == 1 else f"×{tick:g}",
+            "×1 no change 不变" if tick == 1 else f"×{tick:g}",
             NOTE,
             ha="center",
         )

@@ -83,6 +83,11 @@ def printed(claim: Mapping) -> str:
     return f"{arrow}{SIGNS.get(claim.get('bound'), '')}{claim['value']:,f}{unit}"
 
 
+def named(change) -> str:
+    """A change's subject, with what it is of where only the change before says so: 案件数 of 盗窃."""
+    return f"{change.of}{change.subject}" if change.of_claim_id else change.subject
+
+
 def english_of(claim: Mapping) -> str:
     """A claim's subject in English: its own, else its indicator's name, else nothing.
 

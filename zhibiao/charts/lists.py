@@ -16,6 +16,7 @@ import re
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from zhibiao.audit.words import number_of
 from zhibiao.charts import lettering
@@ -31,6 +32,11 @@ HIGH = 2.9
 """Inches of the plot."""
 APART = 0.13
 """Units between marks that fall on one place."""
+NAMES = {
+    "consistent": "as many named as announced 同数",
+    "inconsistent": "another number 数不同",
+    "not_testable": "open list, not testable 无从判定",
+}
 
 
 def rows(findings: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
@@ -74,6 +80,9 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     ax.set_xlabel("announced 所称", fontsize=NOTE)
     ax.set_ylabel("named 所列", fontsize=NOTE)
     ax.spines[:].set_visible(False)
+    drawn = [name for name in NAMES if name in set(found["verdict"])]
+    ax.legend([Line2D([], [], **LOOKS[name] | {"markersize": 6}) for name in drawn], [NAMES[name] for name in drawn],
+              loc="upper left", fontsize=NOTE, handletextpad=0.3, framealpha=1, edgecolor="white")  # fmt: skip
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax

@@ -24,7 +24,7 @@ from zhibiao.charts.lettering import NOTE, QUIET, write
 from zhibiao.english import english
 from zhibiao.style import REPORTED_COLOUR
 
-BLOCK = 5.6
+BLOCK = 6.4
 """Lines to a pair of shares."""
 BARS = ((1.1, "#E3E3E3", 1.0), (2.6, REPORTED_COLOUR, 0.4), (4.1, REPORTED_COLOUR, 0.9))
 """Where each bar stands in its block, its colour and how opaque it is."""
@@ -63,8 +63,9 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             write(
                 ax, 0, top + y - 0.45, lettering.shortened(text, lettering.SHEET - 0.1, NOTE), NOTE
             )
-        write(ax, 0, top + 5.2, lettering.shortened(both(row.subject_en, row.subject), lettering.SHEET - 0.1, NOTE),
-              NOTE, color=QUIET)  # fmt: skip
+        names = filter(None, (row.subject_en, row.subject))
+        lines = [lettering.shortened(name, lettering.SHEET - 0.1, NOTE) for name in names]
+        write(ax, 0, top + 5.6, "\n".join(lines), NOTE, color=QUIET)
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax

@@ -119,8 +119,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for row in found.itertuples()
     )
     return {
-        "title_en": f"Number and unit: {ours['unit_share']:.0%} of the claims, next best {best['unit_share']:.0%}; "
-                    f"{faster or 'none'} of {len(others)} rivals {'are' if faster != 1 else 'is'} faster",
+        "title_en": f"Number and unit right: {ours['unit_share']:.0%}, next best {best['unit_share']:.0%}; "
+                    f"{faster or 'none'} of {len(others)} {'are' if faster != 1 else 'is'} faster",
         "title_zh": f"数值与单位均对：{ours['unit_share']:.0%}，次者{best['unit_share']:.0%}；{len(others)}种工具中{faster}种更快",
         "alt_en": f"Bars and a dot per contender. {listed}.",
         "alt_zh": f"每种工具三条横条和一个圆点。{listed}。",

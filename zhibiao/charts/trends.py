@@ -25,7 +25,7 @@ from zhibiao.charts.lettering import NOTE, QUIET, STEP, write
 from zhibiao.english import english
 from zhibiao.style import INK, REPORTED, REPORTED_COLOUR
 
-LABELS, ORDER = 2.05, 1.35
+LABELS, ORDER = 3.1, 0.7
 """Inches for the words at the left, and for the order beside them."""
 ROW = 2.1
 """Lines to a trend."""
@@ -34,7 +34,7 @@ STEPS = {">": -1, "<": 1, "=": 0}
 
 def rows(changes: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """One row per trend: place, place_zh, quote, subject, subject_en, trend, claim_id, report_id."""
-    told = placed(changes[changes.type == "trend"], reports)
+    told = placed(changes[(changes.type == "trend") & (changes.modality != "target")], reports)
     told = told.assign(subject_en=[english(subject) for subject in told["subject"]])
     columns = [
         "place",
