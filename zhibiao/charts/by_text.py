@@ -30,7 +30,7 @@ SIDE = 0.95
 ROW = 0.98
 """Lines to a text."""
 GENRES = {
-    "newspaper feature": "报纸特写", "press conference": "新闻发布会", "outcome report": "成效报告",
+    "newspaper feature": "报纸特写", "magazine article": "杂志文章", "press conference": "新闻发布会", "outcome report": "成效报告",
     "government work report": "政府工作报告", "work report": "工作报告", "implementation plan": "实施方案",
     "action plan": "行动计划", "yearly summary": "年度总结", "provincial opinion": "省级意见",
     "final report": "总结报告", "three-year plan": "三年计划", "statistical communiqué": "统计公报",
