@@ -6,7 +6,7 @@ import sys
 import pandas as pd
 import pytest
 
-from zhibiao.cli import main
+from zhibiao.cli import MORE, main
 
 REPORT = "全市建成街面警务站32个。今年来,盗窃警情数同比下降15.2%。"
 
@@ -65,12 +65,25 @@ def test_is_an_old_table_kept_when_the_new_one_fails(report, tmp_path, capsys):
 def test_is_an_output_that_can_not_be_written_said(report, tmp_path, capsys):
     """A folder as output, a file in a file: one line?"""
     (tmp_path / "folder.csv").mkdir()
-    assert "can't be written" in refused(
-        ["parse", str(report), "--to", str(tmp_path / "folder.csv")], capsys
-    )
-    assert "can't be written" in refused(
-        ["parse", str(report), "--to", str(report / "o.csv")], capsys
-    )
+    for out in (tmp_path / "folder.csv", report / "o.csv"):
+        said = refused(["parse", str(report), "--to", str(out)], capsys)
+        assert said.startswith(f"zhibiao: {out}: can't be written")
+
+
+@pytest.mark.parametrize("command", MORE)
+def test_does_each_command_say_what_it_does_and_how_it_is_called(command, capsys):
+    """Has its own help a sentence and an example, as the help of all has?"""
+    with pytest.raises(SystemExit, match="0"):
+        main([command, "--help"])
+    said = capsys.readouterr().out
+    assert MORE[command] in said
+    assert f"\n  zhibiao {command}" in said.partition("example")[2]
+
+
+def test_is_an_unknown_encoding_answered_with_known_ones(report, tmp_path, capsys):
+    """Does the line say what could be given instead?"""
+    call = ["parse", str(report), "--to", str(tmp_path / "o.csv"), "--encoding", "chinese-1"]
+    assert "such as gb18030" in refused(call, capsys)
 
 
 def test_is_a_report_never_overwritten(report, capsys):

@@ -169,7 +169,12 @@ def test_does_the_command_write_the_agreed_columns_first(files, capsys):
         rows = list(csv.DictReader(file))
     assert list(rows[0])[: len(FIRST)] == FIRST
     assert {row["target_claim_id"].split("@")[0] for row in rows} == {"plan"}
-    assert "written" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert all(f"{row['target_quote']} {row['target_subject']}" in said for row in rows)
+    assert sum(
+        line.endswith(f": {row['verdict']}") for line in said.splitlines() for row in rows[:1]
+    )
+    assert "written" in said
 
 
 @pytest.mark.parametrize("bad", ["missing", "same_stem", "over_an_input", "not_text"])

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -44,7 +45,8 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         raise
     finally:
         for path in waiting.values():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # the folder it was to stand in may be none
+                path.unlink()
 
 
 def _put_back(path: Path, waiting: Path, content: bytes | None) -> None:
