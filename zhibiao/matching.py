@@ -54,6 +54,7 @@ CONFUSED = frozenset(("cases", "survey"))
 """Families within which another aspect makes a claim near, and not another thing."""
 HAPPENED = frozenset(("filed", "occurred"))
 EVENT = re.compile("(?:(?<!涉)案件?|事故|火灾|事件|灾害)\\Z")
+CASE_OR_NUMBER = re.compile("(?:案件|[立发受]?案)?(?:[人起件]?数)?\\Z")
 GRADED = frozenset(("severity", "statistic", "goods"))
 """Kinds of which one may hold the other (较大以上, 重特大)."""
 COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
@@ -244,7 +245,7 @@ def _head(one: Side, other: Side) -> float:
         short, long = sorted((one, other), key=lambda side: len(side.full))
         longer = long.full.startswith(short.full) and len(long.full) <= len(short.full) + TILE
         return 0.8 * (longer and sum(weights(short.topic)) >= TILE)
-    if _share_of_one(one, other) or _had_by_many(one, other):
+    if _had_by_many(one, other):
         return 1.0
     if SHARES & {one.measure, other.measure} and (one.rate or other.rate):
         named, bare = (one, other) if one.rate else (other, one)
@@ -273,14 +274,8 @@ def _head(one: Side, other: Side) -> float:
 
 
 def _last(words: str) -> str:
-    """The last word, a number's noun (人数, 起数) left out."""
-    return re.sub("人?数$", "", words)[-2:]
-
-
-def _share_of_one(one: Side, other: Side) -> bool:
-    """Whether both are shares of one and the same base (占全部破案数的六成)."""
-    left, right = topic(one.base), topic(other.base)
-    return one.measure == other.measure == "percentage" and len(left) > 1 and left == right
+    """The last word, before a number's noun (人数, 起数) and what says that a case is one (案件, 立案)."""
+    return CASE_OR_NUMBER.sub("", words)[-2:] or words[-2:]
 
 
 def _aspect(one: Side, other: Side) -> float:
@@ -288,12 +283,7 @@ def _aspect(one: Side, other: Side) -> float:
         other.aspects & MONEY
     ):
         return 0.0
-    if (
-        not one.aspects
-        or not other.aspects
-        or one.aspects == other.aspects
-        or _share_of_one(one, other)
-    ):
+    if not one.aspects or not other.aspects or one.aspects == other.aspects:
         return 1.0
     if (one.rate and other.rate) or one.of_all or other.of_all:
         return 1.0  # the head has decided

@@ -22,7 +22,6 @@ from zhibiao.periods import AFTER_YEAR_END, base, span
 from zhibiao.phrases import (
     ENUMERATOR,
     LISTED,
-    TILE,
     WHEN,
     Restriction,
     aspects,
@@ -72,9 +71,6 @@ HOLLOW = {
     "rank": re.compile("位次|排名|名次|排位"),
 }
 """Nouns that any sum, or any rank, may have."""
-SPEEDS = re.compile(
-    "(?:建设|工作|推进|进展|进度)*(?:明显|全面|持续|大幅|扎实|有力|有序|加快|提速|顺利|推进|提升)+\\Z"
-)
 CARRIED = ("count", "rate", "money", "duration", "change", "rank")
 COUNTED_IN = {"duration": "(?:分|秒|小时)", "change": "(?:[%‰一-鿿]|$)"}
 """What may be of the thing that an earlier clause of the list names (青山区下降8%，白沙县下降9%)."""
@@ -169,8 +165,6 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         get["measure"],
         get["unit"],
     )
-    if get["measure"] == "count" and not _bare(named) and not rate(named):
-        named = _of_context(get["context"]) or named
     quoted = _quoted(get["quote"], after, get["measure"])
     subject = named + ("" if quoted and quoted in named else quoted)
     tail = "" if clause[-2:] in get["subject"] else clause[-TAIL:]
@@ -433,13 +427,6 @@ def _in_turn(clause: str) -> str:
         if found and len(words) > max(1, turn) and listed:
             return words[turn] + canonical(head)[listed.end() :]
     return ""
-
-
-def _of_context(context: str) -> str:
-    """The thing that the sentence before is about (急救站建设提速。已建成14个), where that is one clause."""
-    said = context.rpartition("，")[2]
-    found = SPEEDS.sub("", said)
-    return found if found != said and len(topic(found)) >= TILE else ""
 
 
 def _unnarrowed(subject: str) -> str:
