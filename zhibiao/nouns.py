@@ -25,7 +25,7 @@ GLOSS = re.compile(r"[（(](?:[^（()）]{5,}|(?:以下|简称|不?含|包括|�
 NAMED = re.compile("[一-鿿A-Za-z]{2}")
 AMONG = re.compile(
     "[^，,]{1,8}(?<![评核选武赛])中的?"
-    "|(?:[居列排处位占为是]|名列|位居|排在)(?![^，,]*[率度])[^，,]{1,12}"
+    "|(?:[居列排处位占为是]|[降升]至(?=近)|名列|位居|排在)(?![^，,]*[率度])[^，,]{1,12}"
 )
 WITHIN = re.compile("在?全[省市国县区州][^，,]{0,8}$")
 RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
@@ -71,9 +71,8 @@ def noun(before: str, whole_list: bool = False) -> str:
     phrase = syntax_of("time_at_end").sub("", phrase)
     verb = None
     for match in verbs().finditer(phrase):
-        if len(phrase) - match.end() >= 2 and not (
-            verb and syntax_of("deed_of").match(phrase, match.start())
-        ):
+        named = verb and syntax_of("deed_of").match(phrase, match.start())
+        if len(phrase) - match.end() >= 2 and not named and not _quoted(phrase, match.end()):
             verb = match
     listed = whole_list and syntax_of("rate_name").search(phrase)
     listed = listed and verb and syntax_of("list_mark").search(phrase[: verb.start()])
@@ -112,6 +111,12 @@ def of_rank(phrase: str) -> str:
     ('群众安全感', '', '')
     """
     return "" if AMONG.fullmatch(phrase) else WITHIN.sub("", phrase)
+
+
+def _quoted(phrase: str, place: int) -> bool:
+    """Does a place stand between quotation marks?"""
+    closing = CLOSING.search(phrase, place)
+    return bool(closing) and not OPENING.search(phrase, place, closing.start())
 
 
 def parts(phrase: str, each: bool) -> list[str]:
@@ -157,9 +162,8 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
     phrase = phrase.strip()
     phrase = phrase[1:] if phrase[:1] in LEFT_OVER else phrase
     phrase = ASIDE.split(phrase, maxsplit=1)[0]
-    closing = CLOSING.search(phrase)
-    if closing and not OPENING.search(phrase, 0, closing.start()):
-        phrase = phrase[: closing.start()]  # the quotation that the number itself stands in
+    if _quoted(phrase, 0):
+        phrase = CLOSING.split(phrase)[0]  # the quotation that the number itself stands in
     phrase = syntax_of("trailing").sub("", phrase)
     if not keep_verbs:
         verb = next(

@@ -50,6 +50,7 @@ EVERY = re.compile(
 )  # 每半年专题研究一次
 HALF = re.compile("个半|[天年分]半|小时半")  # 3个半月, 两年半
 BIG = re.compile("大(?!类)(?=[一-鿿“])")
+A_RATE = re.compile("(?:率|指数|得分)(?:[为是达]|[降升]?[至到])+\\Z")  # 死亡率为一点零八
 LARGE = Decimal(
     1000
 )  # a spelled-out number from here on counts something even without a measure word
@@ -107,7 +108,13 @@ def quantities(
             found.append(printed)
             place = max(place, printed.end)
     told = (in_context(text, item) for item in joined(text, found))
-    return [item for item in told if not (item.bare and item.chinese) or _large(item)]
+    return [
+        item
+        for item in told
+        if not (item.bare and item.chinese)
+        or _large(item)
+        or ("点" in item.surface and A_RATE.search(text, max(0, item.start - 8), item.start))
+    ]
 
 
 def _printed(text: str, match: re.Match[str]) -> Printed | None:
@@ -117,6 +124,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     value, low, high, unit = _read(match)
     start, end = match.span()
     chinese, bare = not re.search(r"\d", match[0]), False
+    rated = "点" in match[0] and bool(A_RATE.search(text, max(0, start - 8), start))
     ratio = bool(match["parts"] or match["to_one"] or match["one_to"])
     bound = (
         "exact"
@@ -153,7 +161,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
             if value is not None and HALF.match(printed + text[end : end + 2]):
                 value, end = value + Decimal("0.5"), end + (text[end : end + 1] == "半")
                 end += unit == "分" and text.startswith("钟", end)
-        elif not chinese or large or MORE_FOLLOW.match(text, end):
+        elif not chinese or large or rated or MORE_FOLLOW.match(text, end):
             bare = True
         else:
             return None
@@ -161,7 +169,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
         match["number"]
         and chinese
         and value is not None
-        and not _counts(value, unit)
+        and not (rated or _counts(value, unit))
         and not (unit == "次" and EVERY.search(text, max(0, start - 20), start))
     ):
         return None
