@@ -4,11 +4,19 @@ import pytest
 
 from zhibiao.repair import mend
 
+WHOLE = "全市刑事案件立案数同比下降12.6%，矛盾纠纷化解率提高，现行命案全破，安全感稳步上升。"
 MENDED = {
     "gloss with a space, on a unit": ("查處案件3萬( wàn )2千起(qǐ)", "查处案件3万2千起"),
     "gloss with full-width brackets": ("警務（wù）室", "警务室"),
     "zero width inside a number": ("建成1\u200b20个\ufeff警务站", "建成120个警务站"),
-    "no-break space inside a number": ("共排查\xa045\xa0000多处，整改完毕。", "共排查\xa045000多处，整改完毕。"),
+    "no-break space inside a number": ("共排查\xa045\xa0000多处，整改完毕。", "共排查45000多处，整改完毕。"),
+    "glosses with digits, capitals and other brackets": ("治安[an1]防控【KONG】体系(ti3 xi4)，满意度〔yì〕达95%", "治安防控体系，满意度〔yì〕达95%"),
+    "glosses without brackets": ("破案数shù据 jù 达12起，矛盾 máo dùn 化解率98%", "破案数据达12起，矛盾化解率98%"),
+    "tags and entities": ("<p>盗窃案件&#19979;降<b>12.6</b>%，&nbsp;破案<br>率达98&percnt;。</p><p>以上。</p>", "盗窃案件下降12.6%，破案\n率达98%。\n以上。"),
+    "marks of a note": ("# 工作报告\n## 一、成效\n刑事案件**下降12%**，见[附表](http://a.cn/1)。", "工作报告\n一、成效\n刑事案件下降12%，见附表。"),
+    "every character apart": ("全 市 刑 事 案 件 下 降 1 2 . 6 % ， 破 案 率 提 高 ， 社 会 稳 定 。", "全市刑事案件下降12.6%，破案率提高，社会稳定。"),
+    "a few lines of one width": ("\n".join(WHOLE[at : at + 15] for at in range(0, 45, 15)), WHOLE),
+    "a line that ends at a comma": ("2023年，\n全市刑事案件下降12.6%\n，破案率提高。", "2023年，全市刑事案件下降12.6%，破案率提高。"),
     "full-width space in a sentence": ("全市政府办公\u3000室召开会议，部署工作。", "全市政府办公室召开会议，部署工作。"),
     "full-width number": ("达到９８．５％", "达到98.5%"),
     "wide comma of thousands": ("惠及群众12，050人", "惠及群众12,050人"),
@@ -93,6 +101,11 @@ SOUND = [
     "第一页写着目标，第3页写着数字。",
     "人工智能(AI)、地理信息系统(GIS)和应用程序(app)全面应用。",
     "何谓平安?何谓满意?百姓说了算。",
+    "分别比建省前提高16、33、19个百分点，价格总水平分别回落6.9、8.7和5.3个百分点。",
+    "流动人员所占比例较低（见表2），现在多了体育彩票的收入，去年发行15亿元体育彩票。",
+    "年已古稀的老人说：“那年我才三岁……”\n专栏评说\n雷达\n1997年一年，长篇小说增多，质量提高。",
+    "上海(Shanghai)、甲(A)、研发R&D投入<5%，面积>90平方米，2*3厘米，#1机组。",
+    "建成警务站46个，配备民警92名\n整治隐患1286处，查处案件33起",
 ]
 
 

@@ -152,3 +152,33 @@ def test_do_sizes_and_page_numbers_go_among_their_like():
         "2",
         "全市平稳，警情下降。",
     ]
+
+
+A_RECORD = """走进平城
+请输入关键字
+当前位置：
+首页
+>
+工作报告
+索引号
+014000123/2023-00451
+生成日期
+2023-02-17
+{}
+来源：
+市公安局
+浏览次数：
+1036
+附件：
+1.名词解释.docx
+$('#share-1').share();
+换一换"""
+
+
+def test_does_a_record_go_whose_labels_and_values_have_lines_of_their_own():
+    """Is nothing left of it but the report, and does what begins like it stay?"""
+    body = "市公安局2023年工作总结\n全年刑事案件同比下降12.6%，破案率达98%。\n指标\n刑事案件\n8642"
+    left = [line for line in mend(A_RECORD.format(body)).text.split("\n") if line]
+    assert left == body.split("\n")
+    sound = "平安工作\n名称\n数量\n警务站\n46\n一、成效\n全年建成警务站46个，配备民警92名。"
+    assert mend(sound).text == sound

@@ -40,6 +40,7 @@ from zhibiao.damage import (
     lacunae,
     lines,
     lost,
+    markup,
     mojibake,
     punctuation,
     repeated,
@@ -51,6 +52,7 @@ from zhibiao.records import WARRANTS, Edit
 Rule = Callable[[str], Iterator[Edit]]
 RULES: tuple[Rule, ...] = (
     mojibake.propose,
+    markup.propose,
     gbk.propose,
     invisible.propose,
     glosses.propose,

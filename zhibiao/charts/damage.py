@@ -27,7 +27,7 @@ RULES = {
     "doubled_punctuation": ("doubled mark", "标点重复"), "wide_mark": ("mark in a number", "数中标点"),
     "lost_percent": ("lost percent sign", "失百分号"), "lost_date": ("lost date", "失日期"),
     "lost_stop": ("lost full stop", "失句号"), "broken_line": ("broken line", "断行"),
-    "wrong_encoding": ("wrong encoding", "误用编码"),
+    "wrong_encoding": ("wrong encoding", "误用编码"), "markup": ("left-over markup", "残留标记"),
 }  # fmt: skip
 """Names of the rules, English and Chinese, in the order of the chart."""
 GROUNDS = {

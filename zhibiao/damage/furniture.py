@@ -38,23 +38,37 @@ KINDS = ("item", "nav", "weak")
 SENTENCE = re.compile(r"(?=[^\n]{15})[^\n]*[。！？!?；;][”』」\"）)]?[ \t\r\u3000\xa0]*")
 BELOW = {
     *("neighbour", "turn", "licence", "copyright", "links", "comments", "key words", "reprint"),
-    *("share how", "action", "scan code", "visits", "nav"),
+    *("share how", "action", "scan code", "visits", "nav", "newspaper page", "control"),
 }
 """Furniture behind which no line of a report comes any more, if no sentence does."""
 ANNEX = re.compile(
     r"附[件表录]|附[：:]|表[ ]?[\d一二三四五六七八九十]|注[：:]|[^\n]*[\t|｜][^\n]*\d"
 )
 """What may come all the same: an annex, and a row of a table."""
+CRUMB = re.compile("[>›»]+")
+BRACKETS = re.compile(r"[【\[(（〖\])）〗】]")
+NAMES = re.compile("名称|标题")
+TITLE = re.compile("报告|总结|公报|通报|方案|计划|规划|意见|通知|要点|情况|发布|成效|[0-9]{4}")
+"""What a title has, which can stand above the breadcrumb too."""
+HIGHEST = 40
+"""Lines above a breadcrumb, at most."""
+BESIDE = {
+    "value": "the value of a line of the page's record",
+    "head": "above the breadcrumb of the page",
+}
 FOOT = "below the last sentence and behind furniture of the page"
 AMONG = "between furniture of the page"
+GUESSES = {FOOT, AMONG, *BESIDE.values()}
 
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose to take out every line that is furniture from its first to its last character."""
     lines = [match for match in LINE.finditer(text) if match[0].strip(BORDER)]
     kinds = [_kind_of_line(match[0]) for match in lines]
-    for at, reason in sorted({**_among(lines, kinds), **_foot(lines, kinds)}.items()):
-        kinds[at] = reason
+    guessed: dict[int, str] = {}
+    for look in (_boxes, _crumbs, _head, _among, _foot):
+        for at, reason in look(lines, kinds).items():
+            kinds[at] = guessed[at] = reason
     for match, kind in zip(lines, kinds, strict=True):
         if not kind:
             continue
@@ -66,13 +80,60 @@ def propose(text: str) -> Iterator[Edit]:
             before=line,
             after="",
             rule="page_furniture",
-            warrant="conjectured" if kind in (FOOT, AMONG) else "proved",
-            reason=kind if kind in (FOOT, AMONG) else f"a line of its own: {kind}",
+            warrant="proved" if kind not in GUESSES else "conjectured",
+            reason=f"a line of its own: {kind}" if kind not in GUESSES else kind,
         )
 
 
 def _kind_of_line(line: str) -> str | None:
     return _kind(line.strip(BORDER)) if len(line) <= LONGEST else None
+
+
+def _boxes(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
+    """Labels of the page's record in lines of their own, and the value in the line behind each."""
+    told = [match[0].strip(BORDER) for match in lines]
+    keys = {at for at, line in enumerate(told) if len(line) < 16 and kind_of("key", line)}
+    found: dict[int, str] = {}
+    for at in sorted(keys):
+        chained = at + 2 in keys or (at + 2 < len(told) and kinds[at + 2])
+        counted = at + 1 < len(told) and re.fullmatch(r"[\d,.]+", told[at + 1])
+        chained = chained or (counted and at - 2 in found)
+        colon = told[at][-1] in "：:"
+        if not (chained if colon else {at - 2, at + 2} & keys):
+            continue
+        found[at] = BESIDE["value"]
+        value = told[at + 1] if at + 1 < len(told) and at + 1 not in keys else ""
+        if value and len(value) <= 40 and not NAMES.search(told[at]) and "。" not in value:
+            found[at + 1] = BESIDE["value"]
+    return {at: reason for at, reason in found.items() if not kinds[at]}
+
+
+def _crumbs(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
+    """A breadcrumb whose names and arrows have each a line of their own."""
+    found: dict[int, str] = {}
+    for at, kind in enumerate(kinds):
+        if kind == "breadcrumb" and lines[at][0].strip(BORDER)[-1] in "：:":
+            end = at + 1
+            while end + 1 < len(lines) and CRUMB.fullmatch(lines[end + 1][0].strip(BORDER)):
+                end += 2
+            if end > at + 1:
+                found |= dict.fromkeys(range(at + 1, min(end + 1, len(lines))), AMONG)
+    return found
+
+
+def _head(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
+    """The short words above the breadcrumb, if no sentence is among them."""
+    first = next((at for at, kind in enumerate(kinds) if kind in ("breadcrumb", "path")), 0)
+    above = [match[0].strip(BORDER) for match in lines[:first]]
+    if first > HIGHEST or any(line[-1] in "。！？；" for line in above):
+        return {}
+    return {
+        at: BESIDE["head"]
+        for at, line in enumerate(above)
+        if not kinds[at]
+        and not TITLE.search(line)
+        and all(len(part) <= 10 for part in WORDS.split(line))
+    }
 
 
 def _among(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
@@ -83,6 +144,7 @@ def _among(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str
         weak = not kind and kind_of("weak", lines[at][0].strip(BORDER)) in (
             "size_word",
             "page_number",
+            "attached_word",
         )
         if weak and (run or (at and kinds[at - 1])):
             run.append(at)
@@ -125,7 +187,8 @@ def _kind(line: str) -> str | None:
                 return strong[0].replace("_", " ")
             if sum(kind == "nav" for kind, _ in names) > (len(parts) > 1):
                 return "nav"
-    return _in_pieces(line) or _bar(line)
+    inside = BRACKETS.sub("  ", line).strip(BORDER) if line[0] in "[【(（〖" else ""
+    return _in_pieces(line) or _bar(line) or (_kind(inside) if inside else None)
 
 
 def _in_pieces(line: str) -> str | None:

@@ -1,12 +1,14 @@
 """Pinyin glosses that a mirror put in brackets behind characters.
 
-A gloss is proved where its syllable is a reading of the character before it, or its syllables,
-with tones, are readings of the characters of a word.  In a text that is full of glosses a
-bracketed syllable with a tone is one too, whatever stands before it.
+A gloss is proved where its syllable is a reading of the character before it, or its syllables
+are readings of the characters of a word; with tones, it needs no brackets.  In a text that is
+full of glosses a bracketed syllable with a tone is one too, whatever stands before it.
 
 >>> [(e.before, e.warrant) for e in propose("數(shù)據萬( wàn )起,坚持(jiān chí)开放,中國(China)")]
 [('(shù)', 'proved'), ('( wàn )', 'proved'), ('(jiān chí)', 'proved')]
->>> list(propose("安全(ān)"))  # 全 is not read ān
+>>> [e.before for e in propose("治安[an1],防控【FÁNG KÒNG】,数shù据 jù 分析")]
+['[an1]', '【FÁNG KÒNG】', 'shù', ' jù ']
+>>> list(propose("安全(ān),上海(Shanghai),甲(A),乙[1]"))  # 全 is not read ān
 []
 """
 
@@ -20,12 +22,22 @@ from pypinyin.constants import PINYIN_DICT
 from zhibiao.records import Edit
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-SYLLABLE = f"[a-züê{TONED}]{{1,6}}"
-GLOSS = re.compile(rf"[(（][ \u3000\xa0]*({SYLLABLE})[ \u3000\xa0]*[)）]")
-BEHIND = re.compile(rf"(?<=([㐀-鿿豈-﫿]))[ \u3000\xa0]?{GLOSS.pattern}")
+LETTERS = f"A-Za-züêÜÊ{TONED}{TONED.upper()}"
+SYLLABLE = f"[{LETTERS}]{{1,6}}[1-5]?"
+OPEN, CLOSE = "[(（[［【〔〈]", r"[)）\]］】〕〉]"
+BLANK = "[ \u3000\xa0]"
+HAN = "[㐀-鿿豈-﫿]"
+GLOSS = re.compile(rf"{OPEN}{BLANK}*({SYLLABLE}){BLANK}*{CLOSE}")
+BEHIND = re.compile(rf"(?<=({HAN})){BLANK}?{GLOSS.pattern}")
 WORD = re.compile(
-    rf"(?P<word>[㐀-鿿豈-﫿]{{2,8}})[ \u3000\xa0]?[(（][ \u3000\xa0]*(?P<sound>[a-züê{TONED}][a-züê{TONED} '’\u3000\xa0-]{{2,48}})[)）]"
+    rf"(?P<word>{HAN}{{2,8}}){BLANK}?{OPEN}{BLANK}*(?P<sound>[{LETTERS}][{LETTERS}1-5 '’\u3000\xa0-]{{2,48}}){CLOSE}"
 )
+BARE = re.compile(
+    rf"(?P<word>{HAN}{{1,8}}){BLANK}?(?P<sound>[a-zü]{{0,3}}[{TONED}][a-zü{TONED}]*(?:[ '’][a-zü]{{0,3}}[{TONED}][a-zü{TONED}]*)*)"
+    rf"(?:{BLANK}(?={HAN}|[\d，。；、,;%]|\Z))?(?![A-Za-z])"
+)
+"""A reading with tones that stands behind its word without brackets, as from notes above a line."""
+TONES = {char: str(at % 4 + 1) for at, char in enumerate(TONED[:24])}
 TONELESS = str.maketrans(TONED, "aaaaeeeeiiiioooouuuuüüüünnnm")
 MANY = 10
 """Proved glosses that make a text one that is full of them."""
@@ -33,30 +45,44 @@ MANY = 10
 
 @cache
 def readings(char: str) -> frozenset[str]:
-    """The syllables a character may be glossed with, toneless ones included."""
+    """The syllables a character may be glossed with: toned, with a digit for it, and toneless."""
     known = PINYIN_DICT.get(ord(char), "")
     usual = pinyin(char, style=Style.TONE, heteronym=False)[0][0]
     toned = {*known.split(","), usual} - {""}
-    return frozenset(toned | {syllable.translate(TONELESS) for syllable in toned})
+    plain = {syllable.translate(TONELESS) for syllable in toned}
+    numbered = {
+        syllable.translate(TONELESS) + TONES[tone]
+        for syllable in toned
+        if (tone := next((each for each in syllable if each in TONES), ""))
+    }
+    said = toned | plain | numbered
+    return frozenset(said | {syllable.replace("ü", "v") for syllable in said})
 
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose to take out every gloss that reads the character before it."""
-    proved = [match for match in BEHIND.finditer(text) if match[2] in readings(match[1])]
+    proved = [match for match in BEHIND.finditer(text) if _reads(match[2], match[1])]
     for match in proved:
         yield _edit(match, "proved", f"{match[2]} is a reading of {match[1]}")
-    for match in WORD.finditer(text):
-        sound = re.sub("[^a-züê" + TONED + "]", "", match["sound"])
+    for match in (*WORD.finditer(text), *BARE.finditer(text)):
+        said = match["sound"].strip()
+        sound = re.sub(rf"[^{LETTERS}1-5]", "", said).lower()
         word = _word_read(match["word"], sound)
-        if len(word) > 1 and any(char in TONED for char in sound):
-            reason = f"{match['sound'].strip()} is the reading of {word}"
-            yield _edit(match, "proved", reason, match.end("word"))
+        toned = any(char in TONED or char.isdigit() for char in sound)
+        apart = said == said.lower() and (len(word) > 2 or sound != said)
+        if word and (match.re is BARE or (len(word) > 1 and (toned or apart))):
+            yield _edit(match, "proved", f"{said} is the reading of {word}", match.end("word"))
     if len(proved) < MANY:
         return
     ends = {match.end() for match in proved}
     for match in GLOSS.finditer(text):
-        if match.end() not in ends and any(char in TONED for char in match[1]):
+        if match.end() not in ends and any(char in TONED for char in match[1].lower()):
             yield _edit(match, "conjectured", f"{match[1]} stands in a text full of glosses")
+
+
+def _reads(sound: str, char: str) -> bool:
+    """Whether a syllable is a reading of a character; one capital letter is none."""
+    return sound.lower() in readings(char) and not (len(sound) == 1 and sound.isupper())
 
 
 def _word_read(word: str, sound: str) -> str:

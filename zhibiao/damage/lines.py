@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhibiao.damage.words import Wording
 from zhibiao.records import Edit
 
 HAN = "[一-鿿]"
@@ -21,23 +22,37 @@ GAP = r"[ \t\r\u3000]*\n\s{0,8}?"
 NEXT = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[%‰]|[余多]?[万亿]?{HAN})(?=[^\n]*[，。；,;]))"
 IN_NUMBER = re.compile(rf"(?<=\d)(?P<gap>[.,]?{GAP})(?={NEXT})")
 BEFORE_NUMBER = re.compile(
-    rf"(?:同比|环比|分别|下降|上升|增长|减少|增加|提高|提升|降低|达到?|[降升提高增减]至|[降升提高增减]到|不低于|不超过|不少于)(?P<gap>{GAP})(?={NEXT})"
+    rf"(?:同比|环比|分别|下降|上升|增长|减少|增加|提高|提升|降低|(?<![雷发抵到传下表直])达|达到|[降升提高增减]至|[降升提高增减]到|不低于|不超过|不少于)(?P<gap>{GAP})(?={NEXT})"
 )
 """Words that no line can end with before a number."""
+AT_MARK = re.compile(
+    rf"(?<=[{HAN[1:-1]}\d%”）])(?P<gap>{GAP})(?=[，。；、）％%‰])|(?<=[，、])(?P<gap2>{GAP})(?=[{HAN[1:-1]}\d“《])"
+)
+"""A line that begins with a mark that none begins with, or one that ends inside a sentence."""
+BEFORE_UNIT = re.compile(
+    rf"(?<=\d)(?P<gap>{GAP})(?=(?:个|名|起|人|件|次|辆|年|元|分|秒|处|家|套|户|所|条|支|路|吨|公里|余|多|万|亿)[^\n]*[，。；])"
+)
 HEAD = re.compile(
     rf"[^\n]*{HAN}[^\n]*(?:[，。；：,;:][^\n]*{HAN}[^\n]*|(?:同比|环比|[降升长少加高低达到至为约近超率比成有计共])[\d.,]*)\Z"
 )
 PROSE = re.compile(rf"{HAN}[，。；、,;][^|｜\t]*\Z")
 ENUMERATED = re.compile(r"\d{1,2}(?:[.．、](?!\d)|[)）])|\d{4}年")
+MARK = re.compile("[，。；、]")
+YEAR = re.compile(r"(?:19|20)\d\d年")
 ENDS = re.compile(r"[。！？!?；;：:”」）)》】]\s*\Z")
 BEGINS = re.compile(
     rf"[ \t\u3000]|[一二三四五六七八九十]{{1,3}}[、是要]|[(（][一二三四五六七八九十\d]{{1,3}}[)）]|{ENUMERATED.pattern}|——|第[一二三四五六七八九十]{{1,3}}[章条节部]"
 )
+PARAGRAPH = re.compile(r"[^\s][ \t\r\u3000]*\n[ \t\u3000]*[^\s]")
+"""Two lines with no blank one between them."""
 FAR = 200
 FEW, SLACK, WIDE = 5, 2, 18
 """Lines of a block, by how much their widths may differ, and what is wide enough for prose."""
+NARROW, WORDS = 12, 0.5
+"""Width of a few lines that are all of one width, and the share of them that part a word or a number."""
 REASONS = {
     "number": "a line that ends in a number which the next one goes on with",
+    "mark": "a line that ends inside a sentence, at its comma or before its mark",
     "clause": "a line that ends before the number that it needs",
     "width": "the lines of the text all break at the same width",
 }
@@ -50,8 +65,15 @@ def propose(text: str) -> Iterator[Edit]:
         if _in_sentence(text, low) and not ENUMERATED.match(text, high):
             yield _edit(text, low + (match["gap"][0] in ".,"), high, "number")
     for match in BEFORE_NUMBER.finditer(text):
-        if _in_sentence(text, match.start("gap")):
+        if _in_sentence(text, match.start("gap")) and not YEAR.match(text, match.end()):
             yield _edit(text, *match.span("gap"), "clause")
+    for match in AT_MARK.finditer(text):
+        low, high = match.span("gap" if match["gap"] else "gap2")
+        if not BEGINS.match(text, high):
+            yield _edit(text, low, high, "mark")
+    for match in BEFORE_UNIT.finditer(text):
+        if _in_sentence(text, match.start()):
+            yield _edit(text, *match.span("gap"), "number")
     yield from _set_to_width(text)
 
 
@@ -64,32 +86,46 @@ def _in_sentence(text: str, at: int) -> bool:
 def _set_to_width(text: str) -> Iterator[Edit]:
     """The ends of lines in blocks of lines that are nearly all of one width."""
     block: list[re.Match[str]] = []
-    for line in re.finditer(r"[^\n]*", text):
-        if line[0].strip():
-            block.append(line)
+    apart = not PARAGRAPH.search(text)  # a blank line behind every line is no end of a paragraph
+    for line in re.finditer(r"[^\n]+", text):
+        if not line[0].strip():
             continue
-        if line.start() == line.end() and text[line.start() - 1 : line.start()] != "\n":
-            continue  # the empty match behind each line
-        yield from _joined(text, block)
-        block = []
+        if block and not apart and text[block[-1].end() : line.start()].count("\n") > 1:
+            yield from _joined(text, block)
+            block = []
+        block.append(line)
     yield from _joined(text, block)
 
 
 def _joined(text: str, block: list[re.Match[str]]) -> Iterator[Edit]:
-    if len(block) < FEW:
+    if len(block) < 3:
         return
     width = sorted(len(line[0].rstrip()) for line in block)[-2]
     full = [line for line in block if abs(len(line[0].rstrip()) - width) <= SLACK]
     inside = [line for line in full if not ENDS.search(line[0])]
     prose = [line for line in inside if PROSE.search(line[0])]
-    if width < WIDE or len(full) < max(FEW - 1, 0.6 * len(block)):
+    many = width >= WIDE and len(full) >= max(FEW - 1, 0.6 * len(block))
+    many = many and len(prose) >= max(FEW - 2, 0.6 * len(full), 0.7 * len(inside))
+    if not (many or _parts_words(block, width)):
         return
-    if len(prose) < max(FEW - 2, 0.6 * len(full)) or len(prose) < 0.7 * len(inside):
-        return
+    indent = min(len(line[0]) - len(line[0].lstrip(" \u3000")) for line in block)
     for line, following in pairwise(block):
-        goes_on = line in inside and not BEGINS.match(following[0])
+        goes_on = line in inside and not BEGINS.match(following[0], indent)
         if goes_on:
-            yield _edit(text, line.start() + len(line[0].rstrip()), following.start(), "width")
+            begins = following.end() - len(following[0].lstrip())
+            yield _edit(text, line.start() + len(line[0].rstrip()), begins, "width")
+
+
+def _parts_words(block: list[re.Match[str]], width: int) -> bool:
+    """Whether all lines but the last are of one width, and end inside words of a sentence."""
+    told = [line[0].strip() for line in block]
+    if width < NARROW or any(len(line[0].rstrip()) != width for line in block[:-1]):
+        return False
+    ends = [(a[-1], b[0]) for a, b in pairwise(told)]
+    wording = Wording("")
+    known = sum(wording.speaks_for(a, b) or a.isdigit() or b.isdigit() for a, b in ends)
+    marks = sum(bool(MARK.search(line)) for line in told)
+    return known >= WORDS * len(ends) and marks > len(block) / 2
 
 
 def _edit(text: str, low: int, high: int, why: str) -> Edit:

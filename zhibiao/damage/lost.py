@@ -76,7 +76,7 @@ PERCENTS = (
     ),
     (
         re.compile(
-            rf"占(?![地用据道领])[^，。；、,;\n\d]{{0,10}}{N}{ENDS}"
+            rf"占(?![地用据道领])[^，。；、,;（(\n\d]{{0,10}}{N}{ENDS}"
             rf"|(?:占|达到?|相当于)[^。；、;\n%]{{2,24}}的(?P<m>\d{{1,2}}(?:\.\d+)?){ENDS}"
         ),
         "a share needs the sign",
@@ -110,6 +110,7 @@ AMONG = re.compile(
     rf"|(?<=[一-鿿])(?P<m>\d{{1,2}}\.\d+){ENDS}"
 )
 """A number that a state is told in, or one with decimals; where its sentence tells percentages it is one."""
+LIST_OF_POINTS = re.compile(r"(?:[、和及与]\d[\d.]*)+个?百分点")
 OF_PERCENTS = re.compile(r"\d%|百分点|率")
 NO_PERCENT = re.compile(
     rf"{POINTS}|[A-Za-z]|成绩|比(?![例重率上去前年])|[亡病案讼]率|万[人车]|每|平均|人均|指标|数(?=[^，。；]*\Z)"
@@ -142,7 +143,7 @@ YEAR = re.compile(
     r"|(?<=[，：])年(?=将)"
     rf"|(?:(?<=[、）)\u3000])|^)年(?=的?(?:重点|主要)?工作(?:回顾|安排|打算|部署|重点|任务)?$)"
     rf"|(?<=[市县区旗州省])年(?=[一-鿿]{{2,20}}{TITLE}$)"
-    rf"|{HEAD}年(?=、年?|至|第[一二三四]季度|[上下]半年|以来|[春秋]季|[是已]|县|市(?!场)|区|\d{{1,2}}月|\d{{1,3}}(?:\.\d+)?%)"
+    rf"|{HEAD}年(?=、年?|至|第[一二三四]季度|[上下]半年|以来|[春秋]季|是|已(?![近过逾届年]|[古花耄]|[\d一二三四五六七八九十百]+[余多]?[岁旬])|县|市(?!场)|区|\d{{1,2}}月|\d{{1,3}}(?:\.\d+)?%)"
     r"|(?<=□年[、和至])年(?![度均])|(?<=\d年[、和])年(?![度均底初末])"
     r"|(?<=[一-鿿，。、,])"
     r"(?<![今去明前当每全历往同次近几两多半周整本该来后翌数些学逐常成青老少中童晚过新暑一二三四五六七八九十百千〇零])"
@@ -159,15 +160,20 @@ BROKEN = {True: 0.75, False: 0.5}
 without a stop from which lines are just broken."""
 STOP, PARTED = re.compile("[。！？!?]"), re.compile("[，；,;]")
 NEXT = re.compile(rf"\s*\Z|[ \t\r\u3000]*\n(?:[ \t\r\u3000]*\n|[ \u3000]{{2}}|{BEGINS.pattern})")
-NO_SENTENCE = re.compile(r"[：:][^，,]*\Z|\s|\d日\Z|的(?:通知|意见|报告|方案|通报|决定)\Z|[)）]\Z")
-"""How a line ends that is a heading, a signature or a line of a table."""
+NO_SENTENCE = re.compile(
+    r"[：:][^，,]*\Z|—[^，,—]*\Z|…[”』」]\Z|^[^，,；;]+(?:、[^，,；;、]+){4,}\Z|\s|\d日\Z|的(?:通知|意见|报告|方案|通报|决定)\Z|[)）]\Z"
+)
+"""A line that is a heading, a signature, a list of names or a line of a table."""
+BULLETS = "●○■□◆◇★▲•·"
 
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose what fell out where the words around it leave little doubt."""
     for pattern, reason in PERCENTS:
         for match in pattern.finditer(text):
-            if not (reason == CHANGE and _in_points(text, match)):
+            if not (LIST_OF_POINTS.match(text, match.end())) and not (
+                reason == CHANGE and _in_points(text, match)
+            ):
                 yield _percent(match, reason)
     for match in AMONG.finditer(text):
         sentence = text[max(0, match.start() - FAR) : match.start()].rpartition("\n")[2]
@@ -175,6 +181,7 @@ def propose(text: str) -> Iterator[Edit]:
         clause = re.split("[，；,;]", sentence)[-1]
         behind = re.split("[。\n]", text[match.end() : match.end() + FAR])[0]
         told = OF_PERCENTS.search(sentence) or re.search(r"\d%", behind)
+        told = told and not LIST_OF_POINTS.match(text, match.end())
         if told and not NO_PERCENT.search(clause) and 5 <= float(match["n"] or match["m"]) <= 100:
             yield _percent(match, "its sentence tells percentages, and it has no unit")
     dates = [*DATE.finditer(text)]
@@ -262,7 +269,7 @@ def _stops(text: str) -> Iterator[Edit]:
             open_ends = [(at, line) for at, line in open_ends if several and _ends(text, at, line)]
         for start, line in open_ends:
             tail = TAIL.search(line)[0].strip()
-            if len(tail) >= 4 and not NO_SENTENCE.search(tail):
+            if len(tail) >= 4 and not NO_SENTENCE.search(tail) and line[0] not in BULLETS:
                 reason = "the last sentence of a paragraph has no full stop"
                 at = start + len(line) - 1
                 yield _edit(at, line[-1], f"{line[-1]}。", "lost_stop", "conjectured", reason)

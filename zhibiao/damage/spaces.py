@@ -39,6 +39,9 @@ DATE = re.compile(
 APART_BOTH = re.compile(r" \d[\d.,]*[%‰]? ")
 """A number with a space on both sides is set so."""
 TIGHT = re.compile(rf"{HAN}(?=\d)|\d(?={HAN})")
+LOOSE = re.compile(
+    rf"(?<=[{HAN[1:-1]}，。；、：！？）”%])[{NO_BREAK}](?=[{HAN[1:-1]}\d（“])|(?<=\d)[{NO_BREAK}](?=[.,][{NO_BREAK}]?\d)|(?<=\d[.,])[{NO_BREAK}](?=\d)|(?<=\d[{NO_BREAK}][.,])[{NO_BREAK}](?=\d)"
+)
 BEFORE_UNIT = re.compile(rf"(?<=\d)[{ODD}](?=[%‰{HAN[1:-1]}])")
 BETWEEN = re.compile(rf"(?<={HAN})(?P<space>[ {ODD}])(?={HAN})")
 NAME = re.compile(
@@ -51,6 +54,10 @@ APART = re.compile(r"(?:19|20)\d\d|1[12]\d|12\d{3}|9[56]\d{3}")
 """Numbers that another may follow: years, and the numbers of emergency and service lines."""
 GROUPED = re.compile(r"\d{1,3} \d{3}\Z")
 AROUND = 40
+WIDELY = re.compile(rf"(?<=[^\s])[ {ODD}](?=[^\s])")
+APIECE, PIECES = 3.5, 6
+"""Characters between the spaces of a line whose words or characters are set apart, and how many
+such pieces it has at least."""
 STREWN = 4
 """Spaces in a paragraph that are more than a slip."""
 FEW = 8
@@ -89,11 +96,16 @@ def propose(text: str) -> Iterator[Edit]:
             at = match.start() + space.start()
             if at not in beside and (tight > 1 or text[at] != " "):
                 yield _edit(text, at, "conjectured", "the rest of the date is set without")
+    for match in LOOSE.finditer(text):
+        if _in_prose(text, match.start()):
+            yield _edit(text, match.start(), "conjectured", "no space stands there in a sentence")
     for match in BEFORE_UNIT.finditer(text):
         if _in_prose(text, match.start()):
             yield _edit(text, match.start(), "proved", "parts a number from its unit")
     for at in _strewn(text):
         yield _edit(text, at, "conjectured", "strewn over a paragraph of sentences")
+    for at in _set_apart(text):
+        yield _edit(text, at, "conjectured", "a line of sentences whose characters are set apart")
     wanted = [match.start() for match in BETWEEN.finditer(text) if _is_inside(text, match.start())]
     joined = _standing(text, wanted)
     for at in wanted:
@@ -118,6 +130,24 @@ def _strewn(text: str) -> Iterator[int]:
         prose = sum(bool(PROSE.search(part.strip("，。；,;"))) for part in parts)
         if len(spaces) >= STREWN and prose > len(parts) / 2:
             yield from (line.start() + at for at in spaces if line[0][at] == " ")
+
+
+def _set_apart(text: str) -> Iterator[int]:
+    """Single spaces of lines of sentences that have one behind every character or word.
+
+    Two numbers are kept apart where the line has digits side by side.
+    """
+    for line in re.finditer(r"[^\n]{24,}", text):
+        spaces = [match.start() for match in BETWEEN.finditer(line[0])]
+        if len(spaces) < PIECES or len(PROSE.findall(line[0])) < 2:
+            continue
+        han = len(re.findall(HAN, line[0]))
+        if han <= APIECE * (len(spaces) + 1):
+            tight = re.search(r"\d\d", line[0])
+            for match in WIDELY.finditer(line[0]):
+                at = match.start()
+                if not (tight and line[0][at - 1].isdigit() and line[0][at + 1].isdigit()):
+                    yield line.start() + at
 
 
 def _is_inside(text: str, at: int) -> bool:
