@@ -71,7 +71,8 @@ def noun(before: str, whole_list: bool = False) -> str:
     phrase = syntax_of("time_at_end").sub("", phrase)
     verb = None
     for match in verbs().finditer(phrase):
-        named = verb and syntax_of("deed_of").match(phrase, match.start())
+        whose = verb or (match.start() >= 2 and phrase.endswith("案件"))  # 国家|赔偿案件
+        named = whose and syntax_of("deed_of").match(phrase, match.start())
         if len(phrase) - match.end() >= 2 and not named and not _quoted(phrase, match.end()):
             verb = match
     listed = whole_list and syntax_of("rate_name").search(phrase)
