@@ -43,6 +43,8 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
         return True  # 去年同期为197件, of two things
     if one.direction and other.direction and one.direction != other.direction:
         return True  # 减少111件, 增加119件
+    if one.unit == "%" and len({_sampled(*each) for each in both}) > 1:
+        return True  # 抽查320路，在线率93.5%, 在线率98.7%
     facts = [
         (
             _until(*each),
@@ -58,6 +60,11 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
         return True
     owners = [_owner(*each) for each in both]
     return (all(owners) and not pairs(owners[0]) & pairs(owners[1])) or _in_company(*both)
+
+
+def _sampled(page: Page, item: Number) -> bool:
+    start, _ = page.around(item)
+    return bool(re.search("抽[查检样测验]|暗访", page.text[start : item.start]))
 
 
 def _whole(page: Page, item: Number) -> str:
@@ -131,7 +138,7 @@ def _deed_before(page: Page, item: Number) -> str:
     before = [
         n
         for n in page.within(page.around(item)[0], item.start)
-        if n.unit in ("起", "件", "宗", "条") and n.measure == "count"
+        if n.unit in ("起", "件", "宗", "条", "个") and n.measure == "count"
     ]
     return core(before[-1].subjects[0]) if before else ""
 

@@ -80,7 +80,7 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     if {one.measure, other.measure} & {"change", "point_change", "rank", "streak"}:
         return None
     before, gap = page.text[start : one.start], page.between(one, other)
-    if len(gap) > 30 or re.search("[；;、]", gap):
+    if len(gap) > 30 or re.search("[；;、]|\A[^（(]*[）)]", gap):
         return None
     clause = re.split("[，,。；;]", before)[-1]
     if cue("from").search(clause) and cue("to").search(gap):
@@ -97,7 +97,7 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
         r"(?:是|为|相当于|达到?)(?:上年|去年|20\d\d年)[^，,。；;]{0,10}\Z", gap
     ) and re.match("的", after):
         return joined(other, one, "")  # 3.6亿元,是2020年1.5亿元的2.4倍
-    if _other_thing(page, one, other):
+    if cue("change_said").search(gap) or _other_thing(page, one, other):
         return None
     earlier = BEFORE.search(clause) and NOW.search(gap)
     if earlier or (told[0] and told[1] and told[0] < told[1]):
@@ -139,7 +139,8 @@ def _by_difference(page: Page, index: int) -> Move | None:
     sign = -1 if cue("down").search(said[0]) else 1
     start, _ = page.around(to)
     compared = cue("compared").search(page.text[start : to.start])
-    if (
+    told_after = re.match("相比|比较|相较", gap)  # 与2010年（普查）的1339人相比，增加72人
+    if told_after or (
         compared and page.text[to.end : to.end + 1] != "，"
     ):  # 较上年的5200件减少780件: the first is the base
         base, value = to.value, to.value + sign * difference.value

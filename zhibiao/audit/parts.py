@@ -21,6 +21,8 @@ RIVALS = (
     "the parts were counted on another day than the total",
 )
 SETTLED = "the table that the total was taken from, with its date"
+OWN_BRACKET = re.compile(r"[（(].*[）)]\Z")
+RELATIVE = frozenset(("percentage", "change", "point_change"))
 CERTAIN = Decimal("0.9999")  # no test is surer than this
 NEAR = Decimal("0.15")  # of classes that can't overlap
 NEAR_FOR_MANY = Decimal("0.10")  # of three parts and more
@@ -118,3 +120,14 @@ def units(page: Page, head: Number) -> set[str]:
     """The unit of a total with those beside it in brackets: 1,846台（辆、套）."""
     beside = re.match(r"[（(]([一-鿿]{1,2}(?:、[一-鿿]{1,2})*)[）)]", page.text[head.end :][:24])
     return {head.counted, *(beside[1].split("、") if beside else ())}
+
+
+def told_like(page: Page, head: Number, parts: list[Number], lead: str) -> bool:
+    """谷物39603吨，增长0.4%，稻谷26765吨，增长0.4%；小麦…: one more of a list, each with its own change."""
+    if all(OWN_BRACKET.search(page.text[n.start - 1 : n.end + 1]) for n in (head, *parts)):
+        return True  # 甲局（4628件）、乙局（1179件）、丙局（679件）
+    after = [
+        {n.measure for n in page.within(a.end, b.start)} & RELATIVE
+        for a, b in pairwise([head, *parts])
+    ]
+    return not lead and all(after) and not cue("whole").search(page.label(head))

@@ -19,12 +19,12 @@ another unit (10处 beside 台) are never added; the gap that they would have to
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import islice
 
 from zhibiao.audit.judged import Listed, bare, judged
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near, units
+from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near, told_like, units
 from zhibiao.audit.shares import shares
 from zhibiao.audit.spread import spread
 from zhibiao.audit.totals import rests, totals
@@ -35,7 +35,7 @@ LONGEST = 60  # numbers in a list of parts
 STAGES = frozenset(
     ("received", "filed", "solved", "people")
 )  # of a case: one is no part of another
-RELATIVE = frozenset(("percentage", "change", "point_change"))
+BY_NOW = re.compile("(?:截[至止])?(?:目前|今|现)?(?:共|均)?已")
 EACH = re.compile("[人户日月年平]均|每")
 PLANNED = re.compile("预计|计划|拟|力争|确保")
 BESIDES = re.compile("另|此外")
@@ -84,12 +84,12 @@ def _lists(page: Page) -> Iterator[Listed]:
             continue  # 新建350个；一、二、三类点位分别达到…个: of another matter
         if lead.lstrip().startswith("从") and any(part.value > head.value for part in parts):
             continue  # …、0.77万人次。从县区看，分别为18.2万和21.6万人次: of no total before
+        if told_like(page, head, parts, lead):
+            continue
         if len(parts) > 2 and not meet(parts, head):
             cut = next((i for i in range(2, len(parts)) if meet(parts[:i], head)), len(parts))
             parts = parts[:cut]  # 16个乡镇，其中12个镇、4个乡，288个村
         if not parts or (not lead and (len(parts) < 2 or not _of_a_whole(page, head, parts))):
-            continue
-        if not lead and _told_like(page, head, parts):
             continue
         between = page.within(parts[0].start, parts[-1].start)
         if not lead and any(n.measure == "money" != head.measure for n in between):
@@ -154,15 +154,6 @@ def _of_a_whole(page: Page, head: Number, parts: list[Number]) -> bool:
         and abs(added - head.value) <= head.value * NEAR_FOR_TWO
         and not any(verb_of(label) for label in labels)
     )
-
-
-def _told_like(page: Page, head: Number, parts: list[Number]) -> bool:
-    """谷物39603吨，增长0.4%，稻谷26765吨，增长0.4%；小麦…: one more of a list, each with its own change."""
-    after = [
-        {n.measure for n in page.within(a.end, b.start)} & RELATIVE
-        for a, b in pairwise([head, *parts])
-    ]
-    return all(after) and not cue("whole").search(page.label(head))
 
 
 def _head(page: Page, index: int, first: Number) -> Number | None:
@@ -267,7 +258,11 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
             detailed = True
             continue
         another = (parts or odd) and (
-            (not among and gap[:1] != "、" and bool(cue("predicate").match(label)) != began)
+            (
+                not among
+                and gap[:1] != "、"
+                and bool(cue("predicate").match(BY_NOW.sub("", label))) != began
+            )
             or ({verb, own := verb_of(label)} <= STAGES and own != verb)
         )
         if (
@@ -284,6 +279,7 @@ def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Num
             parts.append(item)
         elif (
             parts
+            and item.measure == head.measure
             and (item.counted[:1] == "人") == (head.counted[:1] == "人")
             and re.fullmatch(r"[、，,和及与以]{1,2}[^，,；;。]{1,16}", gap)
         ):
