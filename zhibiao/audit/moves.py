@@ -80,7 +80,7 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     if {one.measure, other.measure} & {"change", "point_change", "rank", "streak"}:
         return None
     before, gap = page.text[start : one.start], page.between(one, other)
-    if len(gap) > 30 or re.search("[；;、]|\A[^（(]*[）)]", gap):
+    if len(gap) > 30 or re.search(r"[；;、]|\A[^（(]*[）)]", gap):
         return None
     clause = re.split("[，,。；;]", before)[-1]
     if cue("from").search(clause) and cue("to").search(gap):
