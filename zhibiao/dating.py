@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from zhibiao.lexicon import syntax_of
 from zhibiao.numbers import number
+from zhibiao.periods import FIRST_PLAN_YEAR
 
 CLAUSE = re.compile("[，,。；;]")
 A_YEAR_AGO = re.compile("[，,][去上]年同期[为是无][^，,。；;]*[，,；;]")  # an aside
@@ -99,6 +100,8 @@ def deadline(sentence: str, position: int, year: str, near: str = "") -> tuple[s
     if parts["before"]:
         strict = year_in(parts["before"], year)
         return f"{strict - 1}-12-31 {strict}-12-31", words
+    if parts.get("plan"):
+        return f"{FIRST_PLAN_YEAR[parts['plan']] + 4}-12-31", words
     printed = parts["year"] or parts["end"] or parts["to"] or parts.get("bare")
     named = year_in(printed, year) if printed else int(near or year or 0)
     month = parts["month"] or parts["tomonth"]

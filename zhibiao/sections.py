@@ -26,6 +26,7 @@ ANSWER = re.compile(
     r"\s*(?:[^:：\n，,。]{0,40}(?:局长|支队长|主任|书记|负责人|政委|队长|发言人|处长|科长|回答|答)[^:：\n，,。]{0,8}|答|A|[一-鿿]{2,3})[:：](?=[^\n]{4})"
 )
 NUMBERED = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])")
+DASHED = re.compile(r"[ \u3000]*(?:——|[－●•])")
 TABLE_ROW = re.compile(r"\S[\u3000\t|｜]+\S+[\u3000\t|｜]+\S")
 HEADED_YEAR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])?[^\d]{0,4}(20\d\d)年"
@@ -95,7 +96,7 @@ def sentences(text: str, kind: str = "") -> Iterator[Sentence]:
     section, role, intro, outlook = "", "", "", "behind" if opening else ""
     under = ""  # what the last heading says that does not end in a colon
     for line in re.finditer(r"[^\n]+", text):
-        if not NUMBERED.match(line[0]):
+        if not (NUMBERED.match(line[0]) or DASHED.match(line[0])):
             intro = ""
         if QUESTION.match(line[0]) and ASKED.search(line[0]):
             role, outlook = "question", ""
