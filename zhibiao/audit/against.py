@@ -64,7 +64,7 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
 
 def _sampled(page: Page, item: Number) -> bool:
     start, _ = page.around(item)
-    return bool(re.search("抽[查检样测验]|暗访", page.text[start : item.start]))
+    return bool(re.search("抽[查检测验](?!显示)|暗访", page.text[start : item.start]))
 
 
 def _whole(page: Page, item: Number) -> str:
