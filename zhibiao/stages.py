@@ -19,7 +19,7 @@ PERSONS = ("staff", "people", "endangered", "suspect", "harm", "world", "praise"
 FITS = {
     "staff": (*PERSONS, "thing", "economy", "event"),
     "money": ("money", "stolen", "economy", "harm", "event", "world"),
-    "harm": ("harm", "calls", "hazard", "court", "suspect", "praise", "event"),
+    "harm": ("harm", "calls", "hazard", "dispute", "court", "suspect", "praise", "event"),
 }
 """Senses of what is counted in persons, in money, in cases."""
 RATES = ("felt", "rate_of_act", "rate_of_posting", "rate_of_cover", "rate_of_result")
@@ -28,7 +28,7 @@ NEVER_ACTS = ("suspect", "world", "praise", "economy", "stolen")
 WEAK = ("", "body", "people")
 """Senses that say little of a part (其中东桁区26座) or of a change: the whole decides."""
 
-CASES = ("hazard", "harm", "court", "calls")
+CASES = ("hazard", "dispute", "harm", "court", "calls")
 """Senses that stay themselves where a whole is told by its kinds."""
 
 
@@ -102,7 +102,7 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     daily = syntax_of("per_day").search(place.clause)
     if daily and (noun in ("staff", "vehicle") or verb == "posted"):
         noun, verb = "duty", ""
-    if noun == "hazard" and not verb and measure in ("change", "point_change"):
+    if noun in ("hazard", "dispute") and not verb and measure in ("change", "point_change"):
         noun = "harm"
     cleared = item.surface.endswith(("清零", "归零", "清仓"))
     if cleared and noun in ("", "thing", "vehicle"):
@@ -234,7 +234,7 @@ def _rate(subject: str, found: str) -> str:
         return "rate_of_cover"  # 船员持证率
     if inner == "thing" and subject.endswith(("配备率", "配齐率", "组建率", "装备率")):
         return "rate_of_cover"
-    if inner in ("event", "duty", "hazard") and subject.endswith(("覆盖率", "涵盖率")):
+    if inner in ("event", "duty", "hazard", "dispute") and subject.endswith(("覆盖率", "涵盖率")):
         return "rate_of_act"
     if syntax_of("data_faults").search(subject):
         return "rate_of_cover"
