@@ -7,7 +7,7 @@ What a report prints is text and stays text: nothing of it is taken for markup.
 >>> "&lt;script&gt;" in shown.html, "<script>" in shown.html
 (True, False)
 >>> shown
-text (report): 1 claim, 0 edits
+text (report): 1 claim, 1 edit
 >>> view(32)
 Traceback (most recent call last):
 zhibiao.errors.UserError: 32: nothing to view. Give a Report, a Claim, or a claim id such as 'quanzhou-2023@3017-3021'.
