@@ -62,7 +62,7 @@ def times(
         )
         said = _without_bases(said)
         found = [_last("period", said)]
-    if "累计" in clause and "累计" not in averages:
+    if "累计" in clause:
         averages.insert(0, "累计")
     return " ".join(filter(None, [*found, *averages, base])), base
 

@@ -113,8 +113,12 @@ def quantities(
         for item in told
         if not (item.bare and item.chinese)
         or _large(item)
-        or ("点" in item.surface and A_RATE.search(text, max(0, item.start - 8), item.start))
+        or _is_a_rate(text, item.start, item.surface)
     ]
+
+
+def _is_a_rate(text: str, start: int, surface: str) -> bool:
+    return "点" in surface and bool(A_RATE.search(text, max(0, start - 8), start))
 
 
 def _printed(text: str, match: re.Match[str]) -> Printed | None:
@@ -124,7 +128,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     value, low, high, unit = _read(match)
     start, end = match.span()
     chinese, bare = not re.search(r"\d", match[0]), False
-    rated = "点" in match[0] and bool(A_RATE.search(text, max(0, start - 8), start))
+    rated = _is_a_rate(text, start, match[0])
     ratio = bool(match["parts"] or match["to_one"] or match["one_to"])
     bound = (
         "exact"

@@ -171,9 +171,8 @@ def propose(text: str) -> Iterator[Edit]:
     """Propose what fell out where the words around it leave little doubt."""
     for pattern, reason in PERCENTS:
         for match in pattern.finditer(text):
-            if not (LIST_OF_POINTS.match(text, match.end())) and not (
-                reason == CHANGE and _in_points(text, match)
-            ):
+            in_points = reason == CHANGE and _in_points(text, match)
+            if not (in_points or LIST_OF_POINTS.match(text, match.end())):
                 yield _percent(match, reason)
     for match in AMONG.finditer(text):
         sentence = text[max(0, match.start() - FAR) : match.start()].rpartition("\n")[2]

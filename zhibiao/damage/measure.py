@@ -18,7 +18,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from pathlib import Path
 
 import pandas as pd
 
@@ -74,8 +73,6 @@ def measure_repairs(split: str = "test", kinds: Sequence[str] = (*KINDS, MIXED))
 def measure_twins(split: str = "test") -> pd.DataFrame:
     """The coded texts that have a damaged copy: how both are read, against the reading of the clean one.
 
-    A copy whose author did not note where the damage is can't be laid beside its twin, and is left out.
-
     Returns
     -------
     One row per copy: text_id, twin_of, the claims of the reading, and of the clean text and of the
@@ -83,7 +80,7 @@ def measure_twins(split: str = "test") -> pd.DataFrame:
     """
     wanted, rows = set(coded.in_split(split)), []
     for row in load("texts").itertuples():
-        if row.text_id not in wanted or not row.twin_of or not _noted(row.text_id).exists():
+        if row.text_id not in wanted or not row.twin_of:
             continue
         gold = coded.reading(split=split).query("report_id == @row.twin_of")
         copy = _truth(row.text_id)
@@ -99,13 +96,9 @@ def measure_twins(split: str = "test") -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _noted(text_id: str) -> Path:
-    return coded.TEXTS / f"{text_id}.truth.json"
-
-
 def _truth(text_id: str) -> Reading:
     """A damaged copy with what was done to it, as its author wrote it down."""
-    plants = json.loads(_noted(text_id).read_text(encoding="utf-8"))
+    plants = json.loads((coded.TEXTS / f"{text_id}.truth.json").read_text(encoding="utf-8"))
     return reading_of(coded.raw(text_id), [
         Edit(start=plant["start"], end=plant["end"], before=plant["damaged"], after=plant["original"],
              rule=plant["kind"], warrant="proved", reason="truth")
