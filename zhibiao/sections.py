@@ -26,6 +26,8 @@ ANSWER = re.compile(
     r"\s*(?:[^:：\n，,。]{0,40}(?:局长|支队长|主任|书记|负责人|政委|队长|发言人|处长|科长|回答|答)[^:：\n，,。]{0,8}|答|A|[一-鿿]{2,3})[:：](?=[^\n]{4})"
 )
 NUMBERED = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])")
+LATER = re.compile(r"[ \u3000]*[二三四五六七八九十]、")
+"""A chapter of a plan that no longer gives its reasons, unless its heading says so."""
 DASHED = re.compile(r"[ \u3000]*(?:——|[－●•])")
 TABLE_ROW = re.compile(r"\S[\u3000\t|｜]+\S+[\u3000\t|｜]+\S")
 HEADED_YEAR = re.compile(
@@ -86,6 +88,8 @@ def sentences(text: str, kind: str = "") -> Iterator[Sentence]:
     >>> text = "江城市工作计划\\n尚有短板。为此,制定本计划。\\n一、织密网络\\n新建16个。"
     >>> [s.outlook for s in sentences(text, "plan")]
     ['behind', 'behind', 'behind', '', '']
+    >>> [s.outlook for s in sentences("尚有短板。为此,制□本计划。\\n二、织密网络\\n新建16个。", "plan")]
+    ['behind', 'behind', '', '']
 
     >>> text = "2025年1月8日\\n一、2025年工作安排\\n为此，抓好五件事：\\n改造小区70个。"
     >>> [s.outlook for s in sentences(text, "mixed")][-1]
@@ -138,12 +142,13 @@ def _parts(line: str) -> Iterator[tuple[int, str]]:
 def _opening(text: str, year: str, kind: str) -> int:
     """Where the line begins that first speaks of what is to be done; 0 if the first or none does."""
     for line in re.finditer(r"[^\n]+", text):
+        default = "ahead" if kind == "plan" and LATER.match(line[0]) else ""
         due = syntax_of("due").search(line[0])
         named = due and (due["before"] or due["end"] or due["to"] or due["year"])
         if (
             (named and named.isdigit() and named >= year)
             or syntax_of("forward").search(line[0])
-            or (HEADING.fullmatch(line[0]) and _outlook(line[0], "", year, kind) == "ahead")
+            or (HEADING.fullmatch(line[0]) and _outlook(line[0], default, year, kind) == "ahead")
         ):
             return line.start()
         if kind == "plan" and MADE.search(line[0]):
@@ -166,10 +171,12 @@ def _outlook(heading: str, before: str, year: str, kind: str) -> str:
 
 
 def kind_of(text: str) -> str:
-    """plan, report or mixed: by the line that is its title, else by the cues of the body.
+    """plan, report or mixed: by the line that is its title, else by what the whole text says.
 
     >>> kind_of("关于三年行动计划实施情况的报告\\n下降3%"), kind_of("三年行动计划\\n（2023—2025年）\\n下降3%")
     ('report', 'plan')
+    >>> kind_of("江城市三年行动□□\\n各县要坚持常态巡防，确保2025年底前警务站达到32座，去年为9座。")
+    'plan'
     """
     lines = [line.strip() for line in text.lstrip()[:400].splitlines() if line.strip()][:6]
     if any("政府工作报告" in line for line in lines):
