@@ -181,7 +181,7 @@ def test_is_a_users_own_report_only_counted(without, tmp_path, capsys):
     assert main(["ledger", str(path), "--to", str(tmp_path / "out.csv")]) == 0
     shown = capsys.readouterr().out
     assert "mine: 2 numerals and counting words in 13 characters" in shown
-    assert re.search(r"unclassed +1 +50.0%\n +5-6 维护公共安【全】,建成32个。", shown)
+    assert re.search(r"unclassed +1 +50.0%.*\n +5-6 维护公共安【全】,建成32个。", shown)
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         assert [row["class"] for row in csv.DictReader(file)] == ["unclassed", "in_claim"]
 

@@ -54,6 +54,7 @@ def test_is_a_missing_field_named(copied, field):
 BAD = {
     "empty.txt": (b"", "is empty"),
     "blank.txt": (b" \n\n", "nothing but blanks"),
+    "english.txt": (b"32 stations, 100%", "no Chinese character in it"),
     "scan.txt": (b"%PDF-1.7 \x93\x8c", "scan-text.txt"),
     "word.txt": (b"PK\x03\x04rest", "--outdir text"),
     "page.txt": (b"<!DOCTYPE html><html><body>", "-o page-text.txt"),

@@ -73,15 +73,16 @@ def account_text(report_id: str, raw: str, rows: list[Row]) -> str:
     >>> raw = "再添廿匹马32个。"
     >>> print(account_text("mine", raw, ledger_of_text(raw)))
     mine: 2 numerals and counting words in 9 characters
-      in_claim                1   50.0%
-      unclassed               1   50.0%
+      in_claim       1   50.0%  in a claim 数量表述
+      unclassed      1   50.0%  unclassed 未归类
         2-3 再添【廿】匹马32个。
     """
     found = account(numerals_frame(report_id, rows))
+    named = {row.kind: f"{row.name_en} {row.name_zh}" for row in table("numeral_classes")}
     lines = [f"{report_id}: {len(rows):,} numerals and counting words in {len(raw):,} characters"]
     for name, line in found.iterrows():
         if line["numerals"] or name == "unclassed":
-            lines.append(f"  {name:17} {line['numerals']:>7,.0f} {line['share']:>6.1f}%")
+            lines.append(f"  {name:10} {line['numerals']:>5,.0f} {line['share']:>6.1f}%  {named[name]}")
     unknown = [row for row in rows if row.kind == "unclassed"]
     for row in unknown[:MOST_SHOWN]:
         lines.append(f"    {row.start}-{row.end} {in_context(raw, row)}")

@@ -73,6 +73,8 @@ def read_report(
     if not text.strip():
         what = "holds nothing but blanks" if text else "the file is empty"
         raise UserError(f"{path.name}: {what}. Give a text file with a report in it.")
+    if not any("\u3400" <= char <= "\u9fff" for char in text):
+        raise UserError(f"{path.name}: no Chinese character in it. Give a report in Chinese.")
     known = {"kind": "mixed", "raw_sha256": hashlib.sha256(data).hexdigest()} | sidecar
     known |= {"kind": kind} if kind else {}
     if not kind and "kind" not in sidecar:
