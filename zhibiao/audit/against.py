@@ -25,6 +25,15 @@ PLANNED = re.compile("计划|目标|任务")
 DONE = re.compile("实际|实有|已|完成")
 UNTIL = re.compile(r"截[至止]到?([^，,。；;]{1,12})")
 BASE = re.compile("(?:去年|上年)(?:同期)?(?:仅?为|是)?")
+HANDS = re.compile(
+    "(?P<caught>抓获|落网|到案|缉捕)|(?P<held>刑拘|刑事拘留|羁押)|(?P<arrested>逮捕|批捕)|(?P<charged>起诉)"
+    "|(?P<passed>移送|移交)|(?P<fined>行政拘留|行政处罚|治安拘留)|(?P<convicted>判处|宣告)"
+)
+BASES = re.compile(
+    r"(?P<last>同比|[较比与](?:上年|去年|[上前头]一年)|去年同期|上年同期)|(?P<before>[较比与]前年)"
+    r"|(?P<month>环比|[较比与]上[个]?[月季周])|(?P<start>[较比与](?:年初|[^，,。；;\d]{1,6}前))"
+    r"|(?P<year>[较比与]20\d\d年)"
+)
 COURT = re.compile(
     r"(?:全[国省市县区]|基层|[省市县区本我]|[一-鿿]{2}[区县])(?:高级|中级|[中高])?(?:人民)?(?:法院|检察院|院)"
 )
@@ -53,6 +62,8 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
             _cut_off(*each),
             _cases(*each),
             _whole(*each),
+            _hand(*each),
+            _compared(*each),
         )
         for each in both
     ]
@@ -60,6 +71,20 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
         return True
     owners = [_owner(*each) for each in both]
     return (all(owners) and not pairs(owners[0]) & pairs(owners[1])) or _in_company(*both)
+
+
+def _hand(page: Page, item: Number) -> str:
+    """抓获1284人, 移送起诉1148人: how far people have come on the way to court."""
+    return next((m.lastgroup for m in HANDS.finditer(label_of(page, item))), "")
+
+
+def _compared(page: Page, item: Number) -> str:
+    """同比, 与前年相比, 环比: what a change is a change from."""
+    if item.measure not in ("change", "point_change"):
+        return ""
+    start, _ = page.around(item)
+    words = re.split("[；;]", page.text[start : item.start])[-1]
+    return next((m.lastgroup for m in reversed(list(BASES.finditer(words)))), "")
 
 
 def _sampled(page: Page, item: Number) -> bool:

@@ -18,6 +18,7 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
 
+NAMED = re.compile(r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?)\Z")
 WHOLE = re.compile(r"\A(?:全部|所有|全[市县区省镇乡旗州]|辖区)的?(?=..)")
 
 
@@ -52,6 +53,7 @@ def counts_of(page: Page, item: Number) -> list[Number]:
             _base_named(page, item, found[0], start)
             or _base_of_all(page, item, found[0], start)
             or _base_listed(page, found[0], start)
+            or _base_after(page, item, found[0], end)
             or ([] if part else _base_before(page, found[0], start))
         )
     if len(found) == 1 and not cue("share_of").search(rate_label(page, item)):
@@ -101,9 +103,7 @@ def _sentence_before(page: Page, item: Number, start: int) -> list[Number]:
 
 def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Number]:
     """占智慧安防小区的85.7%: the count of what is named, earlier in the sentence or the paragraph."""
-    named = re.search(
-        r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?)\Z", rate_label(page, item)
-    )
+    named = NAMED.search(rate_label(page, item))
     if not named:
         return []
     base = WHOLE.sub("", named["base"])
@@ -117,6 +117,16 @@ def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Num
         and any(base == subject or (n.start >= start and base in subject) for subject in n.subjects)
     ]
     return like[-1:]
+
+
+def _base_after(page: Page, item: Number, count: Number, end: int) -> list[Number]:
+    """小区9个，占全部小区的42%，全区共有小区24个: the whole may be told last."""
+    named = NAMED.search(rate_label(page, item))
+    after = page.within(item.end, end)[:1]
+    like = after and after[0].exact and after[0].counted == count.counted
+    told = like and named and WHOLE.sub("", named["base"]) in page.label(after[0])
+    total = told and re.search("共|总|现有", page.label(after[0]))
+    return list(after) if total and after[0].value > count.value else []
 
 
 def _base_of_all(page: Page, item: Number, count: Number, start: int) -> list[Number]:

@@ -28,6 +28,8 @@ RANGE = re.compile(
     r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?起?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月"
 )
 NUMBERED = re.compile(r"\A[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)、.．])?")
+CHECKED = re.compile("验收|评估|考核|总结")
+FINISHED = re.compile(r"[一-鿿]{0,6}?(?:现?已经?|均已)[^，,]*")
 SAME = 0.5  # share of the shorter passage from which two speak of the same thing
 SETTLED = "the plan or the contract that sets the date"
 
@@ -129,6 +131,9 @@ def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
         acts = [_act(due.about) for due in (one, other)]
         if (known and not numbers[0] & numbers[1]) or (all(acts) and acts[0] != acts[1]):
             continue
+        first, last = sorted((one, other), key=lambda due: due.day)
+        if CHECKED.search(last.about) and not CHECKED.search(first.about):
+            continue  # 9月底前新增1200路, 11月底前通过验收
         shared, score = _shared(one.about, other.about)
         enough = 4 if known or score == 1 or (acts[0] and acts[0] == acts[1]) else 5
         if score < SAME or len(shared) < enough:
@@ -165,7 +170,7 @@ def _shared(one: str, other: str) -> tuple[str, float]:
 
     Words of every plan are left out, unless nothing else is left.
     """
-    pair = [COMMON.sub("　", NUMBERED.sub("", words)) for words in (one, other)]
+    pair = [COMMON.sub("　", FINISHED.sub("", NUMBERED.sub("", words))) for words in (one, other)]
     if min(len(words.replace("　", "")) for words in pair) < 4:
         pair = [re.sub("[^一-鿿]", "　", words) for words in (one, other)]
     matcher = SequenceMatcher(None, *pair, autojunk=False)

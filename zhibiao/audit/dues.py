@@ -76,7 +76,8 @@ def dues(page: Page) -> Iterator[Due]:
                 day = strict = _month(page, match, start)
             rest = re.split("[；;。]", page.text[match.end() : end])[0]
             to_come = len(page.date) == 10 and bool(match["before"]) and day > page.date
-            if not day or not _to_be_done(page, match, part, after, rest, to_come):
+            long_ago = bool(page.date) and bool(day) and int(day[:4]) + 1 < int(page.date[:4])
+            if not day or not _to_be_done(page, match, part, after, rest, to_come, long_ago):
                 continue
             about = _about(page, part, after, index, found, start)
             yield Due(
@@ -155,9 +156,18 @@ def _month(page: Page, match: re.Match[str], start: int) -> str:
 
 
 def _to_be_done(
-    page: Page, match: re.Match[str], before: str, after: str, rest: str, to_come: bool
+    page: Page,
+    match: re.Match[str],
+    before: str,
+    after: str,
+    rest: str,
+    to_come: bool,
+    long_ago: bool,
 ) -> bool:
-    """Whether the date is one that something is still to be done by; ``to_come``: a later day."""
+    """Whether the date is one that something is still to be done by.
+
+    ``to_come``: a later day than the document's; ``long_ago``: a day of two years before and more.
+    """
     clause = re.split("[，,]", before)[-1]
     if "进展顺利" in rest:
         return False
@@ -172,7 +182,11 @@ def _to_be_done(
         return True
     if page.report.kind == "plan" and match["before"] and match["y"]:
         return True
-    if not cue("will").search(after[:40]) or re.search("目前|现已|已经?(?=[一-鿿])", rest):
+    if (
+        long_ago
+        or not cue("will").search(after[:40])
+        or re.search("目前|现已|已经?(?=[一-鿿])", rest)
+    ):
         return False
     return page.report.kind == "plan" or bool(match["before"])
 

@@ -25,6 +25,7 @@ from zhibiao.records import Finding
 SAID = re.compile("其中|包括|包含|涵盖|分别|分为|具体|按|由")
 OTHERS = re.compile("其[他余它]|剩[余下]|余下")
 OVERLAP = re.compile("并存|兼有|兼具|重叠|重复|交叉|同时(?:存在|涉及|具有|属于)")
+SMALL = 20  # times that a class which is not worth listing goes into the least one listed
 WITHIN = re.compile("其中|包括|包含")
 
 
@@ -89,8 +90,10 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     disjoint = apart(labels) or (above and not any(_may_overlap(label) for label in labels))
     twice = above and not apart(labels) and sum(map(_counted_twice, labels)) > 1
     close = not partial and not twice and near(listed.added, head.value, len(parts), disjoint)
-    if close and not disjoint and not above:
-        close = like_a_slip(head.value - listed.added)
+    gap = head.value - listed.added
+    small = 0 < gap * SMALL < min(part.value for part in parts)
+    if close and not above and (small or not disjoint):
+        close = like_a_slip(gap)  # else a small class may be left out
     if complete or beyond or close:
         return _off(page, listed, numbers, complete, above)
     if not SAID.search(listed.lead):

@@ -88,7 +88,9 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     told = _times(clause), _times(gap)
     after = page.text[other.end : min(end, other.end + 24)]
     if (
-        re.search(r"[较比](?:上年|去年|前年|[上前头]一年|同期|20\d\d年)[^，,。；;]{0,8}\Z", gap)
+        re.search(
+            r"[较比](?:上年|去年|前年|[上前头]一年|同期|20\d\d年|年[初底末])[^，,。；;]{0,8}\Z", gap
+        )
         and not cue("change_said").search(gap)
         and cue("change_said").search(re.match(r"[^，,。；;\d]*", after)[0] or "x")
     ):

@@ -39,7 +39,9 @@ DATE_ANYWHERE = re.compile(
 DOCUMENT_NUMBER = re.compile(
     r"(?m)^[ \u3000]*[一-鿿]{1,12}[〔\[［(](?P<y>20\d\d)[〕\]］)]\s*\d+号[ \u3000]*$"
 )
-SECTION = re.compile(r"(?m)^[ \u3000]*[一二三四五六七八九十]{1,2}、[^\n]*")
+SECTION = re.compile(
+    r"(?m)^[ \u3000]*(?:[一二三四五六七八九十]{1,2}、[^\n]*|[一-鿿]{3,14}[ \u3000]*$)"
+)
 SHORT_HEADING = re.compile(
     r"(?m)^[ \u3000]*(?:\d{1,2}|[（(]?[一二三四五六七八九十]{1,2})[）)、.．][^，。\n]{2,12}$"
 )
@@ -113,7 +115,7 @@ class Page:
         )
 
     def section(self, place: int) -> str:
-        """The last heading 一、… before a place, as far as the place; empty if there is none."""
+        """The last heading, 一、… or a short line, before a place, as far as it; empty if none."""
         return self._last(self._sections, place)
 
     def heading(self, place: int) -> str:
@@ -242,6 +244,8 @@ def _numbers(reading: Reading, claims: list[Claim]) -> Iterator[Number]:
         start, end = reading.reading_span(first, last)
         claim, quantity = same[0], same[0].quantity
         surface = reading.text[start:end]
+        if reading.text[start - 1 : start] == "零":
+            continue  # the end of 1万零860
         base = ARABIC.search(surface)
         yield Number(
             ids=tuple(c.claim_id for c in same),

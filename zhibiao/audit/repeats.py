@@ -12,34 +12,33 @@
 """
 
 import re
-from collections import defaultdict, deque
 from collections.abc import Iterator
 from decimal import Decimal
 
 from zhibiao.audit.against import told_apart
-from zhibiao.audit.likeness import Likeness, likeness, told
+from zhibiao.audit.candidates import candidates, testable
+from zhibiao.audit.likeness import Likeness, likeness
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.standing import standing
 from zhibiao.audit.telling import (
     clause_with_heading,
     is_aim,
-    is_condition,
+    known_before,
     modality,
     of_the_whole,
     one_owner,
     own_counts,
     told_alike,
 )
-from zhibiao.audit.words import plain, slip_between
+from zhibiao.audit.words import cue, plain, slip_between
 from zhibiao.records import Finding
 
-MEASURES = ("count", "money", "percentage", "change", "point_change", "duration", "streak", "rate")
 FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart than this
 CLOSE = Decimal("0.10")
 LIMITS = frozenset(("at_least", "at_most"))
 SURE = 0.8  # a match from which other words for the same thing are taken for it
-NEAREST = 40  # numbers on one thing with which a later one is compared, so that time stays linear
-FARTHEST = Decimal("0.5")  # where one digit differs
+FARTHEST = (Decimal("0.25"), Decimal("0.5"))  # where one digit differs, of three and of more
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
 DATED = re.compile(r"[年月季周日\d]|同期|平时")
 MOVED = re.compile("回升|回落|反弹|回调|再度|重新|又[升降增减]")
@@ -62,53 +61,14 @@ def findings(page: Page) -> Iterator[Finding]:
         [],
         set(),
     )  # findings, and numbers that agree with one before: others add nothing
-    for one, other in _candidates(page, [n for n in page.numbers if _testable(page, n)]):
+    for one, other in candidates(page, [n for n in page.numbers if testable(page, n)]):
         if other.start in agreed and _equal(one, other):
             continue
         if finding := _compare(page, one, other):
             found.append(finding)
             if finding.verdict == "consistent":
                 agreed.add(other.start)
-    yield from _thinned(sorted(found, key=lambda f: _place(f.claim_ids[0])))
-
-
-def _testable(page: Page, item: Number) -> bool:
-    return (
-        item.measure in MEASURES
-        and item.value is not None
-        and not (item.unit == "%" and item.value == 100)
-        and not is_condition(page, item)
-    )
-
-
-def _candidates(
-    page: Page, items: list[Number], others: list[Number] | None = None, second: Page | None = None
-) -> Iterator[tuple[Number, Number]]:
-    """Pairs of one measure whose subjects have three characters in a row in common."""
-    index: defaultdict[tuple[str, str], deque[Number]] = defaultdict(lambda: deque(maxlen=NEAREST))
-    for item in others or []:
-        for key in _keys(second or page, item):
-            index[key].append(item)
-    for item in items:
-        keys = _keys(page, item)
-        namesakes = {other.start: other for key in keys for other in index.get(key, ())}
-        for _, other in sorted(namesakes.items()):
-            yield (item, other) if others is not None else (other, item)
-        if others is None:
-            for key in keys:
-                index[key].append(item)
-
-
-def _keys(page: Page, item: Number) -> set[tuple[str, str]]:
-    if item.measure == "money":
-        return {("money", "")}
-    found = told(page, item)
-    words = {*found.cores, *(each.topic for each in found.sides)}
-    digits = "".join(sorted(re.sub(r"\D", "", plain(item.value)))).lstrip("0")
-    alike = {(item.unit, digits)} if len(digits) > 2 else set()  # 4126 and 4216
-    return alike | {
-        (item.measure, word[i : i + 3]) for word in words for i in range(max(1, len(word) - 2))
-    }
+    yield from _thinned(sorted([*found, *standing(page)], key=lambda f: _place(f.claim_ids[0])))
 
 
 def across(one: Page, other: Page) -> Iterator[Finding]:
@@ -116,8 +76,8 @@ def across(one: Page, other: Page) -> Iterator[Finding]:
     place = place_of(one)
     if not place or place != place_of(other):
         return
-    numbers = [[n for n in page.numbers if _testable(page, n)] for page in (one, other)]
-    for a, b in _candidates(one, numbers[0], numbers[1], other):
+    numbers = [[n for n in page.numbers if testable(page, n)] for page in (one, other)]
+    for a, b in candidates(one, numbers[0], numbers[1], other):
         finding = _compare(one, a, b, other)
         if finding and finding.verdict != "not_testable":
             yield finding
@@ -154,6 +114,8 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
         whole = of_the_whole(page, one) and of_the_whole(second or page, other)
         if whole and like.times[0] == like.times[1] != "now":
             like = like._replace(kind="same", one="累计投入", other="累计投入")
+        if like.kind == "other" and all(map(cue("recovered").search, clauses)):
+            like = like._replace(kind="contained", one="挽回损失", other="挽回损失")
     if like.kind in ("other", "namesake") and like.match.kind == "same" and like.match.core >= SURE:
         like = like._replace(kind="contained")
     if like.match.core == 1 and like.match.kind == "same":
@@ -207,8 +169,10 @@ def _conflict(
     if {one.bound, other.bound} & LIMITS and one.bound != other.bound:
         return None  # 96%以上: a floor that another value is held to
     apart = abs(one.value - other.value) / max(one.value, other.value)
-    slip = "" if slip == "one digit differs" and apart > FARTHEST else slip
-    near = slip or apart <= CLOSE or one.measure == "streak"
+    digits = len(plain(one.value).replace(".", "").strip("0"))
+    slip = "" if slip == "one digit differs" and apart > FARTHEST[digits > 3] else slip
+    again = like.kind == "same" and known_before(second, other)
+    near = slip or apart <= CLOSE or one.measure == "streak" or again
     if (modality(page, one) != modality(second, other) or like.one_listed) and slip != SWAPPED:
         return None
     if like.kind == "contained" and not near:

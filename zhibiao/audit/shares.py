@@ -47,6 +47,8 @@ def shares(page: Page) -> Iterator[Finding]:
                 continue  # 55岁以上占43%，高中以下学历占71%: shares of two kinds
             if len({name[-2:] for name in names}) > 1 and all(map(QUANTITY.search, names)):
                 continue  # 起数占总数的30.3%，亡人数占总数的69%
+            if not complete and slack < 100 - total < 1:
+                continue  # a small class may be left out
             shown = " + ".join(plain(item.value) for item in run)
             computed = (
                 f"{shown} = {plain(total)} %; rounding allows {plain(100 - slack)} to "

@@ -1,4 +1,4 @@
-"""Lists of parts that stand in sentences of their own, after the one with the total.
+"""Lists of parts that stand in sentences of their own, or that count two things at once.
 
 >>> from zhibiao.audit.page import page_of_text
 >>> page = page_of_text("划分网格98个。城镇网格41个。农村网格48个。专属网格9个。")
@@ -7,6 +7,9 @@
 >>> page = page_of_text("在岗保安员146人，持证139人。保安员中，男性123人，女性23人。")
 >>> [(listed.head.surface, [part.surface for part in listed.parts]) for listed in spread(page)]
 [('146人', ['123人', '23人'])]
+>>> page = page_of_text("巡防队伍78支1560人，其中特警12支360人，辅警66支1200人。")
+>>> [(listed.head.surface, [part.surface for part in listed.parts]) for listed in spread(page)]
+[('78支', ['12支', '66支']), ('1560人', ['360人', '1200人'])]
 >>> list(spread(page_of_text("划分网格98个。城镇社区41个。农村院落48个。")))
 []
 """
@@ -26,6 +29,7 @@ LEAD = "其中"  # an open list: only a sum that comes near is held to the total
 
 def spread(page: Page) -> Iterator[Listed]:
     """Every total whose parts come in sentences of their own, or after 保安员中，."""
+    yield from _two_units(page)
     for index, first in enumerate(page.numbers):
         if first.measure != "count" or first.value is None or not index:
             continue
@@ -34,6 +38,29 @@ def spread(page: Page) -> Iterator[Listed]:
             head, parts = found
             before = page.text[page.around(head)[0] : first.start]
             yield Listed(head, parts, [], LEAD, before, page.text.startswith("等", parts[-1].end))
+
+
+def _two_units(page: Page) -> Iterator[Listed]:
+    """78支1560人，其中特警12支360人、辅警66支1200人: as many parts in one unit as in the other."""
+    twins = [
+        (a, b)
+        for a, b in pairwise(page.numbers)
+        if a.end == b.start and _plain(a) and _plain(b) and a.counted != b.counted
+    ]
+    units = [(a.counted, b.counted) for a, b in twins]
+    for index, (a, b) in enumerate(twins):
+        run = []
+        for (one, other), like in zip(twins[index + 1 :], units[index + 1 :], strict=True):
+            gap = page.text[(run[-1][1] if run else b).end : one.start]
+            opened = "" if run else "[。，；,]?(?:其中|包括)[：:，,]?"
+            if like != units[index] or not re.fullmatch(
+                rf"{opened}[，,；;、]?[^，,。；;、]{{1,14}}", gap
+            ):
+                break
+            run.append((one, other))
+        if len(run) > 1:
+            for head, parts in ((a, [one for one, _ in run]), (b, [other for _, other in run])):
+                yield Listed(head, parts, [], LEAD, "", page.text.startswith("等", run[-1][1].end))
 
 
 def _one_by_one(page: Page, index: int) -> tuple[Number, list[Number]] | None:

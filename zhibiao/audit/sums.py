@@ -39,6 +39,7 @@ BY_NOW = re.compile("(?:截[至止])?(?:目前|今|现)?(?:共|均)?已")
 EACH = re.compile("[人户日月年平]均|每")
 PLANNED = re.compile("预计|计划|拟|力争|确保")
 BESIDES = re.compile("另|此外")
+NOT_COUNTED = re.compile("[（(，,]?(?:不计入|未计入|不含在|不在)")
 YEARLY = re.compile(r"20\d\d年[一-鿿]{1,4}\Z")
 
 
@@ -78,10 +79,14 @@ def _lists(page: Page) -> Iterator[Listed]:
             and not meet(parts, head)
         ):
             parts = parts[:-1]  # 36个，其中城区14个、乡镇22个，另设水上2个
-        if re.search("[；;]", page.text[head.end : first.start]) and not re.search(
-            "其中|包括", lead
-        ):
+        if len(parts) > 1 and NOT_COUNTED.match(page.text, parts[-1].end):
+            parts = parts[:-1]
+        parted = re.search("[；;]", page.text[head.end : first.start])
+        larger = any(part.value > head.value for part in parts)
+        if parted and (larger or not re.search("其中|包括", lead)):
             continue  # 新建350个；一、二、三类点位分别达到…个: of another matter
+        if larger and page.text[head.start - 1] == "、":
+            continue  # 分别发生124起、127起、52起，其中1、2月份251起: of more than the last
         if lead.lstrip().startswith("从") and any(part.value > head.value for part in parts):
             continue  # …、0.77万人次。从县区看，分别为18.2万和21.6万人次: of no total before
         if told_like(page, head, parts, lead):

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from difflib import SequenceMatcher
 
+from zhibiao.audit.cores import core
 from zhibiao.audit.dues import still_ahead
 from zhibiao.audit.likeness import Likeness
 from zhibiao.audit.number import Number
@@ -28,6 +29,8 @@ HEADED = re.compile(
     r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)([一-鿿]{3,12})。"
 )
 THING = re.compile("工程|项目|体系|系统|平台|中心|建设|行动|设备|装备|队伍|小区|[站室所]")
+KNOWN = re.compile("(?:现有|已有|已?建成|已建|全[市县区镇乡州旗]|辖区)(?:现有|已有|已?建成)?的?\\Z")
+KEPT = re.compile("巩固|延续")
 BARELY = re.compile(
     "累计|总共|一共|共|总|已|先后|[一二三四五六七八九十两]年来|全[市县区省]|各级|财政"
 )
@@ -36,6 +39,8 @@ BARELY = re.compile(
 def is_aim(page: Page, item: Number) -> bool:
     """Whether a number is an aim by the words before it: 目标任务：, 力争, 到年底."""
     start, _ = page.around(item)
+    if item.measure == "streak" and KEPT.search(page.label(item)):
+        return False  # 巩固连续六年全破的态势
     heads = AIM.findall(page.text, start, item.start)
     ahead = re.search("力争|到年底|下一步|将(?!近|军)", page.text[start : item.start])
     line = page.text.rfind("\n", 0, item.start) + 1
@@ -74,7 +79,15 @@ def of_the_whole(page: Page, item: Number) -> bool:
 def modality(page: Page, item: Number) -> str:
     """Declared or reported; 网格员总数7,960名 is reported where its clause looks ahead to nothing."""
     stock = cue("whole").search(page.label(item)) and not cue("will").search(page.clause(item))
-    return "reported" if stock else item.modality
+    kept = item.measure == "streak" and KEPT.search(page.label(item))
+    return "reported" if stock or kept or known_before(page, item) else item.modality
+
+
+def known_before(page: Page, item: Number) -> bool:
+    """现有的46个护学岗中, 全区58个护学岗: a count that the text takes as known."""
+    what = re.escape(core(item.subjects[0]))
+    taken_up = re.match(rf"[^，,。；;]{{0,6}}?{what}", page.text[item.end :])
+    return bool(taken_up) and bool(KNOWN.search(page.label(item)))
 
 
 def told_alike(page: Page, one: Number, second: Page, other: Number, like: Likeness) -> bool:
