@@ -82,7 +82,9 @@ def account_text(report_id: str, raw: str, rows: list[Row]) -> str:
     lines = [f"{report_id}: {len(rows):,} numerals and counting words in {len(raw):,} characters"]
     for name, line in found.iterrows():
         if line["numerals"] or name == "unclassed":
-            lines.append(f"  {name:10} {line['numerals']:>5,.0f} {line['share']:>6.1f}%  {named[name]}")
+            lines.append(
+                f"  {name:10} {line['numerals']:>5,.0f} {line['share']:>6.1f}%  {named[name]}"
+            )
     unknown = [row for row in rows if row.kind == "unclassed"]
     for row in unknown[:MOST_SHOWN]:
         lines.append(f"    {row.start}-{row.end} {in_context(raw, row)}")
