@@ -27,10 +27,13 @@ AMONG = re.compile(
     "[^，,]{1,8}(?<![评核选武赛])中的?"
     "|(?:[居列排处位占为是]|[降升]至(?=近)|名列|位居|排在)(?![^，,]*[率度])[^，,]{1,12}"
 )
-WITHIN = re.compile("在?全[省市国县区州][^，,]{0,8}$")
+WITHIN = re.compile(
+    "(?:[均都仍]?(?:位居|[名位][列居]|[居列位排处]于?)|在)?全[省市国县区州][^，,]{0,8}$"
+)
+SHARE_OF = re.compile("(?<=[一-鿿”]{2})占(?![比地用道有线]).*")
 RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
 LEFT_OVER = frozenset("大的、”")
-OPENING, CLOSING = re.compile("[“「『]"), re.compile("[”」』]")
+OPENING, CLOSING = re.compile("[“「『（(]"), re.compile("[”」』）)]")
 
 
 def clause_of(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
@@ -115,7 +118,7 @@ def of_rank(phrase: str) -> str:
 
 
 def _quoted(phrase: str, place: int) -> bool:
-    """Does a place stand between quotation marks?"""
+    """Does a place stand between quotation marks or in brackets?"""
     closing = CLOSING.search(phrase, place)
     return bool(closing) and not OPENING.search(phrase, place, closing.start())
 
@@ -136,7 +139,7 @@ def parts(phrase: str, each: bool) -> list[str]:
     if each and len(rated) > 1 and all(map(rate, rated)):
         return rated
     if each and len(found) > 1 and "等" not in phrase and min(map(len, found)) > 1:
-        return found
+        return _with_head(found)
     return [phrase]
 
 
@@ -150,7 +153,21 @@ def respectively(before: str) -> list[str]:
     if not said or "、" not in listed or ALTOGETHER.search(listed):
         return []
     head, *rest, last = syntax_of("list_mark").split(listed)
-    return [noun(head) or head, *rest, noun(last) or last]
+    return _with_head([noun(head) or led(head), *rest, noun(last) or last])
+
+
+def _with_head(found: list[str]) -> list[str]:
+    """The things of a list, each with the head that only the last is printed with.
+
+    >>> _with_head(["刑事", "治安案件"]), _with_head(["火灾", "交通事故"])
+    (['刑事案件', '治安案件'], ['火灾', '交通事故'])
+    """
+    *rest, last = found
+    kind = syntax_of("kind_of_thing").match(last)
+    head = last[kind.end() :] if kind else ""
+    if not head or not all(map(syntax_of("kind_of_thing").fullmatch, rest)):
+        return found
+    return [each + head for each in rest] + [last]
 
 
 @lru_cache(maxsize=65536)
@@ -168,7 +185,15 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
     phrase = syntax_of("trailing").sub("", phrase)
     if not keep_verbs:
         verb = next(
-            (m for m in verbs().finditer(phrase) if m.start() >= 2 and m.end() < len(phrase)), None
+            (
+                m
+                for m in verbs().finditer(phrase)
+                if m.start() >= 2
+                and m.end() < len(phrase)
+                and not syntax_of("deed_of").match(phrase, m.start())
+                and not syntax_of("by_whom").fullmatch(phrase, 0, m.start())
+            ),
+            None,
         )
         link = syntax_of("ends_noun").search(phrase)
         stops = [m.start() for m in (verb, link) if m]
@@ -186,13 +211,13 @@ def earlier(text: str, share: bool = False, thing: bool = False) -> str:
     ('进度慢了一步', '联网率')
     """
     found = []
-    for clause in reversed(CLAUSE.split(text)):
+    for clause in reversed(CLAUSE.split(GLOSS.sub("", text))):
         for phrase in map(noun, clause.split("|")):
             rate = not thing and phrase.endswith("率")
             if syntax_of("unfit").match(phrase) or (thing and verbs().fullmatch(phrase)):
                 continue
             if rate or not (len(phrase) < 2 or syntax_of("relation").match(phrase)):
-                found.append(phrase[-LONGEST:])
+                found.append(SHARE_OF.sub("", phrase)[-LONGEST:])
                 break
     rates = (phrase for phrase in found if share and phrase.endswith(("率", "度", "比例")))
     return next(rates, next(iter(found), ""))

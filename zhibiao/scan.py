@@ -28,7 +28,10 @@ class Scan(NamedTuple):
     numerals: list[Numeral]
 
 
-STREAK = re.compile(r"连续\Z")
+STREAK = re.compile("连续\\Z")
+NONE_SINCE = re.compile(
+    "(?:保持|实现)?无(?=[一-鿿]{2,14}(?:事故|案件?|事件|火灾|上访|伤亡)(?:[，,。；;发的]|$))"
+)  # 38年|无重特大火灾
 
 
 def scan(text: str) -> Scan:
@@ -44,7 +47,9 @@ def scan(text: str) -> Scan:
     taken = _Spans([(item.start, item.end) for item in [*numerals, *ranks]])
     scene, counted = Scenery(text), []
     for item in quantities(text, taken.overlap):
-        if STREAK.search(text, max(0, item.start - 2), item.start):
+        if STREAK.search(text, max(0, item.start - 2), item.start) or (
+            item.unit in ("年", "个月", "天") and NONE_SINCE.match(text, item.end)
+        ):
             counted.append(replace(item, measure="streak"))
         elif _passing_time(text, item):
             numerals.append(_numeral(item, "date"))

@@ -115,7 +115,8 @@ def _share_of(here: Around) -> Subject | None:
 def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     """The noun phrases before a value, or before a run of values; else what stands nearest."""
     item, before = here.items[here.index], here.before
-    phrase = noun(before, whole_list=True)
+    than = syntax_of("times_that").search(before) if item.measure == "multiple" else None
+    phrase = noun(before[: than.start()] if than else before, whole_list=True)
     if item.measure == "rank":
         phrase = "" if _ranked(here) else of_rank(phrase)
     count, place = last - first + 1, here.index - first
@@ -196,6 +197,8 @@ def _counted(here: Around) -> Subject | None:
         left = ""  # 1500人的战队、300人的突击队: what stands before is the other's
     if after.startswith("的") and (not left or verbs().fullmatch(left)):
         after = after[1:]
+    if described := syntax_of("described").match(after):
+        after = after[described.end() :]  # 37起案情重大、复杂的|涉黑恶案件
     right = cut(after)
     next_at = items[index + 1].start if index + 1 < len(items) else end
     number_next = next_at < end and items[index + 1].measure not in ("universal", "zero")
@@ -218,6 +221,8 @@ def _counted(here: Around) -> Subject | None:
     per = syntax_of("per_unit").search(text[start : item.start])
     base = per[0] if per else ""
     starts = verbs().match(after) and not syntax_of("deed_in_name").search(right)
+    if before.endswith("等") and len(right) > 1 and not starts:
+        return Subject(right, base, "after")  # 《…意见》等10个|指导性文件
     if (
         (len(right) > 1 or (right and right in SHORT))
         and not starts
@@ -230,6 +235,10 @@ def _counted(here: Around) -> Subject | None:
         return Subject(left, base, "before")
     if starts and after:
         return Subject(cut(after, keep_verbs=True), base, "after")
+    clause = clause_of(text, item.start, item.end, start, end)[0]
+    same = [i for i in range(index) if items[i].unit == item.unit and items[i].end < clause]
+    if same and syntax_of("change").search(before):  # 起火70起、亡24人,比上年减少2起、10人
+        return subjects(text, items, same[-1], start, end)[-1]._replace(rule="same_unit")
     return Subject(here.earlier(), base, "clause_before") if here.earlier() else None
 
 
