@@ -245,7 +245,7 @@ def test_does_measuring_see_a_wrong_link():
     from zhibiao import linkscore
 
     score = measure_links("development")
-    assert score.summary["rows right"] >= 0.95 * score.summary["rows known"] > 50
+    assert score.summary["rows right"] >= 0.91 * score.summary["rows known"] > 50
     assert score.summary["wrongly met"] == 0
     right = score.rows.dropna(subset=["known", "found"])
     worse = pd.concat(

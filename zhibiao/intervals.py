@@ -11,9 +11,11 @@ True
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from zhibiao.lexicon import table
+
+LONGEST = 12  # digits: what is printed has fewer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +65,13 @@ class Interval:
 
 
 def plain(number: Decimal) -> str:
-    """A number as one writes it, exact."""
+    """A number as one writes it: exact, but what only division makes long (2/3) has six digits.
+
+    >>> plain(Decimal("61500000")), plain(100 * Decimal(36) / Decimal(38))
+    ('61500000', '94.7368')
+    """
+    if len(number.as_tuple().digits) > LONGEST:
+        number = Context(prec=6).plus(number)
     shown = f"{number:f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 

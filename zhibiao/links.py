@@ -63,7 +63,25 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
             links.append((goal["claim_id"], *_nearest(others, said)))
         else:
             links.append((goal["claim_id"], None, None))
-    return links
+    return _counted_otherwise(links, targets, outcomes, own)
+
+
+def _counted_otherwise(
+    links: list[Found], targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...]
+) -> list[Found]:
+    """The links, where a share is asked for and nothing linked, with the count that is told of its thing."""
+    taken = {outcome for _, outcome, _ in links}
+    open_ones = {goal for goal, outcome, _ in links if not outcome}
+    found = rare(
+        [side(row, own) for row in targets.to_dict("records") if row["claim_id"] in open_ones],
+        [side(row, own) for row in outcomes.to_dict("records") if row["claim_id"] not in taken],
+        counted=True,
+    )
+    nearest = {row["one"]: row for row in found[::-1]}
+    return [
+        (goal, nearest[goal]["other"], nearest[goal]) if goal in nearest else (goal, outcome, row)
+        for goal, outcome, row in links
+    ]
 
 
 def _by_rare_words(

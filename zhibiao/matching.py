@@ -33,18 +33,27 @@ from zhibiao.phrases import (
     kin,
     restrictions,
     topic,
+    unshared,
     weights,
+    without_aspects,
+    without_deeds,
 )
-from zhibiao.sides import Side, counts, one_unit, side
+from zhibiao.sides import CHANGES, Side, counts, one_unit, side
 
 ENOUGH = 0.5
 """The score from which two claims are taken to speak of the same thing."""
 CORE = ("subject", "head", "aspect", "measure")
 GUARDS = ("unit", "base", "since", "limits", "scope", "pace")
 LEVELS = frozenset(("percentage", "universal", "count", "money", "duration", "rate", "zero"))
-CHANGES = frozenset(("change", "point_change"))
 SHARES = frozenset(("percentage", "universal"))
-APART = ({"newly", "in all"}, {"newly", "reached"}, {"built", "in all"})
+APART = (
+    {"newly", "in all"},
+    {"newly", "grown"},
+    {"newly", "reached"},
+    {"built", "in all"},
+    {"built", "grown"},
+)
+"""What is added, and what there is then."""
 PEOPLE = frozenset(("persons", "person_times"))
 THINGS = frozenset(("items", "places", "points", "pieces", "sets", "channels"))
 AMOUNTS = frozenset(("square_metres", "kilometres", "tonnes", "mu", "storage", "yuan", "time"))
@@ -52,6 +61,9 @@ AMOUNTS = frozenset(("square_metres", "kilometres", "tonnes", "mu", "storage", "
 MONEY = frozenset(("losses", "recovered", "held"))
 CONFUSED = frozenset(("cases", "survey"))
 """Families within which another aspect makes a claim near, and not another thing."""
+ONCE_EACH = {frozenset(("arrival",)), frozenset(("handled",))}
+TIMED_TO = frozenset().union(*ONCE_EACH)
+"""What a span of time ends with."""
 HAPPENED = frozenset(("filed", "occurred"))
 EVENT = re.compile("(?:(?<!涉)案件?|事故|火灾|事件|灾害)\\Z")
 CASE_OR_NUMBER = re.compile("(?:案件|[立发受]?案)?(?:[人起件]?数)?\\Z")
@@ -287,6 +299,11 @@ def _aspect(one: Side, other: Side) -> float:
         return 1.0
     if (one.rate and other.rate) or one.of_all or other.of_all:
         return 1.0  # the head has decided
+    if (
+        one.measure == other.measure == "duration"
+        and {one.aspects & TIMED_TO, other.aspects & TIMED_TO} == ONCE_EACH
+    ):
+        return 0.9
     if any(
         plain.aspects == {"cases"} and said.aspects <= HAPPENED
         for plain, said in ((one, other), (other, one))
@@ -362,6 +379,23 @@ def _base(one: Side, other: Side) -> float:
     return float(alike(left, right) >= ENOUGH or left in right or right in left)
 
 
+def narrower(asked: Side, told: Side) -> str:
+    """The words that make what is told a narrower thing than what is asked for (居民 of 燃气居民用户), if any."""
+    if not asked.rate or asked.rate != told.rate or told.of_all or told.measure == "universal":
+        return ""
+    known = asked.around + asked.words + asked.context
+    return next(
+        (
+            word
+            for word in unshared(without_deeds(without_aspects(told.topic)), asked.full).split("/")
+            if sum(weights(word)) >= TILE
+            and word[0] not in "都均已全"
+            and not any(word[i : i + TILE] in known for i in range(len(word) - 1))
+        ),
+        "",
+    )
+
+
 def _population(words: str) -> set[str]:
     return {limit.word[:2] for limit in restrictions(words) if limit.dimension == "population"}
 
@@ -369,12 +403,9 @@ def _population(words: str) -> set[str]:
 def _since(one: Side, other: Side) -> float:
     if not {one.measure, other.measure} & (CHANGES | {"multiple"}) or one.since == other.since:
         return 1.0
-    dated = [
-        since
-        for since in (one.since, other.since)
-        if since.isdigit() or since in ("last month", "yearly")
-    ]
-    return 0.0 if len(dated) == 2 else 0.9
+    both = {one.since, other.since}
+    dated = [since for since in both if since.isdigit() or since == "last month"]
+    return 0.0 if len(dated) == 2 or "yearly" in both else 0.9
 
 
 def _limits(one: Side, other: Side) -> float:

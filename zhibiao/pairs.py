@@ -21,10 +21,10 @@ from zhibiao.aims import is_name, targets_of
 from zhibiao.claims import claims_of
 from zhibiao.errors import UserError
 from zhibiao.links import link, yearly
-from zhibiao.matching import CORE, GUARDS, matches
+from zhibiao.matching import CORE, GUARDS, matches, narrower
 from zhibiao.portions import portions
 from zhibiao.records import Pair, Report
-from zhibiao.sides import OF_ALL
+from zhibiao.sides import OF_ALL, side
 from zhibiao.surroundings import places, surrounded
 from zhibiao.tables import claims_frame, load
 from zhibiao.verdicts import Verdict, judge, not_comparable
@@ -48,6 +48,7 @@ COLUMNS = [
     "parts",
 ]
 DIFFERS = {
+    "measure": ("a share against a count", "measure"),
     "unit": ("another counting unit", "unit"),
     "base": ("another denominator", "denominator"),
     "since": ("another base period", "base_period"),
@@ -55,6 +56,7 @@ DIFFERS = {
     "scope": ("a part of the place, not the whole", "subject"),
     "pace": ("another stretch of time", "period"),
 }
+MET = ("met", "exceeded")
 INTENDS = re.compile(
     "下一步|力争|计划(?:到|于|在|年内)|(?:^|[，,；;])(?:我们|我[市县区局]|今年|明年|还|也)?[，,]?(?:我们)?(?:将|要)(?:继续|进一步|实施|重点|着力|全力|大力|深入|持续|再)"
 )
@@ -148,6 +150,8 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
             verdict = not_comparable(goal, outcome, _differences(match, goal, outcome))
         else:
             verdict = judge(_of_its_year(goal, outcome), outcome)
+            if verdict.verdict in MET and (words := narrower(side(goal, own), side(outcome, own))):
+                verdict = not_comparable(goal, outcome, f"reported of a narrower thing: {words}")
         relation = "same_place" if outcome else "none"
         rows.append(_row(goal, outcome, relation, verdict, match, conflicts.get(target_id, "")))
     return pd.DataFrame(rows, columns=COLUMNS)

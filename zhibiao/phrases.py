@@ -135,7 +135,7 @@ def scopes(text: str, own: Iterable[str] = ()) -> frozenset[str]:
     (['青山区'], ['whole'], [])
     """
     found = set()
-    text = re.sub("其中|仅|只有|率先|[在以如由像]", " ", text)
+    text = re.sub("其中|仅|只有|率先|[在以如由像]", " ", WHEN.sub(" ", text))
     for listed in LISTED.finditer(text):
         found |= {name + listed["kind"] for name in re.split("[、和]", listed["names"])}
     for pattern, row in _patterns("scopes"):
@@ -210,6 +210,18 @@ def shared(one: str, other: str) -> tuple[str, ...]:
     ('一键报警', '联网')
     """
     return _tiles(one, other)[2]
+
+
+def unshared(one: str, other: str) -> str:
+    """What one phrase has besides the words of another, apart where it stands apart.
+
+    >>> unshared("燃气居民用户", "燃气用户")
+    '居民'
+    """
+    left, _ = _unshared(one, other)
+    return "".join(
+        ("" if not n or left[n - 1] == i - 1 else "/") + one[i] for n, i in enumerate(left)
+    )
 
 
 def _unshared(one: str, other: str) -> tuple[list[int], list[int]]:

@@ -33,6 +33,8 @@ FUNDS = re.compile(
 )
 KIND = 1
 """What counts for as much as a word of one character: a unit, or a rate, that no other has."""
+WHOLE = 0.75
+"""So much of a share's thing must be told of, for a count of it to be linked."""
 AHEAD = 0.8
 """How much heavier a link must be than any other of its target or outcome."""
 HEADS = PEOPLE | {"households", "household_times"}
@@ -43,13 +45,17 @@ SCORE = 0.5
 """What such a link counts for beside those of ``matching``."""
 
 
-def rare(ones: Sequence[Side], others: Sequence[Side]) -> list[dict]:
-    """The pairs that belong together by their rare words, as rows of ``matches``."""
+def rare(ones: Sequence[Side], others: Sequence[Side], *, counted: bool = False) -> list[dict]:
+    """The pairs that belong together by their rare words, as rows of ``matches``.
+
+    With ``counted``, shares that are asked for and counts that are told of the same thing: near.
+    """
+    may = _counted if counted else _may
     goals, said = _families(ones), _families(others)
     weighed = {
         (goal, outcome): _weight(goals[goal], said[outcome], goals, said)
         for goal, outcome in product(goals, said)
-        if _may(goals[goal].members[0], said[outcome].members[0])
+        if may(goals[goal].members[0], said[outcome].members[0])
     }
     rows = []
     for (goal, outcome), weight in weighed.items():
@@ -96,6 +102,17 @@ def _may(one: Side, other: Side) -> bool:
         or _unit(one) in MEASURED
         or people
         or any(_named(left, right) for left, right in ((one, other), (other, one)))
+    )
+
+
+def _counted(one: Side, other: Side) -> bool:
+    """Whether a share, or all, is asked for, and a number of things or deeds told."""
+    return bool(
+        one.measure in (*SHARES, "zero", "rate")
+        and other.measure == "count"
+        and not other.of_all
+        and compare(one, other).aspect
+        and found_in(one.topic, other.around) >= WHOLE
     )
 
 
@@ -155,9 +172,10 @@ def _unit(one: Side) -> str:
 
 
 def _row(found: Match) -> dict:
+    differs = found.differs if found.measure else ("measure", *found.differs)
     return asdict(found) | {
         "core": SCORE,
-        "total": 0.0 if found.differs else SCORE,
-        "kind": "near" if found.differs else "same",
-        "differs": " ".join(found.differs),
+        "total": 0.0 if differs else SCORE,
+        "kind": "near" if differs else "same",
+        "differs": " ".join(differs),
     }

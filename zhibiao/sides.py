@@ -55,6 +55,7 @@ WORDS = (
 PER = re.compile(
     r"(?:每|/|／)(?P<n>(?:\d+(?:\.\d+)?)?[十百千万亿]*)(?:个|名(?=[一-鿿]))?(?P<what>[一-鿿]{1,6})"
 )
+CHANGES = frozenset(("change", "point_change"))
 PIECES = frozenset(("pieces", "sets", "channels"))
 """Counted with 个 too, where the words are the same; else 个 may be points, and 台 what stands on them."""
 TAIL = 4  # so many characters before the number may narrow it (最快5分钟)
@@ -75,7 +76,7 @@ CARRIED = ("count", "rate", "money", "duration", "change", "rank")
 COUNTED_IN = {"duration": "(?:分|秒|小时)", "change": "(?:[%‰一-鿿]|$)"}
 """What may be of the thing that an earlier clause of the list names (青山区下降8%，白沙县下降9%)."""
 FEW = 1.5  # words of so little weight name nothing
-EACH_ONE = "每一?(?:个|名|家|所|处|座|支|户|村|乡|镇|校|社区|县|区|站|室|班|辆)"
+EACH_ONE = "每一?(?![年月日天周季半次逢时分百千万亿\\d]|个(?:月|季|工作日|小时|星期))[一-鿿]"
 EACH = re.compile(f"{EACH_ONE}|逐[村户校]|各(?=[一-鿿]{{1,8}}(?:至少|均|都)?(?:配备|设))")
 EACH_HAS = re.compile(
     EACH_ONE
@@ -168,6 +169,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     quoted = _quoted(get["quote"], after, get["measure"])
     subject = named + ("" if quoted and quoted in named else quoted)
     tail = "" if clause[-2:] in get["subject"] else clause[-TAIL:]
+    tail = clause if get["measure"] == "money" else tail
     wide = _wide(get["subject"], clause, get["measure"])
     return Side(
         claim_id=get["claim_id"],
@@ -186,7 +188,10 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         per=per(row | get) if kind == "rate" else ("", Decimal(1)),
         base=get["denominator"],
         each=_is_of_each(get["denominator"], clause, item),
-        since=base(when, year) or base(clause, year) or _from_years_before(clause, kind, year),
+        since=base(when, year)
+        or base(clause, year)
+        or _from_years_before(clause, kind, year)
+        or ("yearly" if kind in CHANGES and EVERY_YEAR.search(clause) else ""),
         limits=restrictions(subject) | restrictions(tail),
         parts=parts,
         pace=_pace(f"{when} {get['denominator']} {clause}", days),
@@ -219,7 +224,7 @@ def _year_of(row: Mapping, today: date | None) -> date | None:
 
 def _from_years_before(clause: str, kind: str, year: date | None) -> str:
     """The year that a change told over years starts from: 三年累计下降25%."""
-    found = OVER_YEARS.search(clause) if kind in ("change", "point_change") else None
+    found = OVER_YEARS.search(clause) if kind in CHANGES else None
     return str(year.year - int(number(found["n"]))) if found and year else ""
 
 
@@ -455,7 +460,8 @@ def measured(row: Mapping) -> str:
     ):
         return "increment"
     subject = WHOLE.sub("", ENUMERATOR.sub("", _word(row.get("subject"))).strip())
-    return "rate" if measure == "count" and PER_HEAD.match(subject) else measure
+    per_head = PER_HEAD.match(subject) and not re.search(r"\d", subject)
+    return "rate" if measure == "count" and per_head else measure
 
 
 def per(row: Mapping) -> tuple[str, Decimal]:
@@ -468,7 +474,7 @@ def per(row: Mapping) -> tuple[str, Decimal]:
         _word(row.get(name)) for name in ("unit", "denominator", "subject")
     )
     subject = WHOLE.sub("", ENUMERATOR.sub("", subject).strip())
-    inside = PER_HEAD.match(subject)
+    inside = not re.search(r"\d", subject) and PER_HEAD.match(subject)
     found = (
         PER.search(unit)
         or PER.search(denominator)

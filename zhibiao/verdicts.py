@@ -33,7 +33,7 @@ from zhibiao.intervals import Interval, decimal, ends, plain, shift, times
 from zhibiao.lexicon import table
 from zhibiao.phrases import canonical, deeds, topic
 from zhibiao.records import ALLOWED
-from zhibiao.sides import EVERY_YEAR, counts, measured, one_unit, per
+from zhibiao.sides import EACH, EVERY_YEAR, counts, measured, one_unit, per
 
 LEVELS = frozenset(
     ("percentage", "universal", "count", "money", "duration", "rate", "rank", "streak", "zero")
@@ -46,6 +46,7 @@ WAY = re.compile("[降减跌落增升涨]")
 LESS = re.compile("(?:减少|缩短|压缩|压减|降低|下降|少|减)了?(?:约|近|超过?)?\\Z")
 PART_OF_YEAR = re.compile(r"[上下]半年|季度|月|年(?:以)?来|目前|截[至止]")
 TOTAL = re.compile(r"累计|合计|以来|[两二三四五]年(?:来|间|内|下来|[^，,；;\d]{0,8}共)")
+OF_EACH = re.compile("平均每|每[一-鿿]{1,4}平均|[村校站户人]均(?=[一-鿿\\d]|\\Z)")
 MEAN = re.compile("年均|平均每年")
 HALF = re.compile("[上下]半年|季度")
 GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
@@ -87,6 +88,9 @@ def judge(target: Mapping, outcome: Mapping) -> Verdict:
     if over_years(target, outcome):
         why = "a total of several years does not tell what was done in each"
         return Verdict("insufficient_information", why, inputs)
+    if is_mean(target, outcome):
+        why = "a mean does not tell what each of them has"
+        return Verdict("insufficient_information", why, inputs)
     if goal is None or said is None:
         return Verdict("insufficient_information", "the number is not known", inputs)
     verdict, why = _conclude(goal, said, printed, good, target, outcome)
@@ -99,7 +103,7 @@ def over_years(target: Mapping, outcome: Mapping) -> bool:
     >>> over_years(dict(before="每年组织演练"), dict(measure="count", before="演练三年共组织"))
     True
     """
-    asked, told = (re.split("[，,；;]", row.get("before") or "")[-1] for row in (target, outcome))
+    asked, told = _clause(target), _clause(outcome)
     each = EVERY_YEAR.search(asked) or MEAN.search(asked)
     return bool(
         each
@@ -107,6 +111,20 @@ def over_years(target: Mapping, outcome: Mapping) -> bool:
         and TOTAL.search(told)
         and not MEAN.search(told)
     )
+
+
+def is_mean(target: Mapping, outcome: Mapping) -> bool:
+    """Whether what each of many is to have is answered by a mean.
+
+    >>> is_mean(dict(before="每个社区举办讲座"), dict(measure="count", before="平均每个社区"))
+    True
+    """
+    asked, told = (_clause(row) + (row.get("denominator") or "") for row in (target, outcome))
+    return bool(EACH.search(asked) and OF_EACH.search(told) and not OF_EACH.search(asked))
+
+
+def _clause(row: Mapping) -> str:
+    return re.split("[，,；;]", row.get("before") or "")[-1]
 
 
 def not_comparable(target: Mapping, outcome: Mapping, differs: str) -> Verdict:
@@ -138,7 +156,7 @@ def goodness(target: Mapping) -> str:
         return "down"
     if measure == "increment":
         return "up"  # 缩短5分钟: the more the better
-    if measure in ("count", "money") and deeds(target.get("subject") or ""):
+    if measure in ("count", "money") and deeds((target.get("subject") or "") + _clause(target)):
         return "up"
     before = re.sub(r"[\d.%]+\Z", "", target.get("before") or target.get("prefix") or "")
     subject = topic(target.get("subject") or "")
@@ -273,13 +291,9 @@ def _once_is_enough(target: Mapping, outcome: Mapping) -> bool:
 def _still_counting(target: Mapping, outcome: Mapping) -> bool:
     """Whether the year may still turn out otherwise: 上半年死亡38人, of 90 in the year, or 上半年下降18%."""
     return (
-        (
-            (outcome["measure"] in ("count", "rate", "money") and goodness(target) == "down")
-            or (target["measure"] == "change" and HALF.search(outcome.get("period") or ""))
-        )
-        and outcome["on"].year == target["due"].year
-        and bool(PART_OF_YEAR.search(outcome.get("period") or ""))
-    )
+        (outcome["measure"] in ("count", "rate", "money") and goodness(target) == "down")
+        or (target["measure"] == "change" and HALF.search(outcome.get("period") or ""))
+    ) and outcome["on"].year == target["due"].year
 
 
 def _factor(row: Mapping, found: Interval | None) -> Interval | None:
