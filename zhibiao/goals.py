@@ -12,14 +12,15 @@ True
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import pandas as pd
 
 from zhibiao.claims import claims_of
 from zhibiao.lexicon import table
-from zhibiao.records import Report
-from zhibiao.repair import mend
+from zhibiao.records import Claim, Report
+from zhibiao.repair import Reading, mend
 from zhibiao.sections import sentences
 from zhibiao.surroundings import surrounded
 
@@ -33,10 +34,16 @@ LEADING = re.compile(
 )
 
 
-def goals_of(report: Report) -> pd.DataFrame:
-    """The goals in words of one document, in text order; the columns are those of ``goals``."""
-    reading = mend(report.raw)
-    counted = [reading.reading_span(claim.start, claim.end) for claim in claims_of(report, reading)]
+def goals_of(
+    report: Report, reading: Reading | None = None, claims: Sequence[Claim] | None = None
+) -> pd.DataFrame:
+    """The goals in words of one document, in text order; the columns are those of ``goals``.
+
+    Reading and claims are made where they are not given.
+    """
+    reading = reading or mend(report.raw)
+    claims = claims_of(report, reading) if claims is None else claims
+    counted = [reading.reading_span(claim.start, claim.end) for claim in claims]
     rows = []
     for sentence in sentences(reading.text, report.kind):
         ahead = sentence.outlook == "ahead" or (

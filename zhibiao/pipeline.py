@@ -10,7 +10,7 @@ from zhibiao import dictionary, exercises, notebooks
 from zhibiao.account import numerals_frame
 from zhibiao.audit import findings_frame, findings_of_all
 from zhibiao.audit.measure import quality
-from zhibiao.audit.page import page_of
+from zhibiao.audit.page import Page, page_of
 from zhibiao.changes import changes, linked, nested, per_head
 from zhibiao.claims import claims_of
 from zhibiao.goals import goals_of
@@ -25,12 +25,14 @@ NOTEBOOKS = ROOT / "notebooks"
 
 
 class Parts(NamedTuple):
-    """What one report gives: its rows of the four tables that are made report by report."""
+    """What one report gives: its rows of the tables made report by report, and the page to check."""
 
     claims: pd.DataFrame
     edits: pd.DataFrame
     numerals: pd.DataFrame
+    goals: pd.DataFrame
     report: dict[str, object]
+    page: Page
 
 
 def parts_of(report: Report, *, strict: bool = True) -> Parts:
@@ -45,14 +47,16 @@ def parts_of(report: Report, *, strict: bool = True) -> Parts:
         found,
         edits_frame(report.report_id, reading.edits),
         numerals_frame(report.report_id, rows),
+        goals_of(report, reading, told),
         _report_row(report, len(found)),
+        page_of(report, reading, told),
     )
 
 
 def tables_of(reports: Sequence[Report], parts: Sequence[Parts]) -> dict[str, pd.DataFrame]:
     """The derived tables of some reports, those that compare reports with each other included."""
-    claims, edits, numerals = (
-        pd.concat(frames, ignore_index=True) for frames in list(zip(*parts, strict=True))[:3]
+    claims, edits, numerals, goals = (
+        pd.concat(frames, ignore_index=True) for frames in list(zip(*parts, strict=True))[:4]
     )
     moved, report_rows = changes(claims), pd.DataFrame([one.report for one in parts])
     return {
@@ -61,12 +65,12 @@ def tables_of(reports: Sequence[Report], parts: Sequence[Parts]) -> dict[str, pd
         "numerals": numerals,
         "reports": report_rows,
         "pairs": pairs(claims, reports),
-        "goals": pd.concat([goals_of(report) for report in reports], ignore_index=True),
+        "goals": goals,
         "changes": moved,
         "linked": linked(moved),
         "nested": nested(claims),
         "per_head": per_head(claims, report_rows, load("places"), load("national_levels")),
-        "findings": findings_frame(findings_of_all([page_of(report) for report in reports])),
+        "findings": findings_frame(findings_of_all([one.page for one in parts])),
     }
 
 

@@ -19,7 +19,7 @@ another unit (10处 beside 台) are never added; the gap that they would have to
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, takewhile
 
 from zhibiao.audit.judged import Listed, bare, judged
 from zhibiao.audit.number import Number
@@ -126,7 +126,7 @@ def _lead(page: Page, index: int) -> str:
     ):
         return ""
     low += max((m.end() for m in re.finditer("[；;]", page.text[low : first.start])), default=0)
-    opened = [m for m in cue("parts").finditer(page.text, low) if m.end() <= first.start]
+    opened = takewhile(lambda m: m.end() <= first.start, cue("parts").finditer(page.text, low))
     inside = [
         m for m in opened if m[0] not in "（(" or _depth(page.text[m.start() : first.start]) > 0
     ]
