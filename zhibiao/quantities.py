@@ -37,8 +37,8 @@ def _bound_words(place: str) -> str:
     )
 
 
-BEFORE = re.compile(f"(?:{_bound_words('before')})\\Z")
-AFTER = re.compile(_bound_words("after"))
+BEFORE = re.compile(f"(?P<word>{_bound_words('before')}) ?\\Z")
+AFTER = re.compile(f" ?(?P<word>{_bound_words('after')})")  # 640 多人
 AFTER_UNIT = re.compile(f"(?:{_bound_words('after_unit')})(?![一-鿿]?[市省县区外])")
 MORE_FOLLOW = re.compile(rf"(?:[至到、]|[-—~～]{{1,2}}){CN}")  # 三至五个
 SAYS_MORE = re.compile("[^百千万亿]")  # 百万 alone is as good as many
@@ -145,12 +145,12 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
         bound = BOUND[match["nearly"]]
     if value is not None and BELOW_ZERO.search(text, max(0, start - 2), start):
         start -= 1
-    before = BEFORE.search(text, max(0, start - 3), start)
-    if before and not (chinese and before[0] == "超" and (value or 0) < 10):
-        start, bound = before.start(), BOUND[before[0]]
+    before = BEFORE.search(text, max(0, start - 4), start)
+    if before and not (chinese and before["word"] == "超" and (value or 0) < 10):
+        start, bound = before.start(), BOUND[before["word"]]
     after = AFTER.match(text, end)
     if after and not (chinese and after[0] == "多" and value is None):
-        end, bound = after.end(), BOUND[after[0]]
+        end, bound = after.end(), BOUND[after["word"]]
     if not unit and not ratio and not BIG.match(text, end):
         large = (
             chinese

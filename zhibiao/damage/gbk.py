@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from zhibiao.damage.glosses import GLOSS, readings
 from zhibiao.damage.script import simplify
-from zhibiao.damage.steps import BEGINS, LACUNA, MARKS, NUMBER, REMNANT, Step, way
+from zhibiao.damage.steps import LACUNA, MARKS, NUMBER, REMNANT, Step, begins_at, way
 from zhibiao.damage.words import PUNCTUATION, Wording, is_rare
 from zhibiao.records import WARRANTS, Edit
 
@@ -115,7 +115,8 @@ def _edits(raw: str, steps: tuple[Step, ...], wording: Wording) -> Iterator[Edit
                 reason=REASON.format(GROUNDS[warrant]),
             )
         if step.hidden:
-            yield lacuna(raw, stop, step.end)
+            begins = begins_at(raw, step.end, ("。",) if text[-1:] in ("。", "”") else ())
+            yield lacuna(raw, stop, step.end, begins)
         run = []
 
 
@@ -126,7 +127,9 @@ def _checked(raw: str, run: list[Step], wording: Wording) -> tuple[str, str]:
     over = GLOSS.match(raw, last.end)
     after = simplify(raw[over.end() if over else last.end :][:1])
     if last.hidden and not NUMBER.match(raw, last.end):
-        after = "\n" if BEGINS.match(raw, last.end) else ""
+        after = "\n" if begins_at(raw, last.end, last.options) else ""
+    elif last.end == len(raw):
+        after = "\n"
     run = [step for step in run if step.text]
     row = [before, *(step.text for step in run), after]
     grounds = ["proved"]
@@ -145,15 +148,25 @@ def _checked(raw: str, run: list[Step], wording: Wording) -> tuple[str, str]:
         enough = len(joints) > (len(beside) > 1 and not said) or char in PUNCTUATION
         margin = MARGIN if right == "\n" or "一" <= right <= "龥" else AT_END
         margin = SIGN if char in PUNCTUATION else margin
-        if char == LACUNA or support(char) < max(rivals, default=-99) + margin or not enough:
+        bare = place == len(run) and MARKS.match(raw, last.end) and char not in PUNCTUATION
+        alone = bare or LACUNA in step.options  # another mark follows, or neither byte is known
+        if alone or support(char) < max(rivals, default=-99) + margin or not enough:
             row[place] = LACUNA
             grounds.append("unknowable")
         else:
             grounds.append("attested" if said else "conjectured")
+    if run and row[-2] == "。" and "”" in run[-1].options and _is_quoted(raw, run[0].start, row):
+        row[-2] = "”"
     return "".join(row[1:-1]), max(grounds, key=WARRANTS.index)
 
 
-def lacuna(raw: str, start: int, end: int) -> Edit:
+def _is_quoted(raw: str, start: int, row: list[str]) -> bool:
+    """Whether a quotation is open in the line before a run, or in it."""
+    before = raw[max(0, start - 2 * REACH) : start].rpartition("\n")[2] + "".join(row)
+    return before.count("“") > before.count("”")
+
+
+def lacuna(raw: str, start: int, end: int, begins: bool) -> Edit:
     """The mark that ends a run: half a character, and with it one ASCII character, is lost.
 
     What follows can give it back: a paragraph that begins there, a year, or a number that the
@@ -162,7 +175,7 @@ def lacuna(raw: str, start: int, end: int) -> Edit:
     number = NUMBER.match(raw, end)
     after, warrant = LACUNA, "unknowable"
     said = "a comma, a bracket or another ASCII character"
-    if BEGINS.match(raw, end) and not number:
+    if begins and not number:
         after, warrant, said = "\n", "conjectured", "the end of the line, for a paragraph follows"
     elif number:
         said = {".": "a digit, 0 to 9", "0": "a digit, 1 to 9", ",": "a digit, 1 to 9"}.get(

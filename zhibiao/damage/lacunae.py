@@ -21,7 +21,7 @@ HAN = "[㐀-鿿豈-﫿]"
 LOST = re.compile(
     "[\ufffd\ue000-\uf8ff]+"
     r"|(?<=\d)\?(?=[\d.%])"  # in a number
-    r"|(?<=[㐀-鿿”])\?+(?=\d|\.\d)"  # at its beginning
+    r"|(?<=[㐀-鿿”□])\?+(?=\d|\.\d)"  # at its beginning
     r"|(?<=[㐀-鿿])\?+(?=[，、；：。,;》])"  # before another mark
     rf"|(?<=[㐀-鿿，。；：、,;“]){'[?]'}{{2,}}(?={HAN})"
 )

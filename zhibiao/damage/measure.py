@@ -84,11 +84,13 @@ def measure_twins(split: str = "test") -> pd.DataFrame:
             continue
         gold = coded.reading(split=split).query("report_id == @row.twin_of")
         copy = _truth(row.text_id)
+        damaged_report = coded.report(row.text_id)
+        reading = mend(damaged_report.raw)
+        found = _in_place(claims_frame(claims_of(damaged_report, reading)), copy, reading)
         results = {
             "clean": score(claims_frame(claims_of(coded.report(row.twin_of))), gold),
-            "copy": score(_in_place(claims_frame(claims_of(coded.report(row.text_id))), copy)
-                          .assign(report_id=row.twin_of), gold),
-        }  # fmt: skip
+            "copy": score(found.assign(report_id=row.twin_of), gold),
+        }
         rows.append({"text_id": row.text_id, "twin_of": row.twin_of, "claims": len(gold)} | {
             f"{side}_{name}": round(result.summary.loc["all", name], 3)
             for side, result in results.items() for name in ("precision", "recall", "f1", "value")
@@ -173,7 +175,7 @@ def _agreed(report: Report, copy: Reading, reading: Reading) -> Counter[str]:
     }  # fmt: skip
     clean = claims_frame(claims_of(made["clean"]))
     found = claims_frame(claims_of(made["damaged"], reading))
-    found = _in_place(found, copy)
+    found = _in_place(found, copy, reading)
     lost = [copy.reading_span(plant.start, plant.end) for plant in copy.edits
             if plant.warrant == "unknowable"]  # fmt: skip
     whole = [not any(a < end and start < b for a, b in lost)
@@ -183,10 +185,21 @@ def _agreed(report: Report, copy: Reading, reading: Reading) -> Counter[str]:
     return Counter(claims=sum(whole), kept=int(same.sum()))
 
 
-def _in_place(found: pd.DataFrame, copy: Reading) -> pd.DataFrame:
-    """Claims of a copy with the places that they have in the clean text; those it lacks are left out."""
+def _in_place(found: pd.DataFrame, copy: Reading, reading: Reading) -> pd.DataFrame:
+    """Claims of a copy with the places that they have in the clean text; those it lacks are left out.
+
+    Inside a plant, characters are counted from its beginning as they are read.
+    """
     if found.empty:
         return found
-    spans = [copy.reading_span(*span) for span in zip(found["start"], found["end"], strict=True)]
-    moved = found.assign(start=[start for start, _ in spans], end=[end for _, end in spans])
+
+    def place(raw: int) -> int:
+        at = bisect_right(copy.edits, raw, key=lambda plant: plant.start) - 1
+        plant = copy.edits[at] if at >= 0 else None
+        if not plant or raw >= plant.end or len(plant.before) == len(plant.after):
+            return copy.reading_span(raw, raw)[0]
+        here, first = (reading.reading_span(at, at)[0] for at in (raw, plant.start))
+        return copy.reading_span(plant.start, plant.start)[0] + min(here - first, len(plant.after))
+
+    moved = found.assign(start=found["start"].map(place), end=found["end"].map(place))
     return moved[moved["end"] > moved["start"]]

@@ -31,6 +31,11 @@ BEGINS = re.compile(
     r"\u3000{2}|[ \u3000]{4}|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[问答][:：]"
 )
 """How a paragraph begins: what stands before it, if it can't be seen, was the end of a line."""
+WORD = re.compile(
+    r"(?![年月日号时点个名起件项条次人户家处所万亿余多元届轮批类级])[一-鿿]{3}|[“《【]"
+)
+"""What no number ends before: neither its unit nor a mark."""
+CLAUSES, FAR_BACK = re.compile(r"[，,；;。][^\n]*\Z"), 80
 LOST = -11.0
 """What it costs (log-likelihood) to take a byte for lost."""
 MARKED = {"?": -6.0}
@@ -132,7 +137,7 @@ def _in_step(
         yield gloss.end(), Way(way.score, way.last, (), None, way)
         return
     if MARKS.match(char):
-        cost = MARKED.get(char, ODD)
+        cost = ODD if BEGINS.match(raw, at + 1) else MARKED.get(char, ODD)
         yield at + 1, Way(way.score + cost, "？" if char == "?" else LACUNA, (), None, way)
         if at + 1 in holds or MARKS.match(raw[at + 1 : at + 2]) or REMNANT.match(raw, at):
             yield from _lost_at_mark(raw, at, way)
@@ -142,7 +147,8 @@ def _in_step(
     if at in holds and char > "\x7f":
         lead, trail = bytes_of(char)
         for options in (with_lead(lead), with_trail(lead)):
-            yield from _chosen(way, at, at + 1, options, (trail,), wording, LOST)
+            others = tuple(option for option in options if option != plain)
+            yield from _chosen(way, at, at + 1, others, (trail,), wording, LOST)
 
 
 def _lost_at_mark(raw: str, at: int, way: Way) -> Iterator:
@@ -182,10 +188,11 @@ def _out_of_step(raw: str, at: int, way: Way, wording: Wording) -> Iterator:
             return
         yield from _chosen(way, at, at + 1, options, LEADS, wording, 0)
         hidden = _is_hidden(raw, at)
-        if hidden and options is TOO_MANY and BEGINS.match(raw, at + 1):
-            options = ("。",)  # what ends a paragraph
+        begins = hidden and begins_at(raw, at + 1, options)
+        if begins and options is TOO_MANY and CLAUSES.search(raw, max(0, at - FAR_BACK), at):
+            options = ("。",)  # what ends a paragraph of clauses
         for stop, new in _chosen(way, at, at + 1, options, (), wording, 0, hidden=hidden):
-            if hidden and BEGINS.match(raw, stop):
+            if begins:
                 ends = new.score + wording.step(new.last, "\n")
                 yield stop, Way(ends + END, "\n", (), new.step, way)
                 continue
@@ -208,6 +215,14 @@ def _out_of_step(raw: str, at: int, way: Way, wording: Wording) -> Iterator:
                 yield from _chosen(first[1], at, at + 1, with_trail(trail), (), wording, -LETTER)
 
 
+def begins_at(raw: str, at: int, options: tuple[str, ...]) -> bool:
+    """Whether a paragraph begins at a place before which an ASCII character is lost.
+
+    After a full stop, which only the end of a line or a digit follows, every word is a beginning.
+    """
+    return bool(BEGINS.match(raw, at) or ("。" in options and WORD.match(raw, at)))
+
+
 def _is_hidden(raw: str, mark: int) -> bool:
     """Whether an ASCII character is lost with a mark that ends a run.
 
@@ -215,7 +230,8 @@ def _is_hidden(raw: str, mark: int) -> bool:
     that follows, if it is no digit, is taken for the one that was there.
     """
     after = raw[mark + 1 : mark + 2]
-    kept = raw[mark] == "\ufffd" and after < "\x7f" and not NUMBER.match(raw, mark + 1)
+    kept = raw[mark] == "\ufffd" and after < "\x7f" and not BEGINS.match(raw, mark + 1)
+    kept = kept and not NUMBER.match(raw, mark + 1)
     return after not in ("", "\n", "\r") and not kept
 
 

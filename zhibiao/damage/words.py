@@ -38,6 +38,8 @@ SEEN = 0.9
 """How much of what follows a character is taken to be known."""
 LETTER = -6.0
 """Of an ASCII letter, wherever it stands."""
+ENDS = 0.2
+"""Of the end of a paragraph after a full stop, at least."""
 FLOOR = 1e-7
 """Of a character that was never seen."""
 
@@ -117,7 +119,7 @@ class Wording:
         left, right = PLAIN.get(ord(left), left), PLAIN.get(ord(right), right)
         if right == "\n":
             ends = self._pairs[left + right] / (self._chars[left] + 1)
-            return log(max(ends, 1e-4))
+            return log(max(ends, ENDS if left == "。" else 1e-4))
         if right < "\x7f" and right != "0":
             return LETTER
         of_right = (chars.get(right, 0) + REPORT * max(0, self._chars.get(right, 0) - printed)) / (
