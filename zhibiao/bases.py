@@ -18,6 +18,11 @@ from zhibiao.nouns import LONGEST, clause_of, noun
 from zhibiao.quantities import Printed
 
 
+LED_TO = re.compile(
+    "^(?:将|把|对|使|让|要|才|就|且|其中|力争|确保|实现|推动|督促|完成|到位|计划|发生的|至此)+|[才就也]$"
+)
+
+
 class Said(NamedTuple):
     """What is known of a quantity before its base is."""
 
@@ -41,8 +46,8 @@ def base(text: str, items: Sequence[Printed], index: int, start: int, end: int, 
         if syntax_of("of_all").match(stated) or (not stated and _bare(before)):
             return _counted_before(text, items, index, start) or stated
         return stated or _counted_beside(text, items, index, low)
-    if said.measure == "universal" and re.match("全部|均", item.surface):
-        return _all_of(before)
+    if said.measure == "universal" and re.match("全部|[均都]", item.surface):
+        return _all_of(before) or _counted_before(text, items, index, start, nearest=True)
     return stated
 
 
@@ -53,7 +58,7 @@ def _all_of(before: str) -> str:
     ('已建成的一、二级检查站', '36座街面警务站')
     """
     words = re.split("[，,　 ]", before)[-1].removesuffix("已")
-    words = re.sub("^(?:将|把|对|使|让|力争|确保)+", "", syntax_of("time_phrase").sub("", words))
+    words = LED_TO.sub("", syntax_of("time_phrase").sub("", words))
     return words if len(words) < LONGEST else noun(before)
 
 
@@ -62,13 +67,15 @@ def _bare(before: str) -> bool:
     return bool(syntax_of("bare_share").search(re.split("[，,]", before)[-1]))
 
 
-def _counted_before(text: str, items: Sequence[Printed], index: int, start: int) -> str:
-    """The first count of the sentence in the unit of the last one, with what it counts."""
+def _counted_before(
+    text: str, items: Sequence[Printed], index: int, start: int, nearest: bool = False
+) -> str:
+    """The first count of the sentence in the unit of the last one, or that, with what it counts."""
     counts = [item for item in items[:index] if item.measure == "count" and item.start >= start]
     like = [item for item in counts if item.unit == counts[-1].unit]
     if not like:
         return ""
-    first = like[0]
+    first = like[-1 if nearest else 0]
     low, high = clause_of(text, first.start, first.end, start, len(text))
     left = noun(text[low : first.start])
     if left:

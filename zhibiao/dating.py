@@ -57,11 +57,12 @@ def times(
         both = _without_bases(clause) + surface
         found = [m[0] for m in syntax_of("period").finditer(both)] or [_last("period", words)]
     else:
-        said = (
-            words if change else syntax_of("compared_with").sub("", words[: -len(clause)]) + clause
-        )
-        said = _without_bases(said)
-        found = [_last("period", said)]
+        kept = len(re.split("[；;]", words)[-1]) if change else len(clause)
+        told = len(words) - kept
+        said = syntax_of("compared_with").sub("", words[:told]) + words[told:]
+        later = CLAUSE.split(sentence[position:])[0].partition("于")[2]  # 36座警务站于11月启用
+        begun = syntax_of("period_of_calendar").match(later)
+        found = [begun[0] if begun else _last("period", _without_bases(said))]
     if "累计" in clause:
         averages.insert(0, "累计")
     return " ".join(filter(None, [*found, *averages, base])), base
