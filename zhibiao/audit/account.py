@@ -6,7 +6,7 @@
 >>> print(account(page, findings_of(page)))
 text: 1 finding, 1 inconsistent, 0 not testable, 0 consistent
 <BLANKLINE>
-inconsistent  sum_of_parts
+inconsistent  sum_of_parts: sums and shares 合计与占比
   in the text  【68座】,其中东桁区【26座】、白芷县【21座】、石篁县【17座】
   claims       text@10-13 text@19-22 text@26-29 text@33-36
   computed     26 + 21 + 17 = 64 座; printed 68 座
@@ -30,6 +30,7 @@ import pandas as pd
 from zhibiao.audit import findings_frame, findings_of_all
 from zhibiao.audit.page import Page, page_of
 from zhibiao.errors import UserError
+from zhibiao.lexicon import table
 from zhibiao.records import Finding, Report
 from zhibiao.tables import load, save
 
@@ -99,7 +100,9 @@ def _told(page: Page, finding: Finding) -> str:
         ),
         ("settled by", finding.settled_by),
     ]
-    lines = [f"{finding.verdict.replace('_', ' '):12}  {finding.test}"]
+    named = next(row for row in table("audit_tests") if row.test == finding.test)
+    said = f"{finding.test}: {named.name_en} {named.name_zh}"
+    lines = [f"{finding.verdict.replace('_', ' '):12}  {said}"]
     return "\n".join([*lines, *(f"  {name:11}  {text}" for name, text in fields if text)])
 
 

@@ -18,7 +18,7 @@ from bisect import bisect_left
 from zhibiao.audit.cores import NOUN, core
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.words import cue, pairs, verb_of
+from zhibiao.audit.words import SWAPPED, cue, pairs, slip_between, verb_of
 from zhibiao.lexicon import table
 
 PLANNED = re.compile("计划|目标|任务")
@@ -34,6 +34,7 @@ BASES = re.compile(
     r"|(?P<month>环比|[较比与]上[个]?[月季周])|(?P<start>[较比与](?:年初|[^，,。；;\d]{1,6}前))"
     r"|(?P<year>[较比与]20\d\d年)"
 )
+TIER = re.compile("(?:中央|国家|[省市县区旗镇村])级|乡镇")
 COURT = re.compile(
     r"(?:全[国省市县区]|基层|[省市县区本我]|[一-鿿]{2}[区县])(?:高级|中级|[中高])?(?:人民)?(?:法院|检察院|院)"
 )
@@ -63,11 +64,15 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
             _cases(*each),
             _whole(*each),
             _hand(*each),
+            _tier(*each),
             _compared(*each),
         )
         for each in both
     ]
     if any(a and b and a != b for a, b in zip(*facts, strict=True)):
+        return True
+    asked = [_towards(*each) for each in both]
+    if asked[0] != asked[1] and slip_between(one.value, other.value) != SWAPPED:
         return True
     owners = [_owner(*each) for each in both]
     return (all(owners) and not pairs(owners[0]) & pairs(owners[1])) or _in_company(*both)
@@ -76,6 +81,18 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
 def _hand(page: Page, item: Number) -> str:
     """抓获1284人, 移送起诉1148人: how far people have come on the way to court."""
     return next((m.lastgroup for m in HANDS.finditer(label_of(page, item))), "")
+
+
+def _tier(page: Page, item: Number) -> str:
+    """市级落实经费, 县级落实经费: whose share it is."""
+    found = TIER.search(page.label(item))
+    return found[0] if found else ""
+
+
+def _towards(page: Page, item: Number) -> str:
+    """对窗口服务的群众满意度: what the people asked were asked about."""
+    found = re.search(r"对([^，,。；;的]{2,12})的?[^，,。；;的]{0,6}\Z", page.label(item))
+    return found[1] if found and item.unit in ("%", "分") else ""
 
 
 def _compared(page: Page, item: Number) -> str:

@@ -99,7 +99,8 @@ def alone(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
         or len(stem["stem"]) > SHORT
     )
     asked = bool(cue("asked").search(clause)) and not cue("averaged").search(stem["stem"])
-    if done and not asked and not added:
+    everyone = re.search("全部|均|全覆盖|都", clause)
+    if done and not asked and not added and not everyone:
         return _n_unknown(page, item, count, found, stem["stem"])
     if asked and not done and not cue("averaged").search(stem["stem"]):
         return _k_unknown(page, item, count, found, stem["stem"])

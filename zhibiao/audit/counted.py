@@ -45,6 +45,7 @@ def steps(page: Page) -> Iterator[Finding]:
             kind = announced["what"][-2:]  # 六大工程: paragraphs that are called 工程
             if last > 1 and (
                 style in ("by_word", "in_order")
+                or (style == "in_brackets" and "\n" not in page.text[announced.start() : end])
                 or all(kind and kind in page.text[at : at + 24] for at in places)
             ):
                 spans = [number_or_span(page, announced, announced["unit"]), (place, end + 2)]

@@ -35,6 +35,7 @@ KINDS = re.compile(
 )
 OTHER_NUMBER = re.compile("[一二两三四五六七八九十]")
 LIST_BEGINS = re.compile(rf"[，,。；;：:！？!?\n]|{N}{UNIT}[一-鿿]{{2,4}}?[和与及](?=[^、]+、)")
+LEVEL = re.compile("(?:[省市县区旗乡镇村]级|县区|区县|乡镇|镇街|街道|村居|社区|网格|楼栋)(?=..)")
 JOINED = re.compile(r"和|与|及|以及|并")
 
 
@@ -89,7 +90,7 @@ def _before(page: Page) -> Iterator[Finding]:
             count, most, n = len(items), _most(items) + earlier, number_of(match["n"])
             unit = match.groupdict().get("unit") or ""
             if unit == "级" and not all(
-                cue("level").match(item[-4:] if i == 0 else item) or i == 0
+                cue("level").match(item) or LEVEL.match(item) or i == 0
                 for i, item in enumerate(items)
             ):
                 continue
@@ -136,9 +137,13 @@ def _items_before(text: str, start: int, stop: int) -> tuple[list[str], int, int
 def _beginning_alike(text: str, start: int, match: re.Match[str]) -> list[str]:
     """坚持…、坚持…、坚持…“四个坚持”: the members that begin with the announced word."""
     word = re.fullmatch(r"个([一-鿿]{2})", match["what"])
+    clause = re.split("[。；;：:！？!?\n]", text[start : match.start()])[-1]
+    if match.groupdict().get("unit") == "级":  # 市级统筹、县级主抓、村居参与“三级联动”
+        first, *items = re.split("、", re.split("[，,]", clause)[-1])
+        begins = LEVEL.search(first)
+        return [first[begins.start() :], *items] if begins and all(map(LEVEL.match, items)) else []
     if not word:
         return []
-    clause = re.split("[。；;：:！？!?\n]", text[start : match.start()])[-1]
     items = [item.strip("“” ") for item in re.split("[、，,]", clause)]
     return [item for item in items if item.startswith(word[1])]
 

@@ -25,6 +25,8 @@ from zhibiao.records import Finding
 SAID = re.compile("其中|包括|包含|涵盖|分别|分为|具体|按|由")
 OTHERS = re.compile("其[他余它]|剩[余下]|余下")
 OVERLAP = re.compile("并存|兼有|兼具|重叠|重复|交叉|同时(?:存在|涉及|具有|属于)")
+MANY = 4  # parts from which one more may well be left out
+MUCH = Decimal("1.3")  # times the whole: parts that come to more overlap, unless they can't
 SMALL = 20  # times that a class which is not worth listing goes into the least one listed
 WITHIN = re.compile("其中|包括|包含")
 
@@ -86,14 +88,17 @@ def judged(page: Page, listed: Listed) -> Finding | None:
         or bool(OVERLAP.search(page.text[parts[-1].end :].partition("。")[0]))
     )
     complete = not partial and _complete(page, listed, labels) and not _far_off(listed)
-    beyond = above and apart(labels) and bool(SAID.search(listed.lead))
+    beyond = (
+        above and apart(labels) and bool(SAID.search(listed.lead)) and not _by_far(listed, labels)
+    )
     disjoint = apart(labels) or (above and not any(_may_overlap(label) for label in labels))
     twice = above and not apart(labels) and sum(map(_counted_twice, labels)) > 1
     close = not partial and not twice and near(listed.added, head.value, len(parts), disjoint)
     gap = head.value - listed.added
-    small = 0 < gap * SMALL < min(part.value for part in parts)
-    if close and not above and (small or not disjoint):
-        close = like_a_slip(gap)  # else a small class may be left out
+    least = min(part.value for part in parts)
+    omitted = 0 < gap * SMALL < least or (len(parts) > MANY and gap > least)
+    if close and not above and (omitted or not disjoint):
+        close = like_a_slip(gap)  # else a class that is small, or one of many, may be left out
     if complete or beyond or close:
         return _off(page, listed, numbers, complete, above)
     if not SAID.search(listed.lead):
@@ -151,6 +156,14 @@ def _complete(page: Page, listed: Listed, labels: list[str]) -> bool:
 def _far_off(listed: Listed) -> bool:
     """生产总值7569亿元，财政收入、预算收入分别达到1073亿元和638亿元: other things than parts."""
     return not listed.head.value / 2 <= listed.added <= 2 * listed.head.value
+
+
+def _by_far(listed: Listed, labels: list[str]) -> bool:
+    """荒山造林10001亩；速丰林造林10556亩, of 14566: names of one pattern may overlap; places don't."""
+    certain = all(cue("place").search(label) for label in labels) or cue("counterparts").search(
+        "　".join(labels)
+    )
+    return listed.added > MUCH * listed.head.value and not certain
 
 
 def _off(page: Page, listed: Listed, numbers: list[Number], complete: bool, above: bool) -> Finding:

@@ -31,7 +31,7 @@ from zhibiao.audit.telling import (
     own_counts,
     told_alike,
 )
-from zhibiao.audit.words import cue, plain, slip_between
+from zhibiao.audit.words import SWAPPED, cue, plain, slip_between
 from zhibiao.records import Finding
 
 FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart than this
@@ -42,7 +42,6 @@ FARTHEST = (Decimal("0.25"), Decimal("0.5"))  # where one digit differs, of thre
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
 DATED = re.compile(r"[年月季周日\d]|同期|平时")
 MOVED = re.compile("回升|回落|反弹|回调|再度|重新|又[升降增减]")
-SWAPPED = "two digits swapped"
 AIMED = (
     "one of the two is misprinted",
     "they are set for different days or areas",

@@ -38,6 +38,7 @@ RANKED = re.compile(
     r"名次|排名|排位|位次|位居|位列|跃居|上升|升至|升到|稳居|列|居|排|第|成绩|得分|结果|综合|年度|测评|指数|"
     r"[我本该][市县区省州旗]|今年|本年|全年|20\d\d年|[为在中的，,。：: 　]"
 )
+GRADES = ("一般", "较大", "重大", "特大", "特别重大")
 TOPIC = 4  # characters that two rankings have in common
 
 
@@ -97,7 +98,7 @@ def _one_thing(page: Page, none: Number, event: Number) -> bool:
     if page.around(none) == page.around(event):
         return False
     here, there = told(page, none), told(page, event)
-    same = any(len(core) > 1 and core in there.cores for core in here.cores)
+    same = any(core in there.cores for name in here.cores for core in _covered(name))
     return (
         same
         and here.time == there.time
@@ -105,6 +106,15 @@ def _one_thing(page: Page, none: Number, event: Number) -> bool:
         and not there.part
         and not OF_A_PART.search(_before(page, event))
     )
+
+
+def _covered(name: str) -> list[str]:
+    """What is denied with a name: 较大以上事故 are 较大事故, 重大事故 and 特别重大事故."""
+    graded = re.search(f"({'|'.join(GRADES)})[及含]?以上的?", name)
+    if not graded:
+        return [name] if len(name) > 1 else []
+    higher = GRADES[GRADES.index(graded[1]) :]
+    return [name[: graded.start()] + grade + name[graded.end() :] for grade in higher]
 
 
 def _one_ranking(page: Page, one: Number, other: Number) -> bool:

@@ -19,9 +19,10 @@ another unit (10处 beside 台) are never added; the gap that they would have to
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from zhibiao.audit.judged import Listed, bare, judged
+from zhibiao.audit.members import STAGES, depth, members, names_a_class
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near, told_like, units
@@ -31,13 +32,7 @@ from zhibiao.audit.totals import rests, totals
 from zhibiao.audit.words import cue, verb_of
 from zhibiao.records import Finding
 
-LONGEST = 60  # numbers in a list of parts
-STAGES = frozenset(
-    ("received", "filed", "solved", "people")
-)  # of a case: one is no part of another
-BY_NOW = re.compile("(?:截[至止])?(?:目前|今|现)?(?:共|均)?已")
 EACH = re.compile("[人户日月年平]均|每")
-PLANNED = re.compile("预计|计划|拟|力争|确保")
 BESIDES = re.compile("另|此外")
 NOT_COUNTED = re.compile("[（(，,]?(?:不计入|未计入|不含在|不在)")
 YEARLY = re.compile(r"20\d\d年[一-鿿]{1,4}\Z")
@@ -65,7 +60,7 @@ def _lists(page: Page) -> Iterator[Listed]:
         head = head or over
         if head is None or not (lead or _follows(page, index)):
             continue
-        parts, odd = _parts(page, index, head)
+        parts, odd = members(page, index, head)
         if over and (
             odd
             or len(parts) < 2
@@ -128,7 +123,7 @@ def _lead(page: Page, index: int) -> str:
     low += max((m.end() for m in re.finditer("[；;]", page.text[low : first.start])), default=0)
     opened = takewhile(lambda m: m.end() <= first.start, cue("parts").finditer(page.text, low))
     inside = [
-        m for m in opened if m[0] not in "（(" or _depth(page.text[m.start() : first.start]) > 0
+        m for m in opened if m[0] not in "（(" or depth(page.text[m.start() : first.start]) > 0
     ]
     return page.text[low : first.start] if inside else ""
 
@@ -167,7 +162,7 @@ def _head(page: Page, index: int, first: Number) -> Number | None:
     verb = verb_of(page.label(first))
     for item in reversed(page.within(start, first.start)):
         if item.measure in ("count", "money"):
-            if _depth(page.text[start : item.start]) > _depth(page.text[start : first.start]):
+            if depth(page.text[start : item.start]) > depth(page.text[start : first.start]):
                 continue  # 收案3211件（不含旧存288件），其中
             if EACH.search(page.label(item)):
                 return None  # 人均可支配收入29874元: its parts are no parts
@@ -180,7 +175,7 @@ def _head(page: Page, index: int, first: Number) -> Number | None:
             like = first.counted in units(page, item)
             if like and item.value is not None and item.baseline is None:
                 return None if _is_difference(page, item) else item
-            if not _names_a_class(item):
+            if not names_a_class(item):
                 return None
     return None
 
@@ -223,82 +218,3 @@ def _is_difference(page: Page, item: Number) -> bool:
     return (
         bool(previous) and previous[0].baseline is not None and previous[0].counted == item.counted
     )
-
-
-def _names_a_class(item: Number) -> bool:
-    """一类、二类、三类: small, in Chinese numerals, and a class."""
-    return item.value is not None and item.value <= 10 and not re.search(r"\d", item.surface)
-
-
-def _parts(page: Page, index: int, head: Number) -> tuple[list[Number], list[Number]]:
-    """The parts in the head's unit, and members of the list in another unit."""
-    parts: list[Number] = []
-    odd: list[Number] = []
-    detailed, by_semicolons, last = False, False, head
-    among = re.search("[中里][，,]", page.text[head.end : page.numbers[index].start])
-    depth = _depth(page.text[head.end : page.numbers[index].start])
-    verb = verb_of(page.label(page.numbers[index]))
-    began = bool(cue("predicate").match(bare(page.label(page.numbers[index]))))
-    for item in islice(page.numbers, index, index + LONGEST):
-        gap = page.between(last, item)
-        parted = bool(re.search("[；;]", gap))
-        if parted and len(parts) + len(odd) == 1 and re.fullmatch("[；;][^，,。；;：:]{1,14}", gap):
-            by_semicolons = True
-        if (parts or odd) and (
-            re.search(r"[。！？!?\n]|其中", gap)
-            or (parted and not detailed and not by_semicolons)
-            or (parted and (item.value or 0) > head.value)
-        ):
-            break
-        level = _depth(page.text[head.end : item.start])
-        if level < depth:
-            break
-        last = item
-        label = bare(page.label(item))
-        if level > depth or (_names_a_class(item) and item.counted != head.counted):
-            continue
-        if item.measure not in ("count", "money"):
-            if not cue("detail").search(label + item.surface) and item.measure != "percentage":
-                break
-            detailed = True
-            continue
-        another = (parts or odd) and (
-            (
-                not among
-                and gap[:1] != "、"
-                and bool(cue("predicate").match(BY_NOW.sub("", label))) != began
-            )
-            or ({verb, own := verb_of(label)} <= STAGES and own != verb)
-        )
-        if (
-            another
-            or (cue("detail").search(label) and not _holds(label, item, head))
-            or (parts and cue("total").search(label))
-            or item.value is None
-            or item.baseline is not None
-        ):
-            break
-        if PLANNED.search(page.clause(item).partition("…")[0]):
-            break  # 编制2950人、在职2688人，预计补足120人
-        if item.counted in units(page, head):
-            parts.append(item)
-        elif (
-            parts
-            and item.measure == head.measure
-            and (item.counted[:1] == "人") == (head.counted[:1] == "人")
-            and re.fullmatch(r"[、，,和及与以]{1,2}[^，,；;。]{1,16}", gap)
-        ):
-            odd.append(item)
-        else:
-            break
-    closed = odd and page.text[odd[-1].end : odd[-1].end + 1] in "；;。）)\n"
-    return parts, odd if closed else []
-
-
-def _holds(label: str, item: Number, head: Number) -> bool:
-    """县级仓库占760万元: 占 of an amount in the total's own unit names a part."""
-    return item.counted == head.counted and bool(re.fullmatch("[^占]{2,}占", label))
-
-
-def _depth(text: str) -> int:
-    return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))

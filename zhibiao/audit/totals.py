@@ -20,6 +20,7 @@ from zhibiao.audit.words import cue, pairs
 from zhibiao.records import Finding
 
 UNDONE = re.compile("[未没](?=能|有|[一-鿿]{2})|正在|仍在|尚在|还在")
+UNDER_WAY = re.compile("(?:正|仍|尚|还)在|在[办建侦]|未[结办完]|待[办结审]")
 DONE = re.compile(rf"已|实[装建配有]|{cue('done').pattern}")
 
 
@@ -95,9 +96,11 @@ def rests(page: Page) -> Iterator[Finding]:
             continue
         again = any(deed in words for deed in pairs(page.label(done) or page.after(done)))
         known = cue("rest").search(page.label(left)) and DONE.search(page.clause(done))
+        halfway = UNDER_WAY.search(words) and near(done.value + left.value, whole.value, 2, False)
         if (
             not again
             and not known
+            and not halfway
             and not (others and near(done.value + left.value, whole.value, 2, False))
         ):
             continue

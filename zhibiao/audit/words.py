@@ -16,6 +16,8 @@ from functools import cache
 from zhibiao.lexicon import table
 from zhibiao.quantities import number
 
+SWAPPED = "two digits swapped"
+
 
 @cache
 def cue(name: str) -> re.Pattern[str]:
@@ -77,5 +79,5 @@ def slip_between(one: Decimal, other: Decimal) -> str:
     if len(unlike) == 1:
         return "one digit differs"
     if len(unlike) == 2 and a[unlike[0]] == b[unlike[1]] and a[unlike[1]] == b[unlike[0]]:
-        return "two digits swapped"
+        return SWAPPED
     return ""

@@ -18,17 +18,11 @@ from scipy.stats import binomtest
 
 from zhibiao.charts import lettering
 from zhibiao.charts.lettering import FAINT, LINE, NOTE, QUIET, SHEET, write
+from zhibiao.lexicon import table
 from zhibiao.style import INTERVAL, REPORTED
 
-NAMES = {
-    "sum_of_parts": ("sums and shares", "合计与占比"),
-    "grim": ("k of n and its percentage", "计数与百分比"),
-    "repeated_fact": ("repeated facts", "重复事实"),
-    "change_arithmetic": ("changes and streaks", "增减与连续年数"),
-    "enumeration": ("lists and their number", "列举与所称数"),
-    "deadline": ("deadlines", "期限"),
-    "all": ("all", "合计"),
-}
+NAMES = {row.test: (row.name_en, row.name_zh) for row in table("audit_tests")}
+NAMES["all"] = ("all", "合计")
 SETS = {
     "coded, test": ("texts of other writers", "他人所写文本"),
     "made up, held": ("made by a generator", "生成器所作文本"),
