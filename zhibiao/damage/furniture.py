@@ -27,7 +27,8 @@ from zhibiao.records import Edit
 
 LINE = re.compile(r"[^\n]+")
 LONGEST = 240
-BORDER = " \t\r\u3000\xa0|｜"
+BLANKS = " \t\r\u3000\xa0"
+BORDER = f"{BLANKS}|｜"
 PARTS = re.compile(
     r"[ \t\u3000\xa0]*[|｜┊·][ \t\u3000\xa0]*|[ \u3000]+[-—–/][ \u3000]+|[ \t\u3000\xa0]{2,}|(?<=[】\]）)])(?=[【\[（(])"
 )
@@ -45,6 +46,7 @@ ANNEX = re.compile(
     r"附[件表录]|附[：:]|表[ ]?[\d一二三四五六七八九十]|注[：:]|[^\n]*[\t|｜][^\n]*\d"
 )
 """What may come all the same: an annex, and a row of a table."""
+BULLETS = "•·▪●■◆"
 CRUMB = re.compile("[>›»]+")
 BRACKETS = re.compile(r"[【\[(（〖\])）〗】]")
 NAMES = re.compile("名称|标题")
@@ -66,13 +68,13 @@ def propose(text: str) -> Iterator[Edit]:
     lines = [match for match in LINE.finditer(text) if match[0].strip(BORDER)]
     kinds = [_kind_of_line(match[0]) for match in lines]
     guessed: dict[int, str] = {}
-    for look in (_boxes, _crumbs, _head, _among, _foot):
+    for look in (_boxes, _crumbs, _head, _menu, _among, _foot):
         for at, reason in look(lines, kinds).items():
             kinds[at] = guessed[at] = reason
     for match, kind in zip(lines, kinds, strict=True):
         if not kind:
             continue
-        line = match[0].strip(BORDER)
+        line = match[0].strip(BLANKS)
         start = match.start() + match[0].index(line)
         yield Edit(
             start=start,
@@ -92,7 +94,11 @@ def _kind_of_line(line: str) -> str | None:
 def _boxes(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
     """Labels of the page's record in lines of their own, and the value in the line behind each."""
     told = [match[0].strip(BORDER) for match in lines]
-    keys = {at for at, line in enumerate(told) if len(line) < 16 and kind_of("key", line)}
+    keys = {
+        at
+        for at, line in enumerate(told)
+        if len(line) < 16 and (kind_of("key", line) or kind_of("key", line.rstrip("：:")))
+    }
     found: dict[int, str] = {}
     for at in sorted(keys):
         chained = at + 2 in keys or (at + 2 < len(told) and kinds[at + 2])
@@ -136,6 +142,20 @@ def _head(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]
     }
 
 
+def _menu(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
+    """Words that every site has, one a line, at least three of them in a row."""
+    found: dict[int, str] = {}
+    run: list[int] = []
+    for at, line in enumerate(match[0].strip(BORDER + BULLETS) for match in lines):
+        if kind_of("nav", line):
+            run.append(at)
+        else:
+            run = []
+        if len(run) > 2:
+            found |= {each: AMONG for each in run if not kinds[each]}
+    return found
+
+
 def _among(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
     """Sizes of the type and numbers of pages that have furniture before and behind them."""
     found: dict[int, str] = {}
@@ -145,30 +165,31 @@ def _among(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str
             "size_word",
             "page_number",
             "attached_word",
+            "site_name",
         )
         if weak and (run or (at and kinds[at - 1])):
             run.append(at)
             continue
-        if kind:
+        if kind or (run and kinds[run[0] - 1] == "fontsize"):
             found |= dict.fromkeys(run, AMONG)
         run = []
     return found
 
 
 def _foot(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
-    """The lines behind the first furniture below the last sentence, as far as an annex."""
+    """The lines behind the first furniture below the last sentence; behind an annex, two in a row."""
     found: dict[int, str] = {}
     last = max(
         (at for at, line in enumerate(lines) if not kinds[at] and SENTENCE.fullmatch(line[0])),
         default=len(lines),
     )
-    behind = False
+    behind = annexed = False
     for at in range(last + 1, len(lines)):
         if ANNEX.match(lines[at][0].strip(BORDER)) and not kinds[at]:
-            break
+            behind, annexed = False, True
         if behind and not kinds[at]:
             found[at] = FOOT
-        behind = behind or kinds[at] in BELOW
+        behind = behind or (kinds[at] in BELOW and not (annexed and not kinds[at - 1]))
     return found
 
 

@@ -2,6 +2,8 @@
 
 >>> [(e.before, e.after) for e in propose("社会治\\u200b安,32\\ufeff0个")]
 [('\\u200b', ''), ('\\ufeff', '')]
+>>> [e.after for e in propose("第一页。\\x0c第二页。")]  # a page that ends is the end of a line
+['\\n']
 >>> list(propose("社会治安\\n\\t320个"))
 []
 """
@@ -20,11 +22,17 @@ INVISIBLE = re.compile(
 def propose(text: str) -> Iterator[Edit]:
     """Propose to take out every run of characters that print nothing."""
     for match in INVISIBLE.finditer(text):
+        parts = "\x0c" in match[0] or "\x0b" in match[0]
+        inside = (
+            "\n"
+            not in (text[match.start() - 1 : match.start()] or "\n")
+            + text[match.end() : match.end() + 1]
+        )
         yield Edit(
             start=match.start(),
             end=match.end(),
             before=match[0],
-            after="",
+            after="\n" if parts and inside else "",
             rule="invisible",
             warrant="proved",
             reason="prints nothing: " + " ".join(f"U+{ord(char):04X}" for char in match[0][:4]),

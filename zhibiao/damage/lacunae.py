@@ -25,11 +25,23 @@ LOST = re.compile(
     r"|(?<=[㐀-鿿])\?+(?=[，、；：。,;》])"  # before another mark
     rf"|(?<=[㐀-鿿，。；：、,;“]){'[?]'}{{2,}}(?={HAN})"
 )
+INDENT = re.compile(r"^\?{2,8}(?=[㐀-鿿“（(])", re.M)
+"""Wide spaces at the head of a paragraph, for which some encodings have no character."""
 IN_FULL_WIDTH = re.compile(rf"(?<={HAN})\?(?={HAN})")
 
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose the report's own character for a mark, or to say that it is lost."""
+    for match in INDENT.finditer(text):
+        yield Edit(
+            start=match.start(),
+            end=match.end(),
+            before=match[0],
+            after="",
+            rule="lost_character",
+            warrant="conjectured",
+            reason="spaces at the head of a paragraph",
+        )
     found = [match for match in LOST.finditer(text) if not _asks(text, match)]
     if text.count("，") > 4 + 4 * text.count(",") and "？" in text:
         found += [match for match in IN_FULL_WIDTH.finditer(text) if not _asks(text, match)]

@@ -20,7 +20,7 @@ from zhibiao.records import Edit
 HAN = "[一-鿿]"
 GAP = r"[ \t\r\u3000]*\n\s{0,8}?"
 NEXT = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[%‰]|[余多]?[万亿]?{HAN})(?=[^\n]*[，。；,;]))"
-IN_NUMBER = re.compile(rf"(?<=\d)(?P<gap>[.,]?{GAP})(?={NEXT})")
+IN_NUMBER = re.compile(rf"(?<=\d)(?P<gap>[.,]?{GAP})(?={NEXT}|\.\d+(?:[%‰]|[余多]?[万亿]?{HAN}))")
 BEFORE_NUMBER = re.compile(
     rf"(?:同比|环比|分别|下降|上升|增长|减少|增加|提高|提升|降低|(?<![雷发抵到传下表直])达|达到|[降升提高增减]至|[降升提高增减]到|不低于|不超过|不少于)(?P<gap>{GAP})(?={NEXT})"
 )
@@ -106,7 +106,7 @@ def _joined(text: str, block: list[re.Match[str]]) -> Iterator[Edit]:
     prose = [line for line in inside if PROSE.search(line[0])]
     many = width >= WIDE and len(full) >= max(FEW - 1, 0.6 * len(block))
     many = many and len(prose) >= max(FEW - 2, 0.6 * len(full), 0.7 * len(inside))
-    if not (many or _parts_words(block, width)):
+    if not (many or _parts_words(block, width) or _is_full(block, inside, width)):
         return
     indent = min(len(line[0]) - len(line[0].lstrip(" \u3000")) for line in block)
     for line, following in pairwise(block):
@@ -118,14 +118,28 @@ def _joined(text: str, block: list[re.Match[str]]) -> Iterator[Edit]:
 
 def _parts_words(block: list[re.Match[str]], width: int) -> bool:
     """Whether all lines but the last are of one width, and end inside words of a sentence."""
-    told = [line[0].strip() for line in block]
     if width < NARROW or any(len(line[0].rstrip()) != width for line in block[:-1]):
         return False
-    ends = [(a[-1], b[0]) for a, b in pairwise(told)]
+    marks = sum(bool(MARK.search(line[0])) for line in block)
+    return _cuts_words([*pairwise(block)]) and marks > len(block) / 2
+
+
+def _is_full(block: list[re.Match[str]], inside: list[re.Match[str]], width: int) -> bool:
+    """Whether several lines are of the greatest width, and nearly all of them end inside words."""
+    cut = [line for line in block if len(line[0].rstrip()) == width]
+    if width < WIDE or len(cut) < FEW - 1 or len(cut) * 3 > 4 * sum(line in inside for line in cut):
+        return False
+    if any(len(line[0].rstrip()) > width + SLACK for line in block):
+        return False
+    return _cuts_words([pair for pair in pairwise(block) if pair[0] in cut and pair[0] in inside])
+
+
+def _cuts_words(pairs: list[tuple[re.Match[str], re.Match[str]]]) -> bool:
+    """Whether the ends of lines part words or numbers."""
     wording = Wording("")
+    ends = [(a[0].strip()[-1], b[0].strip()[0]) for a, b in pairs]
     known = sum(wording.speaks_for(a, b) or a.isdigit() or b.isdigit() for a, b in ends)
-    marks = sum(bool(MARK.search(line)) for line in told)
-    return known >= WORDS * len(ends) and marks > len(block) / 2
+    return known >= WORDS * len(ends)
 
 
 def _edit(text: str, low: int, high: int, why: str) -> Edit:

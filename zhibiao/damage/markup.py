@@ -1,4 +1,4 @@
-"""Marks of a page's or a note's language that were left in the text: entities, tags, asterisks.
+"""Marks of a page's, a note's or a document's language that were left in the text.
 
 A tag that begins or ends a block stands for the end of a line, and one of a cell for a tab.
 
@@ -6,6 +6,8 @@ A tag that begins or ends a block stands for the end of a line, and one of a cel
 [('&#49;', '1'), ('&percnt;', '%'), ('<b>', ''), ('</b>', ''), ('<br/>', '\\n'), ('<br>', '')]
 >>> [(e.before, e.after) for e in propose("## 一、成效\\n**刑事案件**[下降](http://a.cn/1)5%")]
 [('**', ''), ('**', ''), ('## ', ''), ('[', ''), ('](http://a.cn/1)', '')]
+>>> [(e.before, e.after) for e in propose('\uf06c 警情 PAGE \\\\* MERGEFORMAT 2\\\\u4e0b\\\\u964d5%')]
+[('PAGE \\\\* MERGEFORMAT ', ''), ('\\\\u4e0b\\\\u964d', '下降'), ('\uf06c', '')]
 >>> list(propose("研发R&D投入<5%,面积>90平方米,#1机组,2*3,《a<b>c》"))
 []
 """
@@ -30,6 +32,15 @@ TAG = re.compile(
     r"(?:[ \n\t]+[^<>]{0,400})?[ \t]?/?>",
     re.I,
 )
+FIELD = re.compile(
+    r"(?<![A-Za-z])(?:PAGE|NUMPAGES|PAGEREF|TOC|SEQ|REF|HYPERLINK|INCLUDEPICTURE|EMBED)"
+    r"(?:[ ]+(?:\"[^\"\n]{0,200}\"|\\\S{1,2}|MERGEFORMAT|Word\.[\w.]{1,20}|_[A-Za-z]\w{0,40}))+[ ]?"
+)
+ESCAPED = re.compile(
+    r"(?:\\u(?:[4-9][0-9a-fA-F]{3}|201[0-9a-dA-D]|2026|30[01][0-9a-fA-F]|ff[0-5][0-9a-fA-F]))+"
+)
+BULLET = re.compile(r"^[ \t\u3000]{0,20}([\uf020-\uf0ff])(?=[ \t\u3000㐀-鿿“（(])", re.M)
+"""A character of a symbol font, of which no text is made."""
 STRONG = re.compile(r"(\*\*)(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])(\*\*)")
 HEADING = re.compile(r"(?:\A#|^[ \t]{0,3}#{2,6})[ \t]+(?=[^\n#])", re.M)
 IMAGE = re.compile(r"!\[[^\[\]\n]{0,100}\]\([^()\s]{0,300}\)")
@@ -49,6 +60,13 @@ def propose(text: str) -> Iterator[Edit]:
         closed = bool(re.search("</|<br|<p>|/>", text, re.I))
         for match in TAG.finditer(text) if closed else ():
             yield _edit(match.start(), match[0], _instead(text, match), "a tag of the page")
+    for match in FIELD.finditer(text):
+        yield _edit(match.start(), match[0], "", "a field of a word processor")
+    for match in ESCAPED.finditer(text):
+        after = match[0].encode("ascii").decode("unicode_escape")
+        yield _edit(match.start(), match[0], after, "characters written as their numbers")
+    for match in BULLET.finditer(text):
+        yield _edit(match.start(1), match[1], "", "a bullet of a symbol font")
     for match in STRONG.finditer(text):
         for group in (1, 2):
             yield _edit(match.start(group), match[group], "", "marks strong letters in a note")
