@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 import zhibiao as zb
+from zhibiao.changes.explain import explain
 from zhibiao.changes.naming import SIZE, counted, since
 from zhibiao.cli import main
 from zhibiao.lexicon import table
@@ -375,3 +376,21 @@ def test_does_explain_weigh_a_change_of_ones_own(tmp_path, capsys):
     assert status == 0 and "no count of events" in rise and "Smallest pairs" not in rise
     status, count = said("32个")
     assert status == 2 and "states no change" in count and count.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "base", "counts"),
+    [
+        ("盗窃案件立案1200起，同比减少300起，下降20%。", "20%", "1500, by mine@", "1500 1200 300 20 True"),
+        ("交通事故死亡17人，同比下降15.2%。", "15.2%", "the later count, 17,", "20 17 3 15 False"),
+        ("诈骗案件立案1935起，同比上升3.2%。", "3.2%", "the later count, 1935,", "1875 1935 60 3.2 True"),
+    ],
+)  # fmt: skip
+def test_does_explain_assume_no_base_where_the_text_gives_one(tmp_path, text, quote, base, counts):
+    """A count beside the fall gives its base: is it weighed at that one and at no other?"""
+    path = tmp_path / "mine.txt"
+    path.write_text(text, encoding="utf-8")
+    claims = zb.claims(zb.read_report(path)).set_index("quote")["claim_id"]
+    told = " ".join(explain(claims[quote], path).split())
+    assert base in told and counts in told
+    assert "assumed base" not in told and "Smallest pairs" not in told

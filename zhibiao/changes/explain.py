@@ -15,6 +15,7 @@ zhibiao.errors.UserError: fuzhou-2024@1110-1116: states no change (...). `zhibia
 """
 
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
@@ -22,6 +23,7 @@ import pandas as pd
 from zhibiao.changes.found import changes
 from zhibiao.changes.links import linked
 from zhibiao.changes.poisson import base_needed, chance, what_it_means
+from zhibiao.changes.printed import percentage
 from zhibiao.changes.smallest import smallest_pairs
 from zhibiao.claims import claims_of
 from zhibiao.errors import UserError
@@ -74,12 +76,15 @@ def explain(
     """
     claim, reading = find(claim_id, file, kind=kind, encoding=encoding)
     report = read_report(file or RAW / f"{claim.report_id}.txt", kind=kind, encoding=encoding)
-    told = changes(claims_frame(claims_of(report, reading)))
+    claims = claims_frame(claims_of(report, reading))
+    told = changes(claims)
     if claim_id not in set(told["claim_id"]):
         raise UserError(
             f"{claim_id}: states no change ({claim.quote.exact}). `zhibiao show {claim_id}` shows it."
         )
     row = told[told.claim_id == claim_id].iloc[0]
+    later = claims.loc[claims["claim_id"].eq(row["base_claim_id"]), "value"]
+    row["later"] = Decimal(later.item()) if row["base"] == "after printed" else None
     body = {
         "percent": _percent,
         "percentage point": _points,
@@ -96,15 +101,16 @@ def _head(row: pd.Series) -> list[str]:
     limit = f" ({BOUNDS[row['bound']]})" if row["bound"] in BOUNDS else ""
     what = next((kind for kind in table("counted") if kind.counted == row["counted"]), None)
     of = f" (of {row['of']}, as in the change before)" if row["of_claim_id"] else ""
-    base = {"printed": "printed", "after printed": "only the later count is printed"}.get(
-        row["base"], "not printed"
-    )
+    base = {
+        "printed": f"{row['baseline']}, by",
+        "after printed": f"only the later count, {row['later']}, is printed in",
+    }.get(row["base"], "not printed")
     return [
         row["claim_id"],
         f"{row['subject']}{of}: {row['modality']}, {way}{row['quote']}{limit}, {TYPES[row['type']]}",
         f"Counted 计数对象: {f'{what.name_en} {what.name_zh}. {what.meaning}' if what else 'not clear from the words.'}",
         f"Since when 基期: {row['since'] + ', ' if row['since'] else ''}{row['since_means']}.",
-        f"Base 基数: {base}{' in ' + row['base_claim_id'] if row['base_claim_id'] else ''}.",
+        f"Base 基数: {' '.join(filter(None, (base, row['base_claim_id'])))}.",
     ]
 
 
@@ -129,35 +135,55 @@ def _percent(row: pd.Series, dispersion: float) -> list[str]:
             f"just {' and '.join(printed)}."
         )
     for number in printed:
-        lines += _weighed(number, row["direction"], dispersion)
+        lines += _weighed(number, row, dispersion)
     return [*lines, *ASSUMED]
 
 
-def _weighed(printed: str, direction: str, dispersion: float) -> list[str]:
-    """Smallest pairs, bases needed and the table of assumed bases for one printed percentage."""
-    sign = "" if printed[-1] in "%‰成半" or "/" in printed or "分之" in printed else " %"
-    pairs = smallest_pairs(printed, direction, most=5)
+def _weighed(printed: str, row: pd.Series, dispersion: float) -> list[str]:
+    """What one printed percentage is at the base that the text gives, or at assumed ones."""
+    direction, base = row["direction"], _base(printed, row)
     spread = f"with a variance of {dispersion:g} times the mean 过度离散"
-    table_of_bases = what_it_means(printed, direction=direction)
-    table_of_bases["p_dispersed"] = what_it_means(
-        printed, direction=direction, dispersion=dispersion
-    )["p"]
-    for column in ("p", "p_dispersed"):
-        table_of_bases[column] = table_of_bases[column].map(_p)
+    lines = [] if base else _smallest(printed, direction)
+    bases = {"bases": (base,)} if base else {}
+    at_bases = what_it_means(printed, direction=direction, **bases)
+    dispersed = what_it_means(printed, direction=direction, dispersion=dispersion, **bases)
+    at_bases = at_bases.assign(p=at_bases["p"].map(_p), p_dispersed=dispersed["p"].map(_p))
+    given = "the printed base 所印基数" if row["base"] == "printed" else (
+        "the base that the later count implies 由后值推得之基数")  # fmt: skip
     return [
-        f"Smallest pairs of whole numbers that print {printed}{sign} 最小整数对, by rounding rule",
-        f"({RULES}):",
-        *_table(pairs),
-        "",
+        *lines,
         "Unlikely by chance alone (p below 0.05) 超出偶然波动 only from these bases:",
         f"  Poisson counts 泊松计数: {_needed(printed, direction, 1)}",
         f"  {spread}: {_needed(printed, direction, dispersion)}",
         "",
-        "What it would be at an assumed base 假定基数 (prints: whether the nearest whole numbers print",
-        f"it; p_dispersed: {spread}):",
-        *_table(table_of_bases),
+        f"What it is at {given}" if base else "What it would be at an assumed base 假定基数",
+        f"(prints: whether the nearest whole numbers print it; p_dispersed: {spread}):",
+        *_table(at_bases),
         "",
     ]
+
+
+def _smallest(printed: str, direction: str) -> list[str]:
+    sign = "" if printed[-1] in "%‰成半" or "/" in printed or "分之" in printed else " %"
+    return [
+        f"Smallest pairs of whole numbers that print {printed}{sign} 最小整数对, by rounding rule",
+        f"({RULES}):",
+        *_table(smallest_pairs(printed, direction, most=5)),
+        "",
+    ]
+
+
+def _base(printed: str, row: pd.Series) -> int | None:
+    """The base that the text prints, or the whole number nearest to what the later count implies."""
+    if row["base"] == "printed" and row["baseline"]:
+        base = row["baseline"]
+    elif row["later"]:
+        share = percentage(printed).value
+        kept = 1 - share if row["direction"] == "down" else 1 + share
+        base = round(Fraction(row["later"]) / kept) if kept else 0
+    else:
+        return None
+    return int(base) if base == int(base) and base >= 1 else None
 
 
 def _needed(printed: str, direction: str, dispersion: float) -> str:
