@@ -128,7 +128,7 @@ def _high_in_short(target: Mapping[str, str]) -> float:
 def _what(target: pd.Series) -> str:
     texts = filter(None, (target["subject_en"], target["subject"]))
     return "\n".join(
-        line for text in texts for line in lettering.in_two(text, PRINTED - WHAT - 0.08, NOTE, 3)
+        line for text in texts for line in lettering.in_two(text, PRINTED - WHAT - 0.08, NOTE, 4)
     )
 
 

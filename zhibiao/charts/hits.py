@@ -17,6 +17,7 @@ from matplotlib.axes import Axes
 from scipy.stats import binomtest
 
 from zhibiao.charts import lettering
+from zhibiao.charts.labels import counted
 from zhibiao.charts.lettering import FAINT, LINE, NOTE, QUIET, SHEET, write
 from zhibiao.lexicon import table
 from zhibiao.style import INTERVAL, REPORTED
@@ -80,6 +81,10 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     return ax
 
 
+def _alarms(number: int) -> str:
+    return counted(number, "false alarm") if number else "no false alarms"
+
+
 def _x(share: float) -> float:
     return LEFT + (RIGHT - LEFT) * share / 100
 
@@ -98,16 +103,16 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     total = found[found["test"] == "all"]
     first = total.iloc[0]
     each = "; ".join(
-        f"{SETS[row.set][0]}, {NAMES[row.test][0]}: {row.found} of {row.faults} found, {row.false} false alarms"
+        f"{SETS[row.set][0]}, {NAMES[row.test][0]}: {row.found} of {row.faults} found, {_alarms(row.false)}"
         for row in found.itertuples())  # fmt: skip
     each_zh = "；".join(
         f"{SETS[row.set][1]}，{NAMES[row.test][1]}：{row.faults}处找到{row.found}处，误报{row.false}"
         for row in found.itertuples())  # fmt: skip
     return {
-        "title_en": f"{first.found} of {first.faults} planted faults found in {SETS[first.set][0]}, {first.false or 'no'} false alarms",
+        "title_en": f"{first.found} of {first.faults} planted faults found in {SETS[first.set][0]}, {_alarms(first.false)}",
         "title_zh": f"{SETS[first.set][1]}中埋设差错{first.faults}处，找到{first.found}处，误报{first.false}",
-        "alt_en": f"A disc per check for the share of planted faults found, with its exact 95% interval. {each}.",
-        "alt_zh": f"每项检验一圆点，为埋设差错之检出率，横条为95%精确区间。{each_zh}。",
+        "alt_en": f"A disc per check for the share of planted faults found, with its exact 95% interval, and beside it the number of false alarms. {each[0].upper()}{each[1:]}.",
+        "alt_zh": f"每项检验一圆点，为埋设差错之检出率，横条为95%精确区间，右列为误报数。{each_zh}。",
         "caption_en": (
             "Faults were planted by writers who did not write the rules, or by a generator whose wordings share a "
             "hand with them, so the first set weighs more. A false alarm is a flagged decoy or any other claim of "

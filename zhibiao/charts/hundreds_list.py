@@ -59,9 +59,9 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
 
 
 def _what(claim) -> list[str]:
-    """English, if the codebook has the words, above Chinese; each in at most two lines."""
+    """English, if the codebook has the words, above Chinese; each in at most three lines."""
     texts = filter(None, (claim.subject_en, claim.subject))
-    return [line for text in texts for line in lettering.in_two(text, STAGE - WHAT - 0.08, NOTE)]
+    return [line for text in texts for line in lettering.in_two(text, STAGE - WHAT - 0.08, NOTE, 3)]
 
 
 def _high(claim) -> float:
