@@ -92,7 +92,7 @@ def _cell(ax: Axes, case, x: float, y: float, wide: float) -> None:
     patch = ax.add_patch(Rectangle((x + 0.02, y + 0.08), wide - 0.04, ROW - 0.16, zorder=1, **look))
     patch.set_gid(f"{case.claim_id} {case.before}")
     write(ax, x + wide / 2, y + ROW / 2 - 0.4, f"→ {case.after:,}", BODY, ha="center")
-    p = "p < .001" if case.chance < 0.001 else f"p = {case.chance:.3f}".replace("0.", ".")
+    p = _p(case.chance).replace("0.", ".")
     write(
         ax,
         x + wide / 2,
@@ -114,6 +114,10 @@ def size(found: pd.DataFrame) -> tuple[float, float]:
     return lettering.height(words(found), lines * lettering.LINE)
 
 
+def _p(chance: float) -> str:
+    return f"p = {chance:.3f}" if chance >= 0.001 else "p < 0.001"
+
+
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     small = found[found.before == found["before"].min()]
@@ -121,14 +125,14 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     listed = "; ".join(
         f"{both(here.subject_en.iloc[0], here.subject.iloc[0])} {_sign(here.iloc[0])}{here.printed.iloc[0]}%: "
         + ", ".join(
-            f"{case.before:,} to {case.after:,} (p {case.chance:g})" for case in here.itertuples()
+            f"{case.before:,} to {case.after:,} ({_p(case.chance)})" for case in here.itertuples()
         )
         for _, here in found.groupby("claim_id", sort=False)
     )
     listed_zh = "；".join(
         f"{here.subject.iloc[0]}{_sign(here.iloc[0])}{here.printed.iloc[0]}%："
         + "，".join(
-            f"{case.before:,}→{case.after:,}（p {case.chance:g}）" for case in here.itertuples()
+            f"{case.before:,}→{case.after:,}（{_p(case.chance)}）" for case in here.itertuples()
         )
         for _, here in found.groupby("claim_id", sort=False)
     )

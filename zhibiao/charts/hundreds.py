@@ -167,10 +167,10 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "alt_zh": f"按地方与阶段，每项表述一个符号。{listed_zh}。",
         "caption_en": (
             "Every claim of 100%: as a numeral, or as a word for all (全覆盖, 均, 全部). The last column counts "
-            "claims that print how many they are 100% of. All are self-reported: the report's issuer counts its own work."
+            "claims that print how many they are 100% of. What is reported is counted by the issuer of the report, whose own work it is."
         ),
         "caption_zh": (
             "全部百分之百的表述，或用数字，或用“全覆盖”“均”“全部”等词。末列为印出总数（分母之数）的项数。"
-            "均为自报：发布者清点自己的工作。"
+            "所报均为自报：发布者清点自己的工作。"
         ),
     }  # fmt: skip

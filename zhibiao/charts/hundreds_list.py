@@ -98,12 +98,20 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     kind, kind_zh = KINDS[" ".join(sorted(set(found["role"])))]
     where_en = first.place if places == 1 else f"{places} places"
     where_zh = (first.place_zh or first.place) if places == 1 else f"{places}地"
-    return hundreds.words(found) | {
+    listed = "; ".join(
+        f"{claim.place}, {claim.subject_en or claim.subject}, {claim.stage}: {claim.denominator or 'not stated'}"
+        for claim in found.itertuples())  # fmt: skip
+    listed_zh = "；".join(
+        f"{claim.place_zh or claim.place}{claim.subject}（{label('stage', claim.stage)[1]}）：{claim.denominator or '未述'}"
+        for claim in found.itertuples())  # fmt: skip
+    return {
         "title_en": f"{where_en}: {counted(len(found), kind)} of 100%, the base stated for {based or 'none'}",
         "title_zh": f"{where_zh}：{kind_zh}百分之百{len(found)}项，{f'{based}项' if based else '无一'}写明分母",
+        "alt_en": f"A list of claims of 100% with the stage of each and the base that the text states for it. {listed}.",
+        "alt_zh": f"百分之百的表述清单，列出阶段及文中写明的分母。{listed_zh}。",
         "caption_en": (
-            "Every claim of 100% with what it is 100% of, the printed words, the stage of the results chain, "
-            "and the base if the text states one. All are self-reported."
+            "Of what 100% is said, at which stage of the results chain, and on what base if the text states one. "
+            "What is reported is self-reported."
         ),
-        "caption_zh": "每项百分之百的表述：对象、原文、结果链阶段，及文中写明的分母。均为自报。",
+        "caption_zh": "何者称为百分之百、在结果链何阶段，及文中写明的分母。所报均为自报。",
     }
