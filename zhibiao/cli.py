@@ -1,13 +1,11 @@
-"""The command line: ``zhibiao parse``, ``show``, ``compare``, ``audit``, ``code``, ``agree``, ``score`` and ``run``.
-
-Over 300 lines, because the words of every command stand in this one place.
-"""
+"""The command line: the commands of ``zhibiao``, their options, and what their help says."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from zhibiao import commands
 from zhibiao.errors import UserError
 
 HELP = """\
@@ -94,9 +92,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    parse = commands.add_parser("parse", help="read text files and write their claims as CSV")
+    parse = verbs.add_parser("parse", help="read text files and write their claims as CSV")
     parse.add_argument(
         "files", nargs="+", metavar="FILE", type=Path, help="plain-text reports (UTF-8)"
     )
@@ -113,11 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     parse.add_argument(
         "--no-conjectures", action="store_true", help="leave out edits that are only likely"
     )
-    parse.set_defaults(do=_parse)
+    parse.set_defaults(do=commands.parse)
 
-    show = commands.add_parser(
-        "show", help="one claim in its sentence, with its edits and its trace"
-    )
+    show = verbs.add_parser("show", help="one claim in its sentence, with its edits and its trace")
     show.add_argument("claim_id", metavar="CLAIM_ID", help="as in the first column of the table")
     show.add_argument(
         "--from",
@@ -128,9 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     show.add_argument("--kind", choices=("plan", "report", "mixed"), help="as for parse")
     show.add_argument("--encoding", help="as for parse")
-    show.set_defaults(do=_show)
+    show.set_defaults(do=commands.show)
 
-    compare = commands.add_parser(
+    compare = verbs.add_parser(
         "compare", help="set the targets of plans beside what reports of the place say"
     )
     compare.add_argument(
@@ -159,9 +155,9 @@ def _parser() -> argparse.ArgumentParser:
         help="write the plans' goals in words as a table",
     )
     compare.add_argument("--encoding", help="as for parse")
-    compare.set_defaults(do=_compare)
+    compare.set_defaults(do=commands.compare)
 
-    explain = commands.add_parser(
+    explain = verbs.add_parser(
         "explain", help="what a change claim (下降15.2%%) can mean without its base"
     )
     explain.add_argument("claim_id", metavar="CLAIM_ID", help="as for show")
@@ -175,9 +171,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="variance over mean assumed in the second line of each test (otherwise 2)",
     )
-    explain.set_defaults(do=_explain)
+    explain.set_defaults(do=commands.explain)
 
-    audit = commands.add_parser("audit", help="test the numbers of reports against each other")
+    audit = verbs.add_parser("audit", help="test the numbers of reports against each other")
     audit.add_argument(
         "files", nargs="+", metavar="FILE", type=Path, help="plain-text reports (UTF-8)"
     )
@@ -186,20 +182,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     audit.add_argument("--kind", choices=("plan", "report", "mixed"), help="as for parse")
     audit.add_argument("--encoding", help="as for parse")
-    audit.set_defaults(do=_audit)
+    audit.set_defaults(do=commands.audit)
 
-    code = commands.add_parser("code", help="make an empty coding sheet, for a reading of your own")
+    code = verbs.add_parser("code", help="make an empty coding sheet, for a reading of your own")
     code.add_argument(
         "file", metavar="FILE", type=Path, help="a text of data/raw or data/coded/texts"
     )
     code.add_argument(
         "--to", required=True, metavar="SHEET.csv", type=_table, help="the sheet to write"
     )
-    code.set_defaults(do=_code)
+    code.set_defaults(do=commands.code)
 
-    agree = commands.add_parser(
-        "agree", help="how far a filled coding sheet agrees with the readings"
-    )
+    agree = verbs.add_parser("agree", help="how far a filled coding sheet agrees with the readings")
     agree.add_argument(
         "sheet", metavar="SHEET.csv", type=Path, help="a sheet that zhibiao code made"
     )
@@ -216,9 +210,9 @@ def _parser() -> argparse.ArgumentParser:
         type=_table,
         help="write the sheet as rows for data/coded/readings.csv",
     )
-    agree.set_defaults(do=_agree)
+    agree.set_defaults(do=commands.agree)
 
-    score = commands.add_parser(
+    score = verbs.add_parser(
         "score", help="measure a table of claims against the adjudicated reading"
     )
     score.add_argument("claims", metavar="CLAIMS.csv", type=Path, help="as zhibiao parse writes it")
@@ -233,9 +227,9 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="show each error in its context; who tunes rules leaves those of test alone",
     )
-    score.set_defaults(do=_score)
+    score.set_defaults(do=commands.score)
 
-    ledger = commands.add_parser("ledger", help="account for every numeral of text files")
+    ledger = verbs.add_parser("ledger", help="account for every numeral of text files")
     ledger.add_argument(
         "files", nargs="+", metavar="FILE", type=Path, help="plain-text reports (UTF-8)"
     )
@@ -244,9 +238,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     ledger.add_argument("--kind", choices=("plan", "report", "mixed"), help="as for parse")
     ledger.add_argument("--encoding", help="as for parse")
-    ledger.set_defaults(do=_ledger)
+    ledger.set_defaults(do=commands.ledger)
 
-    run = commands.add_parser(
+    run = verbs.add_parser(
         "run",
         help="read the corpus, or a folder of your own, execute the notebooks, write the figures",
     )
@@ -257,8 +251,8 @@ def _parser() -> argparse.ArgumentParser:
         "--to", metavar="OUT", type=Path, help="where tables, figures and the notebook of FOLDER go"
     )
     run.add_argument("--encoding", help="as for parse")
-    run.set_defaults(do=_run)
-    for name, command in commands.choices.items():
+    run.set_defaults(do=commands.run)
+    for name, command in verbs.choices.items():
         _describe(name, command)
     return parser
 
@@ -277,161 +271,6 @@ def _table(name: str) -> Path:
     if path.suffix.lower() != ".csv":
         raise UserError(f"{name}: tables are written as CSV. Name it {path.with_suffix('.csv')}.")
     return path
-
-
-def _parse(options: argparse.Namespace) -> None:
-    import pandas as pd
-    from tqdm import tqdm
-
-    from zhibiao.claims import claims_of
-    from zhibiao.repair import mend
-    from zhibiao.reports import read_reports
-    from zhibiao.tables import claims_frame, save
-
-    reports = read_reports(options.files, encoding=options.encoding, kind=options.kind)
-    if options.to.resolve() in {path.resolve() for path in options.files}:
-        raise UserError(f"{options.to}: is one of the reports. Name another file for the table.")
-    sure = not options.no_conjectures
-    frames = [
-        claims_frame(claims_of(report, mend(report.raw, conjectures=sure))) for report in tqdm(
-            reports, desc="reading reports", unit="report", disable=len(reports) < 2)
-    ]  # fmt: skip
-    save("claims", pd.concat(frames, ignore_index=True), options.to)
-    for report, frame in zip(reports, frames, strict=True):
-        found = f"{len(frame)} claim{'s'[: len(frame) != 1]}" if len(frame) else "no claim found"
-        print(f"{report.report_id} ({report.kind}): {found}")
-    print(f"written: {options.to}")
-
-
-def _show(options: argparse.Namespace) -> None:
-    from zhibiao.show import show
-
-    print(show(options.claim_id, options.file, kind=options.kind, encoding=options.encoding))
-
-
-def _audit(options: argparse.Namespace) -> None:
-    from zhibiao.audit.account import tell
-    from zhibiao.reports import read_reports
-
-    if options.to and options.to.resolve() in {path.resolve() for path in options.files}:
-        raise UserError(f"{options.to}: is one of the reports. Name another file for the table.")
-    print(
-        tell(read_reports(options.files, encoding=options.encoding, kind=options.kind), options.to)
-    )
-
-
-def _compare(options: argparse.Namespace) -> None:
-    from dataclasses import replace
-
-    import pandas as pd
-
-    from zhibiao.goals import goals_of
-    from zhibiao.pairs import compare
-    from zhibiao.reports import read_reports
-    from zhibiao.tables import save_all
-
-    files = [*options.plan, *options.report]
-    documents = read_reports(files, encoding=options.encoding)
-    taken = {path.resolve() for path in files}
-    for table in filter(None, (options.to, options.goals)):
-        if table.resolve() in taken:
-            raise UserError(f"{table}: is one of the documents. Name another file for the table.")
-        taken.add(table.resolve())
-    for i, path in enumerate(files):  # what the user says it is, unless a sidecar knows better
-        if not path.with_suffix(".toml").exists():
-            documents[i] = replace(documents[i], kind="plan" if i < len(options.plan) else "report")
-    plans = documents[: len(options.plan)]
-    found = compare(plans, documents[len(options.plan) :])
-    goals = pd.concat([goals_of(plan) for plan in plans], ignore_index=True)
-    tables = {"pairs": (found, options.to)} | (
-        {"goals": (goals, options.goals)} if options.goals else {}
-    )
-    save_all(
-        {name: frame for name, (frame, _) in tables.items()},
-        {name: path for name, (_, path) in tables.items()},
-    )
-    print(
-        f"{found['target_claim_id'].nunique()} targets, {(found['outcome_claim_id'] != '').sum()} links"
-    )
-    for row in found.itertuples():
-        due = f", due {row.due}" if row.due else ""
-        outcome = f" → {row.outcome_quote} {row.outcome_subject}" if row.outcome_quote else ""
-        print(f"  {row.target_quote} {row.target_subject}{due}{outcome}: {row.verdict}")
-    print(f"The reason of each verdict stands in {options.to}. What is reported need not be so.")
-    if len(goals):
-        print(f"{len(goals)} goals in words, not judged: {'；'.join(goals['quote'][:3])} …")
-    for _, path in tables.values():
-        print(f"written: {path}")
-
-
-def _explain(options: argparse.Namespace) -> None:
-    from zhibiao.changes import explain
-
-    print(
-        explain(
-            options.claim_id,
-            options.file,
-            kind=options.kind,
-            encoding=options.encoding,
-            dispersion=options.dispersion,
-        )
-    )
-
-
-def _code(options: argparse.Namespace) -> None:
-    from zhibiao.sheets import make_sheet
-
-    for path in make_sheet(options.file, options.to):
-        print(f"written: {path}")
-
-
-def _agree(options: argparse.Namespace) -> None:
-    from zhibiao.sheets import compare
-
-    print(compare(options.sheet, options.others, options.to))
-
-
-def _score(options: argparse.Namespace) -> None:
-    from zhibiao.scorecard import scorecard
-
-    print(scorecard(options.claims, options.split, with_errors=options.errors))
-
-
-def _ledger(options: argparse.Namespace) -> None:
-    import pandas as pd
-
-    from zhibiao.account import account_text, numerals_frame
-    from zhibiao.ledger import ledger
-    from zhibiao.reports import read_reports
-    from zhibiao.tables import save
-
-    reports = read_reports(options.files, encoding=options.encoding, kind=options.kind)
-    if options.to and options.to.resolve() in {path.resolve() for path in options.files}:
-        raise UserError(f"{options.to}: is one of the reports. Name another file for the table.")
-    ledgers = {report.report_id: ledger(report) for report in reports}
-    if options.to:
-        frames = [numerals_frame(name, rows) for name, rows in ledgers.items()]
-        save("numerals", pd.concat(frames, ignore_index=True), options.to)
-    for report in reports:
-        print(account_text(report.report_id, report.raw, ledgers[report.report_id]))
-    if options.to:
-        print(f"written: {options.to}")
-
-
-def _run(options: argparse.Namespace) -> None:
-    if bool(options.folder) != bool(options.to):
-        raise UserError("run: give both, FOLDER and --to OUT, or neither for the corpus.")
-    if not options.folder:
-        from zhibiao.pipeline import run
-
-        run()
-        return
-    from zhibiao.folder import NOTEBOOK, run_folder
-
-    failed = run_folder(options.folder, options.to, encoding=options.encoding)
-    for row in failed.itertuples():
-        print(f"left out: {row.reason}")
-    print(f"written: {options.to / NOTEBOOK.name}, tables/, figures/, failures.csv")
 
 
 if __name__ == "__main__":
