@@ -88,14 +88,17 @@ def deed(words: str, noun: str = "") -> str:
     ('done', 'made', 'done')
     """
     pattern, senses = _verbs()
-    told = [match for match in pattern.finditer(words) if senses[match[1]]]
-    own = (m for m in told if m is told[0] or "的" not in words[m.end() :])  # 拆除违规搭建的房屋
+    every = list(pattern.finditer(words))
+    told = [match for match in every if senses[match[1]]]
+    own = (m for m in told if m is every[0] or "的" not in words[m.end() :])  # 拆除违规搭建的房屋
     found = [senses[match[1]] for match in own]
     if "made" in found and syntax_of("urges").search(words):
         return "done"
     said = [code for code in found if code != "mobilised"] or found[:1]
     if noun == "money" and "caught" in said:
         return "caught"
+    if noun in ("vehicle", "gear") and said[:1] == ["caught"]:
+        return "caught"  # 查扣非法改装车辆
     if noun in OF_ITS_NOUN:
         return next((code for code in said if code in ("made", "posted")), (said or [""])[0])
     return "caught" if "caught" in said else (said or [""])[-1]

@@ -28,6 +28,12 @@ NEVER_ACTS = ("suspect", "world", "praise", "economy", "stolen")
 WEAK = ("", "body", "people")
 """Senses that say little of a part (其中东桁区26座) or of a change: the whole decides."""
 
+PAY = re.compile("(?:人均)?[年月]?(?:收入|薪酬)$")
+AREA = re.compile(
+    "(?:[主老中新]?城区|市区|县城|城镇|乡镇|农村|郊区|[国省市县区乡镇村]级|市本级)(?:分别)?"
+)
+"""What only says where the things told before are."""
+
 CASES = ("hazard", "dispute", "harm", "court", "calls")
 """Senses that stay themselves where a whole is told by its kinds."""
 
@@ -79,6 +85,7 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
         "measure": measure,
         "surface": item.surface,
         "lead": place.lead,
+        "told": place.lead + item.surface,
         "subject": around,
     }
     for name, code, position, pattern in _rows():
@@ -89,6 +96,10 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     same = item.unit == last.unit != "人"
     if verb in ("done", "caught") and not noun and measure == "count" and same:
         noun = sense(last.subject)  # 上报事件9万件，办结8.9万件
+    sorts = syntax_of("sorted_by").search(place.before) if measure == "percentage" else None
+    wholes = (sense(sorts["of"]), sense(sorts[0])) if sorts else ()
+    if whole := next((noun for noun in wholes if noun not in ("thing", *WEAK)), ""):
+        return by_sense()[whole].alone, "sorted"
     if last.stage and _part_of(place, item, measure, noun, verb, last):
         return last.stage, "part"
     if noun in WEAK and "分别" in place.lead:
@@ -100,7 +111,10 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     if noun in ("body", "people") and syntax_of("served").match(place.lead) and verb != "caught":
         verb = "made" if deed(place.after, "thing") == "made" else "done"  # 为300户家庭安装
     daily = syntax_of("per_day").search(place.clause)
-    if daily and (noun in ("staff", "vehicle") or verb == "posted"):
+    crew = noun in ("staff", "vehicle") or (
+        not noun and not verb and unit_sense(item.unit) == "staff"
+    )
+    if daily and (crew or verb == "posted"):
         noun, verb = "duty", ""
     if noun in ("hazard", "dispute") and not verb and measure in ("change", "point_change"):
         noun = "harm"
@@ -122,6 +136,9 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
         noun = "harm"  # recorded by the police, not taken on by a court
     if verb in ("received", "made") and not noun:
         noun = "other"  # 接警3.9万起, 安装人数25万人: the calls, the telephones
+    fitted = place.subject.endswith(("设备", "装置")) and unit_sense(item.unit) != "thing"
+    if noun == "thing" and verb == "posted" and fitted:
+        noun = "gear"
     noun = noun or unit_sense(item.unit) or "other"
     return getattr(by_sense()[noun], verb or "alone"), f"{noun}+{verb}" if verb else noun
 
@@ -133,7 +150,7 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
     if measure == "percentage" and syntax_of("sorted_by").search(place.before):
         return "占" in place.clause and (noun not in CASES or "分别" in place.clause)
     if measure == "percentage" and noun != "world" and syntax_of("takes").search(place.lead):
-        return not place.base
+        return not place.base and (noun != "dispute" or last.unit != "%")
     if measure == "percentage" and not noun and "占比" in place.lead:
         return True  # 电气原因占比42.8%
     if measure == "percentage" and syntax_of("shares_listed").search(place.clause):
@@ -144,6 +161,10 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
         return True  # 全县满意度96.7%，城关镇97.9%
     if measure == "count" and item.unit == last.unit and syntax_of("listed").match(place.lead):
         return not (deed(place.lead, noun) or deed(place.after, noun))
+    if measure == "count" and alike and not verb and AREA.fullmatch(place.subject):
+        return True  # 新装探头1280路，城区760路
+    if noun == "world" and item.unit == "元" and not verb:
+        return True  # 审结案件9件，标的额2亿元
     if item.unit == "岁" or (noun in WEAK and syntax_of("list_mark").fullmatch(place.lead)):
         return True
     if verb:
@@ -165,7 +186,7 @@ def _only_a_base(place: Place, noun: str) -> bool:
         return True  # 613所学校一键报警设备全部联网
     found = syntax_of("counts_in").match(place.after)
     if not found or found["of"]:
-        return bool(found)
+        return bool(found) and noun != "thing"
     if found["all"] and noun == "thing" and not sense(found["thing"].removeprefix(place.subject)):
         return False  # 36座警务站全部建成, but 36座警务站视频全部联网
     told = found["all"] or found["told"] or deed(found["thing"], noun)
@@ -209,8 +230,8 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
         if sense(place.base) == "harm":
             return "harm"
         found = sense(subject, RATES) or found
-    if found == "economy" and subject.endswith(("收入", "薪酬")):
-        found = "money" if sense(subject.removesuffix("收入")) == "staff" else found
+    if subject.endswith(("收入", "薪酬")) and sense(PAY.sub("", subject)) == "staff":
+        return "money"
     if unit in FITS:
         of = PERSONS if unit == "staff" else FITS[unit]
         found = sense(subject, of) or (found if found in FITS[unit] else "")
