@@ -256,6 +256,19 @@ def test_a_base_beside_the_fall_is_shown() -> None:
     assert any("from 312 基数312" in text.get_text() for text in texts(draw("falls", found)))
 
 
+def test_too_many_falls_for_a_figure_are_counted_and_not_all_drawn() -> None:
+    """Twenty places with eight falls: is every place drawn, and does the figure say what is left?"""
+    few = charts.falls.rows(CLAIMS, REPORTS)
+    many = pd.concat([few.assign(place=f"Place {number}") for number in range(20)])
+    fig, ax = plt.subplots(figsize=charts.falls.size(many))
+    texts = " ".join(text.get_text() for text in charts.falls.draw(ax, many).texts)
+    drawn = 20 * (charts.falls.MOST // 20)
+    assert f"and {len(many) - drawn} more, not drawn" in texts and "Place 19" in texts
+    assert charts.falls.words(many)["title_en"].startswith(f"{len(many)} falls")
+    assert len([line for line in ax.lines if line.get_gid()]) == drawn
+    plt.close(fig)
+
+
 def test_a_rise_is_no_fall_and_a_standard_no_claim_of_all() -> None:
     """Are claims kept out that only look alike?"""
     rise = claim("a", measure="change", direction="up", stage="outcome")

@@ -15,6 +15,7 @@ zhibiao.errors.UserError: nowhere.txt: no such file. Check the path and try agai
 import codecs
 import hashlib
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
@@ -48,6 +49,10 @@ SIGNATURES = (
     ),
 )
 HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
+PLACE_AND_YEAR = re.compile(
+    "(?P<place>.+?)(?:[-_ ]|(?<=[一-鿿]))(?P<year>(?:19|20)[0-9]{2})(?:年|[-_ ]|\\Z)"
+)
+"""Of a file name: Linjiang-2024, Linjiang-2022-plan, 临江市2024年工作报告."""
 
 
 def read_report(
@@ -112,23 +117,29 @@ def own_report(path: str | Path, *, encoding: str | None = None) -> Report:
     >>> report = own_report(path)
     >>> report.place, report.date, report.date_precision, report.issuer
     ('Linjiang', '2024', 'inferred', 'unknown')
+    >>> for name in ("Linjiang-2022-plan", "临江市2024年工作报告", "District3_2024", "plan-20240618"):
+    ...     named = own_report(path.rename(path := path.with_stem(name)))
+    ...     print(named.place, named.date)
+    Linjiang 2022
+    临江市 2024
+    District3 2024
+    plan-20240618 unknown
     """
     report = read_report(path, encoding=encoding)
     if _sidecar_path(Path(path)).exists():
         return report
-    place, _, year = report.report_id.rpartition("-")
-    dated = bool(place) and len(year) == 4 and year.isdigit()
+    name = PLACE_AND_YEAR.match(report.report_id)
     unknown = {
         field.name: "unknown"
         for field in fields(Report)
         if field.type is str and getattr(report, field.name) == ""
     }
     named = {
-        "place": place if dated else report.report_id,
+        "place": name["place"] if name else report.report_id,
         "title_zh": report.report_id,
         "title_en": report.report_id,
     }
-    when = {"date": year, "date_precision": "inferred"} if dated else {}
+    when = {"date": name["year"], "date_precision": "inferred"} if name else {}
     return replace(report, **unknown | named | when)
 
 

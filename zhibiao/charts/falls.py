@@ -32,6 +32,8 @@ HEAD, BETWEEN = 1.6, 0.6
 ROOM = lettering.SHEET * SCALE - 0.1
 """Inches for the words."""
 OPEN = ("at_least", "more_than")
+MOST = 60
+"""Falls that one figure has room for; the title counts all, and the rows hold all."""
 
 
 def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
@@ -87,7 +89,8 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     right, ticks = high * 1.12, range(0, high + 1, 25)
     ax.set_xlim(-right * SCALE / (1 - SCALE), right)
     across, y = ax.get_yaxis_transform(), 0.0
-    for place, falls in found.groupby("place", sort=False):
+    drawn = _drawn(found)
+    for place, falls in drawn.groupby("place", sort=False):
         write(
             ax,
             0,
@@ -109,6 +112,10 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         for fall in falls.itertuples():
             _fall(ax, fall, y + _high(fall) / 2 - 0.1)
             y += _high(fall)
+    if rest := len(found) - len(drawn):
+        write(ax, 0, y + HEAD / 2, f"and {rest:,} more, not drawn 另有{rest:,}项未画", NOTE,
+              transform=across, color=QUIET)  # fmt: skip
+        y += HEAD
     ax.set_ylim(y + 0.1, 0)
     ax.set_xticks(ticks, [*map(str, ticks[:-1]), f"{high}%"], fontsize=NOTE)
     ax.set_yticks([])
@@ -118,6 +125,15 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
+
+
+def _drawn(found: pd.DataFrame) -> pd.DataFrame:
+    """All rows, or where they are too many the largest of each place, as many of one as of another."""
+    if len(found) <= MOST:
+        return found
+    return (
+        found.groupby("place", sort=False).head(max(1, MOST // found["place"].nunique())).head(MOST)
+    )
 
 
 def _fall(ax: Axes, fall, y: float) -> None:
@@ -148,7 +164,9 @@ def _high(fall) -> float:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    lines = HEAD * found["place"].nunique() + sum(map(_high, found.itertuples()))
+    drawn = _drawn(found)
+    heads = drawn["place"].nunique() + (len(drawn) < len(found))
+    lines = HEAD * heads + sum(map(_high, drawn.itertuples()))
     return lettering.height(words(found), lines * LINE + 0.25)
 
 
@@ -158,16 +176,18 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     first = found.iloc[0]
     where_en = f", all by {first.place}" if places == 1 else f" by {places} places"
     where_zh = f"，均出自{first.place_zh or first.place}" if places == 1 else f"，出自{places}地"
+    drawn = _drawn(found)
+    rest = len(found) - len(drawn)
     listed = "; ".join(
         f"{fall.place}: {both(fall.subject_en, fall.subject)} {fall.printed}, "
         f"{fall.since_en}, {_base(fall)[0]}"
-        for fall in found.itertuples()
-    )
+        for fall in drawn.itertuples()
+    ) + (f"; and {rest:,} more" if rest else "")
     listed_zh = "；".join(
         f"{fall.place_zh or fall.place}：{fall.subject}{fall.printed}，"
         f"{fall.since_zh}，{_base(fall)[1]}"
-        for fall in found.itertuples()
-    )
+        for fall in drawn.itertuples()
+    ) + (f"；另有{rest:,}项" if rest else "")
     return {
         "title_en": f"{counted(len(found), 'fall')} reported{where_en}; {based or 'none'} with the number it fell from",
         "title_zh": f"所报下降{len(found)}项{where_zh}；{f'{based}项' if based else '无一'}印出基数",
