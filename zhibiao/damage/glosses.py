@@ -37,6 +37,7 @@ BARE = re.compile(
     rf"(?:{BLANK}(?={HAN}|[\d，。；、,;%]|\Z))?(?![A-Za-z])"
 )
 """A reading with tones that stands behind its word without brackets, as from notes above a line."""
+BRACKETED, TONE = re.compile(f"{OPEN}{BLANK}*[{LETTERS}]"), re.compile(f"[{TONED}]")
 TONES = {char: str(at % 4 + 1) for at, char in enumerate(TONED[:24])}
 TONELESS = str.maketrans(TONED, "aaaaeeeeiiiioooouuuuüüüünnnm")
 MANY = 10
@@ -61,10 +62,14 @@ def readings(char: str) -> frozenset[str]:
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose to take out every gloss that reads the character before it."""
+    bracketed, toned = BRACKETED.search(text), TONE.search(text)
+    if not (bracketed or toned):
+        return
     proved = [match for match in BEHIND.finditer(text) if _reads(match[2], match[1])]
     for match in proved:
         yield _edit(match, "proved", f"{match[2]} is a reading of {match[1]}")
-    for match in (*WORD.finditer(text), *BARE.finditer(text)):
+    words = WORD.finditer(text) if bracketed else ()
+    for match in (*words, *(BARE.finditer(text) if toned else ())):
         said = match["sound"].strip()
         sound = re.sub(rf"[^{LETTERS}1-5]", "", said).lower()
         word = _word_read(match["word"], sound)

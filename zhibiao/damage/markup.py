@@ -36,6 +36,7 @@ FIELD = re.compile(
     r"(?<![A-Za-z])(?:PAGE|NUMPAGES|PAGEREF|TOC|SEQ|REF|HYPERLINK|INCLUDEPICTURE|EMBED)"
     r"(?:[ ]+(?:\"[^\"\n]{0,200}\"|\\\S{1,2}|MERGEFORMAT|Word\.[\w.]{1,20}|_[A-Za-z]\w{0,40}))+[ ]?"
 )
+FIELD_MARK, SYMBOL = re.compile(r"[A-Z]{3,} +[\\\"W_M]"), re.compile("[\uf020-\uf0ff]")
 ESCAPED = re.compile(
     r"(?:\\u(?:[4-9][0-9a-fA-F]{3}|201[0-9a-dA-D]|2026|30[01][0-9a-fA-F]|ff[0-5][0-9a-fA-F]))+"
 )
@@ -60,12 +61,12 @@ def propose(text: str) -> Iterator[Edit]:
         closed = bool(re.search("</|<br|<p>|/>", text, re.I))
         for match in TAG.finditer(text) if closed else ():
             yield _edit(match.start(), match[0], _instead(text, match), "a tag of the page")
-    for match in FIELD.finditer(text):
+    for match in FIELD.finditer(text) if FIELD_MARK.search(text) else ():
         yield _edit(match.start(), match[0], "", "a field of a word processor")
-    for match in ESCAPED.finditer(text):
+    for match in ESCAPED.finditer(text) if "\\u" in text else ():
         after = match[0].encode("ascii").decode("unicode_escape")
         yield _edit(match.start(), match[0], after, "characters written as their numbers")
-    for match in BULLET.finditer(text):
+    for match in BULLET.finditer(text) if SYMBOL.search(text) else ():
         yield _edit(match.start(1), match[1], "", "a bullet of a symbol font")
     for match in STRONG.finditer(text):
         for group in (1, 2):
