@@ -69,7 +69,7 @@ UNIVERSAL = re.compile(
 UP_TO = re.compile("截[至止]|[底末]")
 HOLLOW = {
     "money": re.compile("投入|投资|资金|经费|拨付"),
-    "rank": re.compile("位次|排名|名次|排位"),
+    "rank": re.compile("位次|排名|名次|排位|(?:测评|考核)?(?:综合)?(?:得分|成绩)"),
 }
 """Nouns that any sum, or any rank, may have."""
 CARRIED = ("count", "rate", "money", "duration", "change", "rank")
@@ -145,9 +145,8 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         and get["subject"] in after
         and get["subject"] not in before
     ):
-        get["subject"] = (
-            clause  # 城区5分钟、乡镇15分钟到达现场: what follows belongs to the next number
-        )
+        # 城区5分钟、乡镇15分钟到达现场: what follows belongs to the next number
+        get["subject"] = re.split(r"\d[^、]*、", clause)[-1]
     words = canonical(get["denominator"] + get["subject"])
     today = row.get("today") if isinstance(row.get("today"), date) else None
     year = _year_of(row, today)
@@ -166,6 +165,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         get["measure"],
         get["unit"],
     )
+    named = HOLLOW["rank"].sub("", named) if kind == "rank" else named
     quoted = _quoted(get["quote"], after, get["measure"])
     subject = named + ("" if quoted and quoted in named else quoted)
     tail = "" if clause[-2:] in get["subject"] else clause[-TAIL:]
@@ -192,7 +192,8 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         or base(clause, year)
         or _from_years_before(clause, kind, year)
         or ("yearly" if kind in CHANGES and EVERY_YEAR.search(clause) else ""),
-        limits=restrictions(subject) | restrictions(tail),
+        limits=restrictions(subject)
+        | {limit for limit in restrictions(clause) if limit.word in canonical(tail)},
         parts=parts,
         pace=_pace(f"{when} {get['denominator']} {clause}", days),
         accrual=_paced(get["subject"] + clause, "accrual"),
@@ -337,7 +338,8 @@ def _wide(subject: str, clause: str, measure: str) -> str:
     """The words before a count as far as its clause has them: 宣传群众, where the subject is 群众."""
     if measure not in ("count", "money") or not subject or subject not in clause:
         return ""
-    return re.split(r"\d|(?<!建)(?<!改造)(?<!维修)、", clause)[-1]
+    wide = re.split(r"\d|(?<!建)(?<!改造)(?<!维修)、", clause)[-1]
+    return wide if subject[-2:] in wide else ""
 
 
 def _phrase(subject: str, clause: str, after: str) -> str:

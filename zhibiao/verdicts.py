@@ -48,6 +48,7 @@ PART_OF_YEAR = re.compile(r"[上下]半年|季度|月|年(?:以)?来|目前|截[
 TOTAL = re.compile(r"累计|合计|以来|[两二三四五]年(?:来|间|内|下来|[^，,；;\d]{0,8}共)")
 OF_EACH = re.compile("平均每|每[一-鿿]{1,4}平均|[村校站户人]均(?=[一-鿿\\d]|\\Z)")
 MEAN = re.compile("年均|平均每年")
+QUICK = re.compile("到场|到达|抵达|响应|用时|耗时|办结|压缩|缩短")
 HALF = re.compile("[上下]半年|季度")
 GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
 
@@ -158,6 +159,8 @@ def goodness(target: Mapping) -> str:
         return "up"  # 缩短5分钟: the more the better
     if measure in ("count", "money") and deeds((target.get("subject") or "") + _clause(target)):
         return "up"
+    if measure == "duration" and QUICK.search(target.get("before") or ""):
+        return "down"
     before = re.sub(r"[\d.%]+\Z", "", target.get("before") or target.get("prefix") or "")
     subject = topic(target.get("subject") or "")
     for row, pattern in _good():
