@@ -160,6 +160,8 @@ def _of_its_milestone(
     kept = []
     for row in rows:
         goal = goals[row["one"]]
+        if _of_a_later_year(goal, said[row["other"]]):
+            continue
         family = [
             goals[name]
             for name in same.loc[same["one"] == row["one"], "other"]
@@ -183,6 +185,18 @@ def _of_its_milestone(
                 continue
         kept.append(row)
     return kept
+
+
+def _of_a_later_year(goal: Mapping, outcome: Mapping) -> bool:
+    """Whether a change up to one year is asked for and one up to a later year told."""
+    return bool(
+        goal["measure"] in CHANGES
+        and goal["due"]
+        and not goal["due_of_document"]
+        and outcome["on"]
+        and not outcome["on_of_document"]
+        and outcome["on"].year > goal["due"].year
+    )
 
 
 def milestones(dues: list[date], days: list[date]) -> dict[date, date]:

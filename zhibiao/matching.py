@@ -65,6 +65,7 @@ ONCE_EACH = {frozenset(("arrival",)), frozenset(("handled",))}
 TIMED_TO = frozenset().union(*ONCE_EACH)
 """What a span of time ends with."""
 HAPPENED = frozenset(("filed", "occurred"))
+LIST = re.compile("[一-鿿]{2,6}(?:、[一-鿿]{2,6}?)+(?=等)")
 EVENT = re.compile("(?:(?<!涉)案件?|事故|火灾|事件|灾害)\\Z")
 CASE_OR_NUMBER = re.compile("(?:案件|[立发受]?案)?(?:[人起件]?数)?\\Z")
 GRADED = frozenset(("severity", "statistic", "goods"))
@@ -374,13 +375,23 @@ def _base(one: Side, other: Side) -> float:
     left, right = topic(one.base), topic(other.base)
     if not left or not right:
         return 1.0
+    if (many := re.findall(r"\d+", one.base)) and many == re.findall(r"\d+", other.base):
+        return 1.0  # 137所中小学、幼儿园 and 137所学校
     if restrictions(one.base) != restrictions(other.base):
         return 0.0
     return float(alike(left, right) >= ENOUGH or left in right or right in left)
 
 
 def narrower(asked: Side, told: Side) -> str:
-    """The words that make what is told a narrower thing than what is asked for (居民 of 燃气居民用户), if any."""
+    """The words in which what is told is narrower than what is asked for, if any.
+
+    居民 of 燃气居民用户; 商超, where only 车站 of 车站、医院、商超等 is told of.
+    """
+    for words in LIST.findall(asked.words):
+        members = words.split("、")
+        lacking = [member for member in members if member not in told.around + told.words]
+        if lacking and len(lacking) < len(members):
+            return lacking[0]
     if not asked.rate or asked.rate != told.rate or told.of_all or told.measure == "universal":
         return ""
     known = asked.around + asked.words + asked.context

@@ -62,6 +62,7 @@ TAIL = 4  # so many characters before the number may narrow it (最快5分钟)
 LEADING = 10  # so short is a clause that only says where
 ADDED = re.compile(
     "(?<!不)(?:再增|又增|提高|提升|增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|快|慢|早|提前|多出|高出|净增)了?(?:约|近|超过?)?\\Z"
+    "|(?<![一-鿿])比[^，,；;]*(?:多|少|高|低|快|慢|增|减|降|升)[一-鿿]{0,2}\\Z"
 )  # 减少2起 is no level
 UNIVERSAL = re.compile(
     "(?:全部?|均|全面)(?:已|完成|实现|通过(?=[一-鿿]*验收))?(?P<verb>(?:[一-鿿]{2}化)?[一-鿿]{2})"
@@ -75,6 +76,8 @@ HOLLOW = {
 CARRIED = ("count", "rate", "money", "duration", "change", "rank")
 COUNTED_IN = {"duration": "(?:分|秒|小时)", "change": "(?:[%‰一-鿿]|$)"}
 """What may be of the thing that an earlier clause of the list names (青山区下降8%，白沙县下降9%)."""
+EXAMPLES = re.compile("(?:[^，,、；;]{2,8}、)+[^，,、；;]{2,8}等(?=[一-鿿]{2})")
+"""What is only named of a kind (车站、医院等人员密集场所)."""
 FEW = 1.5  # words of so little weight name nothing
 EACH_ONE = "每一?(?![年月日天周季半次逢时分百千万亿\\d]|个(?:月|季|工作日|小时|星期))[一-鿿]"
 EACH = re.compile(f"{EACH_ONE}|逐[村户校]|各(?=[一-鿿]{{1,8}}(?:至少|均|都)?(?:配备|设))")
@@ -192,7 +195,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         or base(clause, year)
         or _from_years_before(clause, kind, year)
         or ("yearly" if kind in CHANGES and EVERY_YEAR.search(clause) else ""),
-        limits=restrictions(subject)
+        limits=restrictions(EXAMPLES.sub("", subject))
         | {limit for limit in restrictions(clause) if limit.word in canonical(tail)},
         parts=parts,
         pace=_pace(f"{when} {get['denominator']} {clause}", days),

@@ -205,9 +205,7 @@ def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval
         return times(aim, 1 / _many(target)), times(said, 1 / _many(outcome))
     if "rate" in both or not one_unit(target.get("unit") or "", outcome.get("unit") or ""):
         return None
-    return times(aim, counts(target.get("unit") or "")[1]), times(
-        said, counts(outcome.get("unit") or "")[1]
-    )
+    return times(aim, _worth(target)), times(said, _worth(outcome))
 
 
 def _goal(
@@ -343,9 +341,15 @@ def _turned(target: Mapping, outcome: Mapping) -> Interval | None:
         return times(found, 1 / start)
     if not one_unit(target.get("unit") or "", outcome.get("unit") or ""):
         return None
-    factor = counts(outcome.get("unit") or "")[1] / counts(target.get("unit") or "")[1]
+    factor = _worth(outcome) / _worth(target)
     more = times(shift(found, -start), factor)
     return more.turned() if LESS.search(target.get("before") or "") else more
+
+
+def _worth(row: Mapping) -> Decimal:
+    """How many of the family's own unit the unit is; 分 that are counted are points."""
+    family, factor, _ = counts(row.get("unit") or "")
+    return Decimal(1) if family == "time" and row["measure"] == "count" else factor
 
 
 def _many(row: Mapping) -> Decimal:
@@ -383,10 +387,10 @@ def _line(target: Mapping) -> str:
     """The unit of the line on which target and outcome are compared."""
     unit = target.get("unit") or ""
     named = {"change": " %", "point_change": " points", "multiple": " times", "rate": " per head"}
-    family, factor, _ = counts(unit)
+    family = counts(unit)[0]
     if family == "time" and target["measure"] == "duration":
         return " seconds"
-    if factor != 1 and target["measure"] == "count":
+    if _worth(target) != 1 and target["measure"] == "count":
         unit = family
     return named.get(target["measure"]) or (f" {unit}" if unit else "")
 
