@@ -58,7 +58,7 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
         mine = [row for row in same if row["one"] == goal["claim_id"]]
         mine = _whole(goal, _told_as_asked(goal, mine, said), said)
         if mine:
-            links += _in_time(goal, mine, said)
+            links += _failing(goal, list(_in_time(goal, mine, said)), said)
         elif others := [row for row in near if row["one"] == goal["claim_id"]]:
             links.append((goal["claim_id"], *_nearest(others, said)))
         else:
@@ -236,6 +236,25 @@ def _in_time(goal: dict, mine: list[dict], said: Mapping) -> Iterator[Found]:
         yield goal["claim_id"], row["other"], row
         if goal["due"] and on and on >= due and judge(goal, outcome).verdict in ("met", "exceeded"):
             enough = on
+
+
+def _failing(goal: dict, links: list[Found], said: Mapping) -> list[Found]:
+    """Of the years that a target of every year is told for, those that fall short; else all."""
+    if not yearly(goal) or len(links) < 2:
+        return links
+    short = [
+        link
+        for link in links
+        if judge(of_its_year(goal, said[link[1]]), said[link[1]]).verdict == "not_met"
+    ]
+    return short or links
+
+
+def of_its_year(goal: Mapping, outcome: Mapping) -> Mapping:
+    """What is asked for in every year, due at the end of the year told."""
+    if not yearly(goal) or not outcome["on"] or outcome["on_of_document"]:
+        return goal
+    return {**goal, "due": date(outcome["on"].year, 12, 31)}
 
 
 def yearly(goal: Mapping) -> bool:

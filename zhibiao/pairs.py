@@ -13,14 +13,13 @@ zhibiao.errors.UserError: plan: two documents of this name. Give each a name of 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 
 from zhibiao.aims import is_name, targets_of
 from zhibiao.claims import claims_of
 from zhibiao.errors import UserError
-from zhibiao.links import link, yearly
+from zhibiao.links import link, of_its_year
 from zhibiao.matching import CORE, GUARDS, matches, narrower
 from zhibiao.portions import portions
 from zhibiao.records import Pair, Report
@@ -61,7 +60,9 @@ INTENDS = re.compile(
     "下一步|力争|计划(?:到|于|在|年内)|(?:^|[，,；;])(?:我们|我[市县区局]|今年|明年|还|也)?[，,]?(?:我们)?(?:将|要)(?:继续|进一步|实施|重点|着力|全力|大力|深入|持续|再)"
 )
 """What a report still means to do."""
-OF_THESE = re.compile(r"(?<![集居空手途初高年其])中\Z|^[^\d，,。；;]{1,16}已[^\d，,。；;]{0,6}\d")
+OF_THESE = re.compile(
+    r"(?<![集居空手途初高年其])中(?:\Z|(?![小心学医])[^\d，,。；;]{0,10}\d)|^[^\d，,。；;]{1,16}已[^\d，,。；;]{0,6}\d"
+)
 """What is only the base of the next number: 118个警务室中，已建109个."""
 THE_REST = re.compile(r"(?:余下|其余|剩余|剩下|在建|正在[一-鿿]{2}|尚有)[^，,。；;、\d]{0,6}\Z")
 ATTAINED = re.compile(r"(?:实现|达到|达成|完成)[^，,。；;]{0,12}【[^】]*】[^，,。；;]{0,8}?目标")
@@ -149,19 +150,12 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
         elif match["kind"] == "near":
             verdict = not_comparable(goal, outcome, _differences(match, goal, outcome))
         else:
-            verdict = judge(_of_its_year(goal, outcome), outcome)
+            verdict = judge(of_its_year(goal, outcome), outcome)
             if verdict.verdict in MET and (words := narrower(side(goal, own), side(outcome, own))):
                 verdict = not_comparable(goal, outcome, f"reported of a narrower thing: {words}")
         relation = "same_place" if outcome else "none"
         rows.append(_row(goal, outcome, relation, verdict, match, conflicts.get(target_id, "")))
     return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def _of_its_year(goal: Mapping, outcome: Mapping) -> Mapping:
-    """What is asked for in every year, due at the end of the year told."""
-    if not yearly(goal) or not outcome["on"] or outcome["on_of_document"]:
-        return goal
-    return {**goal, "due": date(outcome["on"].year, 12, 31)}
 
 
 def _unanswered(claims: pd.DataFrame, place: str) -> pd.DataFrame:

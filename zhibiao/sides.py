@@ -76,6 +76,7 @@ HOLLOW = {
 CARRIED = ("count", "rate", "money", "duration", "change", "rank")
 COUNTED_IN = {"duration": "(?:分|秒|小时)", "change": "(?:[%‰一-鿿]|$)"}
 """What may be of the thing that an earlier clause of the list names (青山区下降8%，白沙县下降9%)."""
+SPAN = re.compile("时间|时长|时限|用时|耗时")
 EXAMPLES = re.compile("(?:[^，,、；;]{2,8}、)+[^，,、；;]{2,8}等(?=[一-鿿]{2})")
 """What is only named of a kind (车站、医院等人员密集场所)."""
 FEW = 1.5  # words of so little weight name nothing
@@ -150,6 +151,9 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     ):
         # 城区5分钟、乡镇15分钟到达现场: what follows belongs to the next number
         get["subject"] = re.split(r"\d[^、]*、", clause)[-1]
+    own_words = clause.split("、")[-1]
+    if get["subject"] not in clause and rate(own_words) not in ("", rate(get["subject"])):
+        get["subject"] = own_words  # 覆盖率、联网率达到100%，在线率98%
     words = canonical(get["denominator"] + get["subject"])
     today = row.get("today") if isinstance(row.get("today"), date) else None
     year = _year_of(row, today)
@@ -160,6 +164,8 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     named, told = _in_turn(clause) or EACH_HAS.sub("", get["subject"]), before
     if kind == "rate":
         named, told = _without_base(named), COUNTED_PER.sub("", told)
+    if kind == "duration" and not SPAN.search(named) and (timed := SPAN.search(told)):
+        named = re.split(r"[，,；;、]|\d", told[: timed.end()])[-1] + named
     if named and named not in item and named in before and _recovered("", item, kind):
         named, told = "", item  # 盗窃案件破案率84%；新发现吸毒人员35人，下降17%
     named = _recovered(
