@@ -3,7 +3,11 @@
 ``data/codebook/senses.csv`` sorts nouns by sense (staff, money, things, cases …) and says for
 each sense the stage, by itself and after each sense of verb (``verbs.csv``): police officers
 are an input, officers trained an activity; a site is an output, a site inspected an activity.
-``stages.csv`` holds what decides before that: awards, ranks, round-the-clock duties.
+``stages.csv`` holds what decides before that: awards, ranks, states found by inspection.
+
+In order: a row of ``stages.csv``; what a share is sorted by; the quantity before, of which this is
+a part; what is only a base (context); then the noun and the verb that governs it, with its unit
+where the noun says nothing.
 
 """
 
@@ -34,6 +38,7 @@ AREA = re.compile(
 )
 """What only says where the things told before are."""
 
+STOLEN = re.compile("(?:入[室户])?(?:盗[窃抢]|扒窃|偷盗|抢[劫夺])")
 CASES = ("hazard", "dispute", "harm", "court", "calls")
 """Senses that stay themselves where a whole is told by its kinds."""
 
@@ -200,8 +205,8 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
         return ""  # 每千名群众3.2名: the count before, told in another way
     whole = place.lead[: place.lead.rfind(place.subject) + len(place.subject)]
     found = (ending(whole) if whole.endswith(place.subject) else "") or sense(subject)
-    if not found and syntax_of("number_of").search(subject):
-        found = sense(place.lead)  # 平台注册使用人数, where the verb cut the name off
+    if found in ("vehicle", "gear", "thing") and STOLEN.match(subject):
+        found = "harm"  # 盗窃电动车下降33%
     listed = place.lead.partition("分别")[0].translate(QUOTES)
     if "分别" in place.lead and listed.endswith("率") and not subject.endswith("率"):
         subject = listed  # 摩托车、电动自行车头盔佩戴率分别达到
@@ -281,13 +286,12 @@ def _verb(item: Printed, measure: str, place: Place, noun: str) -> str:
     shared by a list."""
     word = item.surface + place.after[:2]  # 全部挂牌 and 整治
     word = word if measure == "universal" and "覆盖" not in word else ""
-    lead = syntax_of("open_bracket").split(place.lead)[-1]
     own = "" if noun.startswith("rate") else syntax_of("number_of").sub("", place.subject)
     if noun == "staff" and ending(own) != noun:
         own = ""  # 律师与网格结对: what they do
     whole = place.clause if len(place.clause) > len(place.lead) else ""
     whole = place.before[-24:] if syntax_of("goes_on").match(place.lead) else whole
-    before = (deed(words, noun) for words in (word, lead, own))
+    before = (deed(words, noun) for words in (word, place.lead, own))
     if found := next(filter(None, before), ""):
         return found
     after = deed(place.after, noun)
