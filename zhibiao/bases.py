@@ -17,7 +17,6 @@ from zhibiao.lexicon import syntax_of
 from zhibiao.nouns import LONGEST, clause_of, noun
 from zhibiao.quantities import Printed
 
-
 LED_TO = re.compile(
     "^(?:将|把|对|使|让|要|才|就|且|其中|力争|确保|实现|推动|督促|完成|到位|计划|发生的|至此)+|[才就也]$"
 )

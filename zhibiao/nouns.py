@@ -114,7 +114,7 @@ def of_rank(phrase: str) -> str:
     >>> of_rank("群众安全感在全省各地级市"), of_rank("列全市各县（区）"), of_rank("15个市中")
     ('群众安全感', '', '')
     """
-    return "" if AMONG.fullmatch(phrase) else WITHIN.sub("", phrase)
+    return "" if AMONG.fullmatch(phrase) else WITHIN.sub("", phrase).removesuffix("中")
 
 
 def _quoted(phrase: str, place: int) -> bool:
@@ -197,7 +197,7 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
         )
         link = syntax_of("ends_noun").search(phrase)
         stops = [m.start() for m in (verb, link) if m]
-        phrase = phrase[: min(stops)] if stops else phrase
+        phrase = syntax_of("trailing").sub("", phrase[: min(stops)]) if stops else phrase
     return phrase.strip("、，, 　的)）□").rstrip("“「")[:LONGEST]
 
 

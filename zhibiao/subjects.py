@@ -79,7 +79,8 @@ def _by_measure(here: Around) -> list[Subject]:
     if item.measure == "zero":
         return [_none_of(here)]
     verb = verbs().match(after)
-    had = cut(after.removeprefix("了"), keep_verbs=True) if GIVEN.search(item.surface) else ""
+    thing = syntax_of("described").sub("", after.removeprefix("了"), count=1)
+    had = cut(thing, keep_verbs=True) if GIVEN.search(item.surface) else ""
     each = item.surface[0] in "均都" and syntax_of("list_mark").search(noun(here.before))
     if item.measure == "universal" and len(had) > 1 and not each and not verbs().match(had):
         return [Subject(had, "", "object")]  # 27家医院全部设立|警务室
@@ -264,6 +265,7 @@ def _timed(here: Around) -> Subject | None:
     if item.measure == "streak":  # what went on: the rest of the clause, other quantities included
         stop = clause_of(here.text, item.end, item.end, item.end, here.end)[1]
         right = re.sub(r"^(?:同比|环比|实现|保持|持续)+", "", here.text[item.end : stop])[:30]
+        left = "" if verbs().fullmatch(left) else left
         return Subject((left + right) or here.earlier(), "", "streak")
     lasting = f"(?:{syntax('change')})[了至到为]*$|(?:用时|时间|时长|时限|期限)[^，]{{0,6}}$"
     if left and re.search(lasting, before):
