@@ -103,6 +103,26 @@ CASES = {
         "2024年发生的17起命案全部告破。",
         [("100%", "全部告破", "met")],
     ),
+    "a mean is not what each has": (
+        "每支专职队配备队员不少于12人。",
+        "专职队平均每支配备队员13人。",
+        [("不少于12人", "13人", "insufficient_information")],
+    ),
+    "what there is now is no addition": (
+        "新建未成年人保护工作站16个。",
+        "未成年人保护工作站增至21个。",
+        [("16个", "21个", "not_comparable")],
+    ),
+    "one budget and two": (
+        "市级财政安排治水资金2.4亿元。",
+        "市县两级财政落实治水资金3.1亿元。",
+        [("2.4亿元", "3.1亿元", "not_comparable")],
+    ),
+    "a rate of a narrower thing": (
+        "燃气用户安检率达到98%。",
+        "燃气居民用户安检率98.7%。",
+        [("98%", "98.7%", "not_comparable")],
+    ),
     "all passed the test of reaching the standard": (
         "12个镇街综治中心2024年6月底前全部达标。",
         "12个镇街综治中心全部通过达标验收。",

@@ -365,7 +365,7 @@ def _but_a_letter(one: str, other: str) -> bool:
 
 def _base(one: Side, other: Side) -> float:
     """The denominators: of shares that both state one, and of counts for each of many."""
-    if one.measure == other.measure == "count":
+    if one.measure == other.measure and one.measure in ("count", "money"):
         return float(one.each == other.each)
     if one.measure == other.measure == "rate":
         left, right = (_population(side.words) for side in (one, other))
