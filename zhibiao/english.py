@@ -92,7 +92,6 @@ def terms(subject: str) -> list[str]:
 def _tidy(subject: str) -> str:
     """The phrase without spaces, quotation marks alike, one that was cut from its pair left out."""
     text = re.sub(r"\s", "", subject).translate(str.maketrans("「」『』", "“”“”"))
-    text = re.sub("[（(]([^（()）])[)）](?=[一-鿿])", r"\1", text)  # 县(市)区
     text = text.replace(CLOSE + OPEN, CLOSE + AND[0] + OPEN)
     if text.count(OPEN) + text.count(CLOSE) == 1:
         text = text.replace(OPEN, "").replace(CLOSE, "")

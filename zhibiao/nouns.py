@@ -32,6 +32,8 @@ WITHIN = re.compile(
 )
 SHARE_OF = re.compile("(?<=[一-鿿”]{2})占(?![比地用道有线]).*")
 RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
+IN_IT = re.compile("(?<=[一-鿿]{2})(?<![高初集其市空手心途])[当之]?中$")  # 26条措施中
+OTHER_RATE = re.compile("(?:按[期时]|及时)?[一-鿿]{2}率$")
 LEFT_OVER = frozenset("大的、”")
 OPENING, CLOSING = re.compile("[“「『（(]"), re.compile("[”」』）)]")
 
@@ -86,7 +88,7 @@ def noun(before: str, whole_list: bool = False) -> str:
     if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
         phrase = rest
     phrase = syntax_of("handled").split(led(phrase))[-1]
-    phrase = OPEN.split(phrase)[-1].strip(" 　、，,的了□")
+    phrase = IN_IT.sub("", OPEN.split(phrase)[-1].strip(" 　、，,的了□"))
     named = NAMED.search(phrase) or (phrase and phrase in SHORT)
     empty = syntax_of("hollow").match(phrase) or having_verbs().match(phrase)
     return phrase if named and not empty else ""
@@ -103,7 +105,10 @@ def rate_of(left: str, phrase: str) -> str:
 
     >>> rate_of("矛盾纠纷", "化解率"), rate_of("寄递网点合格", "合格率"), rate_of("法官人均结案数", "结案率")
     ('矛盾纠纷化解率', '寄递网点合格率', '结案率')
+    >>> rate_of("视频监控在线率", "完好率")
+    '视频监控完好率'
     """
+    left = OTHER_RATE.sub("", left) if phrase.endswith("率") else left
     left = left.removesuffix(phrase[:2])
     return phrase if phrase and phrase[:2] in left else left + phrase
 

@@ -68,7 +68,7 @@ def _by_measure(here: Around) -> list[Subject]:
     """The subjects that a share, a count, a span of time, a zero or a universal has of its own."""
     item, after = here.items[here.index], here.after
     found = None
-    if item.unit in ("%", "‰"):
+    if item.unit in ("%", "‰", "‱"):
         found = _share_of(here)
     elif item.measure in ("count", "money", "rate") and not item.base:
         found = _counted(here)
@@ -146,6 +146,8 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
             return subjects(here.text, here.items, here.index - 1, here.start, here.end)
         nearest = nearest or led(cut(here.text[here.start : item.start][-16:]))
         return [Subject(nearest, "", "nearest")]
+    if count > 1 and len(shared := parts(phrase, each=True)) == count:  # A和B达到2元、3元
+        found = shared
     if count > 1 and len(found) % count == 0:
         size = len(found) // count
         mine = found[place * size : (place + 1) * size]
