@@ -21,7 +21,7 @@ FROM = re.compile("[由从]\\Z")  # 由201亿元跨上280亿元台阶
 NEAREST = 40  # numbers on one thing with which a later one is compared, so that time stays linear
 
 
-def testable(page: Page, item: Number) -> bool:
+def repeatable(page: Page, item: Number) -> bool:
     return (
         item.measure in MEASURES
         and item.value is not None

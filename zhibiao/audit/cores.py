@@ -19,14 +19,17 @@ from zhibiao.audit.words import cue
 from zhibiao.lexicon import table
 
 TAIL = re.compile(
-    r"(?:的(?:良?好|新)?(?:成绩|局面|目标|态势|佳绩|纪录|记录|成效)|作用|优势|功能|看|来看|中|里|内|等|的|总数|数量|达|有|来|情况|(?:测评|调查)?得分|(?:测评|调查)结果|常年|长年|日夜|昼夜)+\Z"
+    r"(?:的(?:良?好|新)?(?:成绩|局面|目标|态势|佳绩|纪录|记录|成效)|作用|优势|功能|看|来看|中|里|内|等|的|总数|总人数|总量|数量|达|有|来|情况|(?:测评|调查)?得分|(?:测评|调查)结果|全年|常年|长年|日夜|昼夜)+\Z"
 )
 RATE = re.compile(r"[率度比数值额]\Z")
 NOUN = r"[员队车站室组类型率所点卡箱台库网岗亭]|中心|人员|资金|经费|力量|系统|平台|设备|装置|体系|机制|案件|警情"
 OPENING = "度(?=全[市县区省州旗])|(?:继续)?(?:巩固|延续)(?:和?保持)?(?=..)|虽说|虽然?|说到?|看到?|但是?|而|不过|据悉"
 LINK = re.compile("虽|却|依然|仍|(?<=[案情件事])数")
 QUOTES = str.maketrans("", "", '“”‘’"「」（）() 　')
-BARE = 2  # characters of a subject that names only how something is counted (金额, 人数)
+BARE = 3  # characters of a subject that names only how something is counted (金额, 人数)
+MOVED = re.compile(
+    "(?:达到?|为|是|超过?|突破|[由从]|缩短|压缩|提[升高]|上升|增加|增长|下降|降低?|减少)"
+)
 OWNED = re.compile(r"的([一-鿿]{2,12}?)(?=[中里]?(?:[，,。；;、]|\Z))")
 BRACKETED = re.compile(r"([一-鿿]{3,16})[（(](?:[共合总]?计|共有?)\Z")
 TOTAL = re.compile(r"(?:[共合总]计|总共|一共|共)(?:达到?|有|为)?")
@@ -54,9 +57,9 @@ def _others(page: Page, item: Number, label: str) -> list[str]:
     if owned:
         found.append(owned[1])
     short = item.subjects[0]
-    named = re.sub("(?:达到?|为|是|超过?|突破)+\\Z", "", label)
-    if len(short) <= BARE and named.endswith(short) and core(named).endswith(short):
-        found.append(named)
+    named = MOVED.split(label)[0]
+    if len(short) <= BARE and named.endswith(short) and len(named) > len(short):
+        found.append(named if core(named).endswith(short) else _without_verbs(named))
     if TOTAL.fullmatch(label):
         bracketed = BRACKETED.search(page.text[start : item.start])
         before = [n for n in page.within(start, item.start) if n.counted == item.counted]
@@ -73,6 +76,14 @@ def _others(page: Page, item: Number, label: str) -> list[str]:
         if first and first[0].measure == "count":
             found.append(core(first[0].subjects[0]) + rated["rate"])
     return [words for words in found if len(words) > 1]
+
+
+def _without_verbs(words: str) -> str:
+    """全年组织夜间清查行动: 夜间清查行动."""
+    words = re.sub(rf"\A(?:{cue('scope_words').pattern})+", "", words)
+    while led := _verbs().match(words):
+        words = words[led.end() :]
+    return words
 
 
 def core(subject: str) -> str:

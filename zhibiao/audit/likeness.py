@@ -22,8 +22,8 @@ from zhibiao.audit.against import heading_verb, label_of
 from zhibiao.audit.cores import names
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.words import cue, verb_of
-from zhibiao.matching import Match, compare
+from zhibiao.audit.words import both_verbs, cue, verb_of
+from zhibiao.matching import ENOUGH, Match, compare
 from zhibiao.sides import Side, side
 
 AHEAD = re.compile(
@@ -87,8 +87,13 @@ class Likeness(NamedTuple):
             f"{name} {getattr(self.match, name):.2f}" for name in ("subject", "head", "aspect")
         )
         differs = f"; differ in {', '.join(self.match.differs)}" if self.match.differs else ""
+        score = (
+            "same words"
+            if self.one == self.other and self.match.core < ENOUGH
+            else f"{self.match.core:.2f}"
+        )
         return (
-            f"{self.match.core:.2f} ({self.one} {link} {self.other}; {parts}){differs}; unit {self.unit or '–'}; "
+            f"{score} ({self.one} {link} {self.other}; {parts}){differs}; unit {self.unit or '–'}; "
             f"time {self.times[0]} {'=' if self.times[0] == self.times[1] else '≠'} {self.times[1]}{verb}"
         )
 
@@ -111,6 +116,10 @@ def likeness(page: Page, one: Number, other: Number, second: Page | None = None)
     if second:
         times = _dated(page, left.time), _dated(second, right.time)
     clash = left.verb and right.verb and left.verb != right.verb
+    if clash:  # 排查整治隐患, 整治隐患
+        clash = right.verb not in both_verbs(label_of(page, one)) and left.verb not in both_verbs(
+            label_of(second or page, other)
+        )
     alike = (
         {left.span, right.span} != {"all", "one"}
         and times[0] == times[1]

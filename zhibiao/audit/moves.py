@@ -210,10 +210,10 @@ def foreign(gap: str) -> bool:
 
 
 def same_base(page: Page, move: Move, item: Number) -> bool:
-    """Whether the change is from the from: not 年均, and not from another year than the one named."""
+    """Whether the change is from the from: not 年均 or 全年, and not from another year than the one named."""
     start, _ = page.sentence(move.start)
     said = page.text[min(move.end, item.start) : item.start]
-    if re.search(r"年均|月均|日均|每年|每月|环比", said):
+    if re.search(r"年均|月均|日均|每年|每月|环比|全年", said):
         return False
     based = re.search(
         r"[较比](?P<words>[^，,。；;]{0,12}?)(?=\Z|上升|下降|提|增|减|降|升|缩|压|多|少)|同比", said

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zhibiao.audit.against import told_apart
-from zhibiao.audit.candidates import candidates, testable
+from zhibiao.audit.candidates import candidates, repeatable
 from zhibiao.audit.likeness import Likeness, likeness
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -60,7 +60,7 @@ def findings(page: Page) -> Iterator[Finding]:
         [],
         set(),
     )  # findings, and numbers that agree with one before: others add nothing
-    for one, other in candidates(page, [n for n in page.numbers if testable(page, n)]):
+    for one, other in candidates(page, [n for n in page.numbers if repeatable(page, n)]):
         if other.start in agreed and _equal(one, other):
             continue
         if finding := _compare(page, one, other):
@@ -75,7 +75,7 @@ def across(one: Page, other: Page) -> Iterator[Finding]:
     place = place_of(one)
     if not place or place != place_of(other):
         return
-    numbers = [[n for n in page.numbers if testable(page, n)] for page in (one, other)]
+    numbers = [[n for n in page.numbers if repeatable(page, n)] for page in (one, other)]
     for a, b in candidates(one, numbers[0], numbers[1], other):
         finding = _compare(one, a, b, other)
         if finding and finding.verdict != "not_testable":
@@ -139,6 +139,12 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     return _conflict(page, one, other, like, second or page)
 
 
+def _two_swapped(one: Number, other: Number, like: Likeness) -> bool:
+    """收缴枪支86支, 收缴枪支68支: two digits are too few for a slip, unless the verb is one too."""
+    digits = [plain(item.value) for item in (one, other)]
+    return bool(like.verbs[0]) and like.verbs[0] == like.verbs[1] and digits[0] == digits[1][::-1]
+
+
 def _equal(one: Number, other: Number) -> bool:
     return one.value == other.value and one.bound == other.bound
 
@@ -155,12 +161,15 @@ def _conflict(
         return None  # 目标任务：安全感98%。完成情况：安全感98.6%
     if told_apart(page, one, second, other):
         return None
+    if like.kind != "same" and cue("change_said").search(page.label(one)):
+        return None  # 同比增加12件, of two things whose names are near
     if MOVED.search(second.label(other)) and slip != SWAPPED:
         return None  # 回落到96.9%, 又回升至97.8%
     told_so = told_alike(page, one, second, other, like)
     if (
         len(like.one) < 4
         and like.match.kind == "other"
+        and slip != SWAPPED
         and not told_so
         and not one_owner(page, one, second, other)
     ):
@@ -170,7 +179,7 @@ def _conflict(
     apart = abs(one.value - other.value) / max(one.value, other.value)
     digits = len(plain(one.value).replace(".", "").strip("0"))
     slip = "" if slip == "one digit differs" and apart > FARTHEST[digits > 3] else slip
-    again = like.kind == "same" and known_before(second, other)
+    again = like.kind == "same" and (known_before(second, other) or _two_swapped(one, other, like))
     near = slip or apart <= CLOSE or one.measure == "streak" or again
     if (modality(page, one) != modality(second, other) or like.one_listed) and slip != SWAPPED:
         return None

@@ -28,7 +28,7 @@ RIVALS = (
     "they are said of different days or areas",
     "they count different things under one name",
 )
-HAPPENED = re.compile("发生|发案|立案|接报")
+HAPPENED = re.compile("发生|发案|立案|接报|处置")
 OF_A_PART = re.compile(
     r"以来|期间|之后|季度|半年|月|辖区|境内|[内中里上][，,]|[一-鿿](?:时段|路段|领域|行业|系统)|节|旺季"
 )
@@ -39,7 +39,7 @@ RANKED = re.compile(
     r"[我本该][市县区省州旗]|今年|本年|全年|20\d\d年|[为在中的，,。：: 　]"
 )
 GRADES = ("一般", "较大", "重大", "特大", "特别重大")
-TOPIC = 4  # characters that two rankings have in common
+TOPIC = 3  # characters that two rankings have in common
 
 
 def standing(page: Page) -> Iterator[Finding]:
@@ -126,7 +126,8 @@ def _one_ranking(page: Page, one: Number, other: Number) -> bool:
     if not fields[0] or fields[0] != fields[1]:
         return False
     topics = [
-        RANKED.sub("　", SCOPE.sub("", re.split("[，,]", text)[-1])).strip("　") or core
+        RANKED.sub("　", SCOPE.sub("", re.split("[，,]", text)[-1])).strip("　")
+        or RANKED.sub("　", core).strip("　")
         for text, item in zip(words, (one, other), strict=True)
         for core in told(page, item).cores[:1]
     ]
