@@ -51,7 +51,7 @@ def claims_of(report: Report, reading: Reading | None = None) -> list[Claim]:
     document = _document(report, reading)
     items = iter(found.quantities)
     pending = next(items, None)
-    for sentence in sentences(reading.text, report.kind):
+    for sentence in sentences(reading.text, report.kind, document.year):
         here: list[Printed] = []
         while pending and pending.start < sentence.end:
             if pending.start >= sentence.start:
@@ -259,7 +259,8 @@ OVER = re.compile(one_of("bounds", "word", place="before_verb") + r"了?\Z")
 
 def _document(report: Report, reading: Reading) -> Document:
     text = reading.text
-    year = report.date[:4] if report.date[:4].isdigit() else year_of(text)
+    printed = text if document_date(text) or not document_date(report.raw) else report.raw
+    year = report.date[:4] if report.date[:4].isdigit() else year_of(printed)
     begins, deadline = year, ""
     if report.kind == "plan":
         begins, deadline = max(year, begins_in(text)), _deadline(report, text, year)

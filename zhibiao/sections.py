@@ -54,8 +54,10 @@ class Sentence(NamedTuple):
     outlook: str  # ahead | behind | "": a passage on what is to be done, or was done
 
 
-def sentences(text: str, kind: str = "") -> Iterator[Sentence]:
+def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
     """The sentences of a reading in order; a line break always ends one.
+
+    ``year`` is that of the document, where the text itself does not print it.
 
     A question is one paragraph; a byline that names a journalist asks nothing.
 
@@ -95,7 +97,7 @@ def sentences(text: str, kind: str = "") -> Iterator[Sentence]:
     >>> [s.outlook for s in sentences(text, "mixed")][-1]
     'ahead'
     """
-    year = year_of(text)
+    year = year or year_of(text)
     opening = _opening(text, year, kind)
     section, role, intro, outlook = "", "", "", "behind" if opening else ""
     under = ""  # what the last heading says that does not end in a colon
