@@ -51,6 +51,7 @@ def test_is_a_missing_field_named(copied, field):
         read_report(copied)
 
 
+PROSE = "社会治安防控体系建设和安全，警务站32个。" * 9
 BAD = {
     "empty.txt": (b"", "is empty"),
     "blank.txt": (b" \n\n", "nothing but blanks"),
@@ -58,7 +59,14 @@ BAD = {
     "scan.txt": (b"%PDF-1.7 \x93\x8c", "scan-text.txt"),
     "word.txt": (b"PK\x03\x04rest", "--outdir text"),
     "page.txt": (b"<!DOCTYPE html><html><body>", "-o page-text.txt"),
-    "gbk.txt": ("社会治安防控体系建设和安全".encode("gb18030") * 9, "--encoding gb18030"),
+    "gbk.txt": (PROSE.encode("gb18030"), "--encoding gb18030"),
+    "latin.txt": (PROSE.encode().decode("latin-1").encode(), "UTF-8 that was read as iso-8859-1"),
+    "western.txt": (
+        "公安\n".encode().decode("cp1252").encode() * 9,
+        "-t cp1252 western.txt >western-text.txt",
+    ),
+    "gbk-latin.txt": (PROSE.encode("gbk").decode("latin-1").encode(), "GB18030 that was read as"),
+    "french.txt": ("Sécurité publique à l’été".encode() * 9, "Give a report in Chinese"),
     "noise.txt": (b"\xff\xfa\x00\x9d\x81" * 9, "encoding"),
     "nul.txt": ("建成12个\x00".encode(), "NUL"),
 }
@@ -81,6 +89,13 @@ def test_is_the_same_text_read_from_every_encoding(tmp_path, encoding, named):
     """Do byte-order marks vanish, and does a named encoding work?"""
     (tmp_path / "a.txt").write_bytes("全市建成警务站32个。\r\n".encode(encoding))
     assert read_report(tmp_path / "a.txt", encoding=named).raw == "全市建成警务站32个。\r\n"
+
+
+def test_is_a_wrongly_named_encoding_told(tmp_path):
+    """Is a Chinese text that was read as Latin-1 because somebody said so told from no Chinese?"""
+    (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
+    with pytest.raises(UserError, match="give --encoding utf-8"):
+        read_report(tmp_path / "a.txt", encoding="latin-1")
 
 
 def test_is_the_same_name_twice_refused(tmp_path):

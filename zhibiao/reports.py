@@ -79,7 +79,8 @@ def read_report(
         what = "holds nothing but blanks" if text else "the file is empty"
         raise UserError(f"{path.name}: {what}. Give a text file with a report in it.")
     if not any("\u3400" <= char <= "\u9fff" for char in text):
-        raise UserError(f"{path.name}: no Chinese character in it. Give a report in Chinese.")
+        remedy = _misread(path, text, used) or "Give a report in Chinese."
+        raise UserError(f"{path.name}: no Chinese character in it. {remedy}")
     known = {"kind": "mixed", "raw_sha256": hashlib.sha256(data).hexdigest()} | sidecar
     known |= {"kind": kind} if kind else {}
     if not kind and "kind" not in sidecar:
@@ -207,7 +208,14 @@ def _decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
 
 
 def _looks_like(data: bytes) -> str:
-    for guess in ("gb18030", "big5", "utf-16-le", "utf-16-be"):
+    if guess := _guess(data):
+        return f"It looks like {guess.upper()}: give --encoding {guess}."
+    return "Save it as UTF-8 text, or give its --encoding."
+
+
+def _guess(data: bytes) -> str:
+    """The encoding in which bytes are a Chinese text, or nothing."""
+    for guess in ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be"):
         try:
             text = data.decode(guess)
         except UnicodeError:
@@ -215,8 +223,25 @@ def _looks_like(data: bytes) -> str:
         chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
         common = sum(text.count(char) for char in "的和在一是中大为建市公安全")
         if chinese > len(text) / 3 and common > len(text) / 50:
-            return f"It looks like {guess.upper()}: give --encoding {guess}."
-    return "Save it as UTF-8 text, or give its --encoding."
+            return guess
+    return ""
+
+
+def _misread(path: Path, text: str, used: str) -> str:
+    """What to do about a Chinese text that was read in a western encoding, now or before."""
+    for wrong in ("iso-8859-1", "cp1252"):
+        try:
+            guess = _guess(text.encode(wrong))
+        except UnicodeError:
+            continue
+        if guess and used not in ("utf-8", "utf-16"):
+            return f"It looks like {guess.upper()} read as {used}: give --encoding {guess}."
+        if guess:
+            return (
+                f"It is {guess.upper()} that was read as {wrong} and saved again: go back to the "
+                f"file as it was, or iconv -f {used} -t {wrong} {path.name} >{path.stem}-text.txt"
+            )
+    return ""
 
 
 def _sidecar_path(path: Path) -> Path:
