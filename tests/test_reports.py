@@ -65,6 +65,10 @@ BAD = {
         "公安\n".encode().decode("cp1252").encode() * 9,
         "-t cp1252 western.txt >western-text.txt",
     ),
+    "browser.txt": (
+        (PROSE + "提").encode().decode("cp1252", "replace").encode(),
+        "as it was before.$",
+    ),
     "gbk-latin.txt": (PROSE.encode("gbk").decode("latin-1").encode(), "GB18030 that was read as"),
     "french.txt": ("Sécurité publique à l’été".encode() * 9, "Give a report in Chinese"),
     "noise.txt": (b"\xff\xfa\x00\x9d\x81" * 9, "encoding"),

@@ -213,11 +213,11 @@ def _looks_like(data: bytes) -> str:
     return "Save it as UTF-8 text, or give its --encoding."
 
 
-def _guess(data: bytes) -> str:
+def _guess(data: bytes, errors: str = "strict") -> str:
     """The encoding in which bytes are a Chinese text, or nothing."""
     for guess in ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be"):
         try:
-            text = data.decode(guess)
+            text = data.decode(guess, errors)
         except UnicodeError:
             continue
         chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
@@ -229,19 +229,18 @@ def _guess(data: bytes) -> str:
 
 def _misread(path: Path, text: str, used: str) -> str:
     """What to do about a Chinese text that was read in a western encoding, now or before."""
-    for wrong in ("iso-8859-1", "cp1252"):
-        try:
-            guess = _guess(text.encode(wrong))
-        except UnicodeError:
-            continue
-        if guess and used not in ("utf-8", "utf-16"):
-            return f"It looks like {guess.upper()} read as {used}: give --encoding {guess}."
-        if guess:
-            return (
-                f"It is {guess.upper()} that was read as {wrong} and saved again: go back to the "
-                f"file as it was, or iconv -f {used} -t {wrong} {path.name} >{path.stem}-text.txt"
-            )
-    return ""
+    wrong = "iso-8859-1" if max(text) <= "\xff" else "cp1252"
+    meant = [char.encode(wrong, "ignore") or char.encode("latin-1", "ignore") for char in text]
+    guess = _guess(b"".join(meant), "ignore")  # cp1252 leaves five bytes out; all may be lost
+    if not guess:
+        return ""
+    if used not in ("utf-8", "utf-16"):
+        return f"It looks like {guess.upper()} read as {used}: give --encoding {guess}."
+    told = f"It is {guess.upper()} that was read as {wrong} and saved again: go back to the file"
+    if text.encode(wrong, "ignore") != b"".join(meant) or not all(meant):
+        return f"{told} as it was before."
+    back = f"iconv -f {used} -t {wrong} {path.name} >{path.stem}-text.txt"
+    return f"{told} as it was before, or undo it: {back}"
 
 
 def _sidecar_path(path: Path) -> Path:
