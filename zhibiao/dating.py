@@ -16,6 +16,7 @@ from zhibiao.periods import FIRST_PLAN_YEAR
 
 CLAUSE = re.compile("[，,。；;]")
 A_YEAR_AGO = re.compile("[，,][去上]年同期[为是无][^，,。；;]*[，,；;]")  # an aside
+CALLED = re.compile("“[一二三四五六七八九十]{1,2}月[^”日]{0,6}”|五月天")  # names of bands
 HALVES = {"上": 6, "下": 12}
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 
@@ -37,12 +38,14 @@ def times(
 
     >>> times("今年全市连续14个月未发生命案", 10), times("今年立案94起,比去年的312起下降", 12)
     (('连续14个月', ''), ('去年', ''))
+    >>> times("今年“五月天”演唱会出动警力3000人次", 15)
+    ('今年', '')
     >>> times("警情从2021年的312起下降到去年的94起", 9, "312起下降到去年的94起")
     ('2021年 去年', '')
     >>> times("今年死亡1人,去年同期为0,火灾8起", 15), times("今年死亡1人,去年同期为0,火灾8起", 12)
     (('今年', ''), ('去年同期', ''))
     """
-    own = A_YEAR_AGO.sub("，", sentence[:position])
+    own = CALLED.sub("某", A_YEAR_AGO.sub("，", sentence[:position]))
     clause = CLAUSE.split(own)[-1]
     if held := syntax_of("held_for").search(clause):
         return held[0], ""
