@@ -29,6 +29,12 @@ NUMBERED = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}
 LATER = re.compile(r"[ \u3000]*[二三四五六七八九十]、")
 """A chapter of a plan that no longer gives its reasons, unless its heading says so."""
 DASHED = re.compile(r"[ \u3000]*(?:——|[－●•])")
+ITEM = re.compile(
+    r"[ \u3000]*(?:(?P<chapter>[一二三四五六七八九十]{1,3}、)|(?P<part>[（(][一二三四五六七八九十]{1,3}[)）])"
+    r"|(?P<number>\d{1,2}[.．、](?!\d)|[（(]?\d{1,2}[)）]|[①-⑳])|(?P<dash>[—–-]+|[－●•○■◆·])"
+    r"|(?P<bare>(?=[^。\n]{2,40}\Z)))(?=[^：:\n]*(?:\d|百分之|全覆盖)|[^：:\n]{2,20}[：:][^\n]*\d)"
+)
+"""A line of a list that tells a number, by its mark."""
 TABLE_ROW = re.compile(r"\S[\u3000\t|｜]+\S+[\u3000\t|｜]+\S")
 HEADED_YEAR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])?[^\d]{0,4}(20\d\d)年"
@@ -101,8 +107,15 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
     opening = _opening(text, year, kind)
     section, role, intro, outlook = "", "", "", "behind" if opening else ""
     under = ""  # what the last heading says that does not end in a colon
+    mark, before = None, ""  # of the list that an intro leads to; the outlook before it
     for line in re.finditer(r"[^\n]+", text):
-        if not (NUMBERED.match(line[0]) or DASHED.match(line[0])):
+        item = ITEM.match(line[0]) if intro else None
+        listed = bool(item) and mark in ("", item.lastgroup)
+        if listed:
+            mark = item.lastgroup
+        elif mark:
+            mark, intro, outlook = None, "", before
+        if not (listed or NUMBERED.match(line[0]) or DASHED.match(line[0])):
             intro = ""
         if QUESTION.match(line[0]) and ASKED.search(line[0]):
             role, outlook = "question", ""
@@ -112,7 +125,9 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
             role = "answer"
         if opening and line.start() >= opening:
             opening, outlook = 0, ""
-        if HEADING.fullmatch(line[0]) and not TABLE_ROW.search(line[0].strip()):
+        if listed:
+            outlook = _introduced(intro, outlook, year, kind)
+        elif HEADING.fullmatch(line[0]) and not TABLE_ROW.search(line[0].strip()):
             section = line[0].strip()
             kept = NUMBERED.match(line[0]) or line.end() < opening
             if section.endswith(("：", ":")):
@@ -126,9 +141,11 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
             said = line[0][max(0, start - LONGEST) : start]
             start += line.start()
             yield Sentence(start, start + len(part), part, section, role, said, intro, outlook)
-        if not intro or not line[0].rstrip().endswith(("；", ";")):
-            last = line[0].strip().rpartition("。")[2]
-            intro = last[-LONGEST:] if last.endswith(("：", ":")) else ""
+        last = line[0].strip().rpartition("。")[2]
+        if last.endswith(("：", ":")):
+            intro, mark, before = last[-LONGEST:], "", outlook
+        elif not listed and not line[0].rstrip().endswith(("；", ";")):
+            intro = ""
 
 
 def _parts(line: str) -> Iterator[tuple[int, str]]:
@@ -170,6 +187,27 @@ def _outlook(heading: str, before: str, year: str, kind: str) -> str:
     aims = kind != "report" or (bool(headed) and headed[1] >= year)
     ahead = syntax_of("ahead").search(heading)
     return "ahead" if ahead or (aims and syntax_of("ahead_in_plan").search(heading)) else before
+
+
+def _introduced(intro: str, before: str, year: str, kind: str) -> str:
+    """What the line before a list says of its items.
+
+    >>> [_introduced(line, "", "2024", "plan") for line in ("到2026年，实现：", "2023年基期：", "做法：")]
+    ['ahead', 'behind', '']
+    """
+    due = syntax_of("due").search(intro)
+    named = due and (due["before"] or due["end"] or due["to"] or due["year"])
+    if IS_SO.search(intro) or (named and named.isdigit() and named < year):
+        return "behind"
+    if kind == "report":
+        return before
+    return "ahead" if named or AIMED.search(intro) else before
+
+
+IS_SO = re.compile(
+    "(?:现状|基期|基数|完成情况|已完成[^，,。]{0,8}|(?:现|实际)(?:有|已)[^，,。]{0,8})[^，,。]{0,8}[：:]$"
+)
+AIMED = re.compile("(?:目标|指标|任务|力争|达到|实现)[^，,。]{0,8}[：:]$")
 
 
 def kind_of(text: str) -> str:
