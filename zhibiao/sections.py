@@ -35,6 +35,10 @@ ITEM = re.compile(
     r"|(?P<bare>(?=[^。\n]{2,40}\Z)))(?=[^：:\n]*(?:\d|百分之|全覆盖)|[^：:\n]{2,20}[：:][^\n]*\d)"
 )
 """A line of a list that tells a number, by its mark."""
+TELLS = re.compile(
+    r"(?![ \u3000]*[一二三四五六七八九十]{1,3}、)[^\n]*(?<!\d)\d[\d.]*[万亿]?[余多]?(?:[%％‰]|(?![年月日])[一-鿿])"
+)
+"""A line with a number that is no date heads nothing new: of a list without an intro, an item."""
 TABLE_ROW = re.compile(r"\S[\u3000\t|｜]+\S+[\u3000\t|｜]+\S")
 HEADED_YEAR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])?[^\d]{0,4}(20\d\d)年"
@@ -129,7 +133,7 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
             outlook = _introduced(intro, outlook, year, kind)
         elif HEADING.fullmatch(line[0]) and not TABLE_ROW.search(line[0].strip()):
             section = line[0].strip()
-            kept = NUMBERED.match(line[0]) or line.end() < opening
+            kept = NUMBERED.match(line[0]) or TELLS.match(line[0]) or line.end() < opening
             if section.endswith(("：", ":")):
                 outlook = _outlook(section, outlook if kept else under, year, kind)
             else:
