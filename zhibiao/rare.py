@@ -22,11 +22,11 @@ from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
-from zhibiao.matching import AMOUNTS, PEOPLE, SHARES, Match, compare
+from zhibiao.matching import AMOUNTS, SHARES, Match, compare
 from zhibiao.phrases import TILE, found_in, shared, weights, without_deeds
 from zhibiao.sides import Side, counts
 
-ENOUGH = 2.4
+ENOUGH = 1.8
 """The weight of shared words, each divided by the number of things that have it, that links two claims."""
 FUNDS = re.compile(
     "(?:中央|省|市|县|区)?(?:本?级|、)*(?:财政|预算)|资金|经费|投入|投资|安排|统筹|拨付|支出|专项|补助|争取|落实|下达|由"
@@ -37,8 +37,6 @@ WHOLE = 0.75
 """So much of a share's thing must be told of, for a count of it to be linked."""
 AHEAD = 0.8
 """How much heavier a link must be than any other of its target or outcome."""
-HEADS = PEOPLE | {"households", "household_times"}
-"""People counted in one way or another: near, where the words agree."""
 MEASURED = AMOUNTS - {"yuan", "time"}
 """Units in which few things are told, so that the last word need not agree (管网120公里, 管道131公里)."""
 SCORE = 0.5
@@ -90,17 +88,18 @@ def _families(sides: Iterable[Side]) -> dict[tuple[str, str], Family]:
 
 
 def _may(one: Side, other: Side) -> bool:
-    """Whether two claims may be of one thing: of one kind, counted alike, with a head of the one in the other."""
+    """Whether two claims may be of one thing: of one kind, with a head of the one in the other.
+
+    What is counted in another unit is near, and not comparable.
+    """
     found = compare(one, other)
     if one.measure == "money" and _for_others(one, other):
         return False
     if one.rate and other.rate and _of_others(one, other):
         return False
-    people = {_unit(one), _unit(other)} <= HEADS and not found.unit
-    return bool(found.measure and (found.unit or people) and found.base and found.aspect) and (
+    return bool(found.measure and found.base and found.aspect) and (
         found.head >= 0.8
         or _unit(one) in MEASURED
-        or people
         or any(_named(left, right) for left, right in ((one, other), (other, one)))
     )
 
