@@ -38,6 +38,7 @@ from zhibiao.nouns import (
     verbs,
 )
 from zhibiao.quantities import Printed
+from zhibiao.units import NOUN_UNITS
 
 
 class Subject(NamedTuple):
@@ -145,6 +146,7 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
         ):  # 立案431起,同比下降8.5%
             return subjects(here.text, here.items, here.index - 1, here.start, here.end)
         nearest = nearest or led(cut(here.text[here.start : item.start][-16:]))
+        nearest = nearest if nearest not in ADVERB else ""  # 全国仅46个
         return [Subject(nearest, "", "nearest")]
     if count > 1 and len(shared := parts(phrase, each=True)) == count:  # A和B达到2元、3元
         found = shared
@@ -159,6 +161,7 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
 
 RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
 OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占比)了?[^，,]{{0,2}}$")
+ADVERB = frozenset("仅只总才就共")
 AS_MANY = re.compile("[两三四五]项(?:主要)?(?:指数|指标|数据)")  # 143起、死亡24人,两项指数分别下降…
 
 
@@ -221,6 +224,8 @@ def _counted(here: Around) -> Subject | None:
         right = right[: right.index("的", 2)]
     if right and (body := syntax_of("counted_body").search(after)):
         right = body[0]  # 574家中小学幼儿园专职保安员配备率: the schools are counted
+    if item.unit in NOUN_UNITS and len(item.unit) > 1 and (not left or verbs().fullmatch(left)):
+        return Subject(item.unit, "", "in_the_unit")  # 惠及1亿多群众
     per = syntax_of("per_unit").search(text[start : item.start])
     base = per[0] if per else ""
     starts = verbs().match(after) and not syntax_of("deed_in_name").search(right)
