@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from zhibiao.audit import deadlines
+from zhibiao.audit.candidates import candidates, repeatable
 from zhibiao.audit.page import page_of_text
 from zhibiao.audit.repeats import across, findings
 
@@ -64,3 +66,41 @@ def test_are_reports_of_two_places_left_apart():
     one, other = (page_of_text("全市建成智慧安防小区1286个。", kind="report") for _ in range(2))
     other = replace(other, report=replace(other.report, place="澜水"))
     assert list(across(one, other)) == []
+
+
+def townships(number, *, more=""):
+    """A compilation: each township's paragraph tells of the same things with other values."""
+    names = (f"{a}{b}镇" for a in "东南西北石白青黄沙清" for b in "河山桥湖林坪关溪塘岭泉堡")
+    return "\n".join(
+        f"{name}全年刑事发案{211 + 7 * i}起，走访群众{5123 + 91 * i}户，化解矛盾纠纷{97 + 3 * i}件。"
+        f"计划2025年底前建成警务站{11 + i % 10}个。{more if not i else ''}"
+        for i, name in zip(range(number), names, strict=False)
+    )
+
+
+def test_is_what_is_told_of_many_places_said_once_and_no_fact_told_twice():
+    notes = found(townships(40))
+    assert {finding.verdict for finding in notes} == {"not_testable"}
+    assert "40 numbers in 起, 40 values" in [finding.computed for finding in notes]
+    assert all("told of many" in finding.explanation for finding in notes)
+    assert not list(deadlines.findings(page_of_text(townships(40), kind="report")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"全市刑事警情4126起。\n{townships(20)}\n全市刑事警情4216起。",
+        townships(20, more="从全年化解的79件矛盾纠纷看，问题不少。"),
+    ],
+)
+def test_is_a_compilation_still_held_to_its_whole_and_each_paragraph_to_itself(text):
+    (finding,) = (f for f in found(text) if f.verdict == "inconsistent")
+    assert finding.computed in ("4126 起 and 4216 起 (two digits swapped)", "97 件 and 79 件")
+
+
+def test_grow_comparisons_no_faster_than_a_compilation():
+    counts = []
+    for number in (30, 60, 120):
+        page = page_of_text(townships(number), kind="report")
+        counts.append(len(list(candidates(page, [n for n in page.numbers if repeatable(page, n)]))))
+    assert counts[1] <= 2 * counts[0] and counts[2] <= 2 * counts[1], counts

@@ -4,6 +4,9 @@
 >>> page = page_of_text("建成警务站68座。警务站86座全部运行。抓获嫌疑人12名。")
 >>> [(one.surface, other.surface) for one, other in candidates(page, list(page.numbers))]
 [('68座', '86座')]
+>>> each = "".join(f"{place}河镇建成警务站{n + 21}座。\\n" for n, place in enumerate("东南西北上下左右前后"))
+>>> list(candidates(page_of_text(each), list(page_of_text(each).numbers)))
+[]
 """
 
 import re
@@ -17,8 +20,11 @@ from zhibiao.audit.telling import is_condition
 from zhibiao.audit.words import plain
 
 MEASURES = ("count", "money", "percentage", "change", "point_change", "duration", "streak", "rate")
+NAME = 4  # last characters of a subject, which leave out whose it is: 东河镇刑事发案
 FROM = re.compile("[由从]\\Z")  # 由201亿元跨上280亿元台阶
 NEAREST = 40  # numbers on one thing with which a later one is compared, so that time stays linear
+MANY = 8  # with more values, a thing is told of many places or people: none repeats another
+WHOLE = re.compile("全[市县区州盟旗]")
 
 
 def repeatable(page: Page, item: Number) -> bool:
@@ -32,22 +38,54 @@ def repeatable(page: Page, item: Number) -> bool:
     )
 
 
+def of_many(page: Page, items: list[Number]) -> list[list[Number]]:
+    """The numbers on each thing that has more than MANY values at one time, in text order.
+
+    What the sentence says of the whole place is no part of them.
+
+    >>> from zhibiao.audit.page import page_of_text
+    >>> text = "".join(f"{place}河镇发案{n + 21}起。" for n, place in enumerate("东南西北上下左右前"))
+    >>> page = page_of_text(f"{text}全市发案412起。")
+    >>> [(len(told), told[-1].surface) for told in of_many(page, list(page.numbers))]
+    [(9, '29起')]
+    >>> of_many(page, list(page.numbers[:MANY]))
+    []
+    """
+    groups: defaultdict[tuple[str, str, str], list[Number]] = defaultdict(list)
+    for item in items:
+        if not WHOLE.search(page.text, page.around(item)[0], item.start):
+            found = told(page, item)
+            groups[item.unit, found.cores[0][-NAME:], found.time].append(item)
+    return [group for group in groups.values() if len({item.value for item in group}) > MANY]
+
+
 def candidates(
     page: Page, items: list[Number], others: list[Number] | None = None, second: Page | None = None
 ) -> Iterator[tuple[Number, Number]]:
-    """Pairs of one measure whose subjects have three characters in a row in common."""
-    index: defaultdict[tuple[str, str], deque[Number]] = defaultdict(lambda: deque(maxlen=NEAREST))
-    for item in others or []:
-        for key in _keys(second or page, item):
+    """Pairs of one measure whose subjects have three characters in a row in common.
+
+    What is told of many is only compared with the numbers of its own paragraph.
+    """
+    index: defaultdict[tuple, deque[Number]] = defaultdict(lambda: deque(maxlen=NEAREST))
+    for item, keys in _keyed(second or page, others or []):
+        for key in keys:
             index[key].append(item)
-    for item in items:
-        keys = _keys(page, item)
+    for item, keys in _keyed(page, items):
         namesakes = {other.start: other for key in keys for other in index.get(key, ())}
         for _, other in sorted(namesakes.items()):
             yield (item, other) if others is not None else (other, item)
         if others is None:
             for key in keys:
                 index[key].append(item)
+
+
+def _keyed(page: Page, items: list[Number]) -> Iterator[tuple[Number, set[tuple]]]:
+    """Each number with its keys: of its paragraph, and of the whole text if it is not of many."""
+    many = {item.start for group in of_many(page, items) for item in group}
+    for item in items:
+        keys = _keys(page, item)
+        line = page.report.report_id, page.paragraph(item.start)
+        yield item, {(*key, *line) for key in keys} | (set() if item.start in many else keys)
 
 
 def _keys(page: Page, item: Number) -> set[tuple[str, str]]:

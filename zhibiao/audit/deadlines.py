@@ -17,8 +17,8 @@ reading only is not testable, and both are shown.
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
 
+from zhibiao.audit.candidates import NEAREST, of_many, repeatable
 from zhibiao.audit.dues import COMMON, Due, dues
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
@@ -120,7 +120,7 @@ def _whole(page: Page, dues: list[Due]) -> Iterator[Finding]:
 
 def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
     """The same thing due on two days."""
-    for one, other in combinations(dues, 2):
+    for one, other in _near(page, dues):
         joined = one.sentence == other.sentence and not re.search(
             "[；;]", page.text[one.end : other.start]
         )
@@ -156,6 +156,17 @@ def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
             settled_by="" if verdict == "consistent" else SETTLED,
             match=match,
         )
+
+
+def _near(page: Page, dues: list[Due]) -> Iterator[tuple[Due, Due]]:
+    """Pairs of dues not far apart; of what is set for each of many, those of one paragraph."""
+    groups = of_many(page, [n for n in page.numbers if repeatable(page, n)])
+    many = {page.around(item) for group in groups for item in group}
+    for index, one in enumerate(dues):
+        for other in dues[index + 1 : index + 1 + NEAREST]:
+            own = page.paragraph(one.start) == page.paragraph(other.start)
+            if own or not {one.sentence, other.sentence} & many:
+                yield one, other
 
 
 def _act(about: str) -> str:

@@ -108,6 +108,14 @@ class Page:
         return [match.span() for match in SHORT_HEADING.finditer(self.text)]
 
     @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.text)]
+
+    def paragraph(self, place: int) -> int:
+        """The number of the paragraph that a place is in."""
+        return bisect_left(self._line_ends, place)
+
+    @cached_property
     def headed_years(self) -> set[str]:
         """The years that its paragraphs begin with: two and more tell one year after the other."""
         return set(

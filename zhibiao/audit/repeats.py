@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zhibiao.audit.against import told_apart
-from zhibiao.audit.candidates import candidates, repeatable
-from zhibiao.audit.likeness import Likeness, likeness
+from zhibiao.audit.candidates import candidates, of_many, repeatable
+from zhibiao.audit.likeness import Likeness, likeness, told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.standing import standing
@@ -60,14 +60,16 @@ def findings(page: Page) -> Iterator[Finding]:
         [],
         set(),
     )  # findings, and numbers that agree with one before: others add nothing
-    for one, other in candidates(page, [n for n in page.numbers if repeatable(page, n)]):
+    items = [n for n in page.numbers if repeatable(page, n)]
+    for one, other in candidates(page, items):
         if other.start in agreed and _equal(one, other):
             continue
         if finding := _compare(page, one, other):
             found.append(finding)
             if finding.verdict == "consistent":
                 agreed.add(other.start)
-    yield from _thinned(sorted([*found, *standing(page)], key=lambda f: _place(f.claim_ids[0])))
+    found += [*standing(page), *(_of_many(page, group) for group in of_many(page, items))]
+    yield from _thinned(sorted(found, key=lambda f: _place(f.claim_ids[0])))
 
 
 def across(one: Page, other: Page) -> Iterator[Finding]:
@@ -236,6 +238,22 @@ def _namesakes(page: Page, one: Number, other: Number, like: Likeness) -> Findin
         rivals=("they are different things",),
         settled_by="the definitions of the two names",
         match=str(like),
+    )
+
+
+def _of_many(page: Page, group: list[Number]) -> Finding:
+    """400 townships with cases of their own: said once, with the first and the last of them."""
+    first, last = group[0], group[-1]
+    return page.finding(
+        "repeated_fact",
+        "not_testable",
+        [first, last],
+        f"{len(group)} numbers in {first.unit or 'no unit'}, "
+        f"{len({item.value for item in group})} values",
+        f"{told(page, first).cores[0]}, {told(page, last).cores[0]} and the like are told of many, "
+        "place by place it seems: only those of one paragraph were compared.",
+        rivals=("they are said of different places or people",),
+        settled_by="the names of what each number is said of",
     )
 
 

@@ -121,7 +121,8 @@ def _lead(page: Page, index: int) -> str:
     ):
         return ""
     low += max((m.end() for m in re.finditer("[；;]", page.text[low : first.start])), default=0)
-    opened = takewhile(lambda m: m.end() <= first.start, cue("parts").finditer(page.text, low))
+    _, end = page.around(first)  # what a cue looks ahead to stands in the sentence
+    opened = takewhile(lambda m: m.end() <= first.start, cue("parts").finditer(page.text, low, end))
     inside = [
         m for m in opened if m[0] not in "（(" or depth(page.text[m.start() : first.start]) > 0
     ]
