@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhibiao.damage.words import Wording
+from zhibiao.lexicon import one_of
 from zhibiao.records import Edit
 
 ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -27,9 +28,20 @@ AT_POINT = re.compile(
     rf"(?=\d+[ {ODD}]?(?:[%‰，。；;]|[余多]?[万亿]?(?!年){HAN}))"
 )
 """A number cut beside its decimal point; where a number of a list would be, no character is before it."""
+B = rf"[ {ODD}]"
+YEARS = rf"{B}?(?:年|[-—–~至到]{{1,2}}2{B}?0{B}?\d)"
 IN_YEAR = re.compile(
-    rf"(?<![\d.,])(?=[12][ {ODD}\d]{{4}}年)(?:1[ {ODD}]?9|2[ {ODD}]?0)[ {ODD}]?\d[ {ODD}]?\d(?=年)"
+    rf"(?<![\d.,])(?<!\d{B})(?=[12][ {ODD}\d]{{4,6}}{YEARS})(?:1{B}?9|2{B}?0){B}?\d{B}?\d(?={YEARS})"
+    rf"|(?<=年)1{B}[0-2](?={B}?月)|(?<=月)[1-3]{B}\d(?={B}?日)"
 )
+SPELT = re.compile(
+    rf"(?:(?<=[{HAN[1:-1]}，、；：（(“])(?<![第图表件注例条款])(?<!分别为)|(?<=[{HAN[1:-1]}])(?<![第图表件注例条款]){B}(?=[^\n]*[，。；]))"
+    rf"(?P<run>(?:[1-9](?:{B}\d)*|0(?={B}?\.))(?:(?:{B}?,(?:{B}?\d){{3}})+(?!{B}?\d))?(?:{B}?\.(?:{B}?\d)+)?){B}?"
+    rf"(?=[余多]?[万亿]?(?!年|月|日|时)(?:{one_of('units', 'unit')}|{one_of('counting_units', 'unit')}))"
+)
+"""A number whose digits are all set apart, between a sentence and a unit: 达到1 0 0 %."""
+LEAST = 2
+"""Spaces in such a number; one alone may part two."""
 NO_BREAK = f"{ODD[:-1]}"
 IN_DIGITS = re.compile(rf"(?<=\d)(?<![{NO_BREAK} ]\d)[{NO_BREAK}](?=\d)(?!\d+[{NO_BREAK} ])")
 BESIDE = re.compile(rf"(?<={HAN}) (?=\d)|(?<=\d) (?={HAN})|(?<=[%‰]) (?={HAN})")
@@ -82,8 +94,18 @@ def propose(text: str) -> Iterator[Edit]:
         at = match.end() - (1 if match["behind"] else 2)
         yield _edit(text, at, "conjectured", "parts a number at its decimal point")
     for match in IN_YEAR.finditer(text):
-        at = match.start() + re.search(rf"[ {ODD}]", match[0]).start()
-        yield _edit(text, at, "conjectured", "cuts a year in two")
+        for space in re.finditer(B, match[0]):
+            at = match.start() + space.start()
+            yield _edit(text, at, "conjectured", "cuts a date in two")
+    for match in SPELT.finditer(text):
+        spaces = list(re.finditer(B, match["run"]))
+        if len(spaces) < LEAST or re.search(r"\d\d", match["run"]):
+            continue
+        whole = re.sub(B, "", match["run"]) + text[match.end()]
+        elsewhere = re.search(rf"(?<![\d.,]){re.escape(whole)}", text)
+        warrant = "attested" if elsewhere else "conjectured"
+        for space in spaces:
+            yield _edit(text, match.start("run") + space.start(), warrant, "digits set apart")
     apart = {at for match in APART_BOTH.finditer(text) for at in (match.start(), match.end() - 1)}
     beside = [at for match in BESIDE.finditer(text) if _in_prose(text, at := match.start())]
     beside = [at for at in beside if at not in apart]
