@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from zhibiao.lexicon import syntax, syntax_of, table
+from zhibiao.numbers import LOST
 
 STOP = "，,。；;：:！？!?\n\t|｜\u3000"
 CLAUSE = re.compile(f"[{STOP}]")
@@ -34,6 +35,7 @@ SHARE_OF = re.compile("(?<=[一-鿿”]{2})占(?![比地用道有线]).*")
 RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
 IN_IT = re.compile("(?<=[一-鿿]{2})(?<![高初集其市空手心途])[当之]?中$")  # 26条措施中
 OTHER_RATE = re.compile("(?:按[期时]|及时)?[一-鿿]{2}率$")
+HALF_VERB = re.compile(f"^(?:[建抓投排查劝缴增配]{LOST}+|{LOST}+[成获])(?=[一-鿿]{{2}})")
 LEFT_OVER = frozenset("大的、”")
 OPENING, CLOSING = re.compile("[“「『（(]"), re.compile("[”」』）)]")
 
@@ -64,14 +66,30 @@ def _any_verb(senses: set[str]) -> re.Pattern[str]:
     return re.compile(f"(?<!非法)(?:{'|'.join(words)}|{syntax('short_deed')}){after}")
 
 
+@cache
+def _split_verbs() -> re.Pattern[str]:
+    """The first character of a verb, and what was put between it and the second."""
+    words = {row.verb for row in table("verbs") if len(row.verb) == 2}
+    return re.compile("|".join(f"{verb[0]}{LOST}+(?={verb[1]})" for verb in words))
+
+
+def _verbs_whole(phrase: str) -> str:
+    """A phrase without the lost signs inside its verbs: 建□成警务站."""
+    if LOST not in phrase:
+        return phrase
+    return _split_verbs().sub(lambda split: split[0].strip(LOST), phrase)
+
+
 @lru_cache(maxsize=65536)
 def noun(before: str, whole_list: bool = False) -> str:
     """The noun phrase at the end of the words before a quantity, its predicate taken off.
 
     >>> noun("信息登记准确率达到"), noun("发放宣传资料")
     ('信息登记准确率', '资料')
+    >>> noun("全县建□成警务站"), noun("抓□犯罪嫌疑人"), noun("全县警□务站")
+    ('警务站', '犯罪嫌疑人', '警□务站')
     """
-    phrase = syntax_of("time_phrase").sub("", GLOSS.sub("", before.strip()))
+    phrase = _verbs_whole(syntax_of("time_phrase").sub("", GLOSS.sub("", before.strip())))
     phrase = syntax_of("predicate").sub("", phrase)
     phrase = syntax_of("time_at_end").sub("", phrase)
     verb = None
@@ -87,7 +105,7 @@ def noun(before: str, whole_list: bool = False) -> str:
         rest = verb[0] + rest
     if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
         phrase = rest
-    phrase = syntax_of("handled").split(led(phrase))[-1]
+    phrase = HALF_VERB.sub("", syntax_of("handled").split(led(phrase))[-1])
     phrase = IN_IT.sub("", OPEN.split(phrase)[-1].strip(" 　、，,的了□"))
     named = NAMED.search(phrase) or (phrase and phrase in SHORT)
     empty = syntax_of("hollow").match(phrase) or having_verbs().match(phrase)
