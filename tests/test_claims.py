@@ -259,3 +259,20 @@ def test_does_a_question_claim_nothing():
 def test_is_the_frame_plain_data():
     """Can the table be written as JSON, so that nothing in it is an object of ours?"""
     json.loads(claims_frame(CORPUS["weinan-2021"][1]).to_json(orient="records"))
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("到□年，覆盖率达到95%。", "target"),
+        ("到20□年，警务站达到12座。", "target"),
+        ("计划□年6月底前建成警务站8座。", "target"),
+        ("□年底前，全市建成警务站8座。", "target"),
+        ("截至□年底，全市建成警务站8座。", "reported"),
+        ("到□年底，全市已建成警务站8座。", "reported"),
+        ("省交办的案件到□年2月办结26件。", "reported"),
+    ],
+)
+def test_does_a_year_that_was_lost_still_make_a_target(text, modality):
+    """Is what is to be reached by a year that can't be read a target, and what was done not?"""
+    assert {claim.modality for claim in claims_of_text(text, kind="report")} == {modality}
