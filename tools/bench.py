@@ -50,6 +50,13 @@ AWKWARD = {
     "全市排查纠纷1234件,化解率达到98.6%。": "a sentence, repeated",
 }  # fmt: skip
 """What a text of growing length consists of."""
+TOWNSHIPS = "townships, one after another"
+TOWNSHIP = (
+    "{name}全年刑事发案{a}起，同比下降{b}%，治安案件受理{c}起。民警走访群众{d}户，排查矛盾纠纷{e}件，化解{f}件。"
+    "建成警务站{g}个，配备辅警{h}名，安装监控探头{i}个。群众满意度{j}%，比上年提高{k}个百分点。"
+    "开展反诈宣传{l}场次，覆盖群众{m}人次，挽回损失{n}万元。计划2025年底前警务站达到{o}个。\n"
+)
+"""A paragraph of a compilation, which tells of each township what it tells of the others."""
 OTHER = 0.02
 """Share of the characters that are others in each copy of a text, so that no copy repeats another."""
 NUMERAL = re.compile(r"[\d〇一二两三四五六七八九十百千万亿]")
@@ -175,13 +182,32 @@ def _scaled(text: str) -> dict[str, object]:
     return {"characters": len(text), "claims": len(claims), "seconds": seconds, "megabytes": most}
 
 
+def townships(length: int) -> str:
+    """Paragraphs on one township after another, each with numbers of its own."""
+    random = Random(1)
+    parts, size = [], 0
+    while size < length:
+        name = "".join(random.sample("东南西北石白青黄沙清河山桥湖林", 2)) + "镇"
+        digits = dict(
+            zip("abcdefghijklmno", (3, 2, 3, 4, 3, 2, 2, 2, 3, 2, 1, 2, 4, 3, 2), strict=True)
+        )
+        values = {key: random.randint(10 ** (n - 1), 10**n - 1) for key, n in digits.items()}
+        parts.append(TOWNSHIP.format(name=name, **values))
+        size += len(parts[-1])
+    return "".join(parts)[:length]
+
+
 def growth_table() -> pd.DataFrame:
     """Seconds of each step on texts that consist of one awkward thing, at some lengths each."""
     rows = []
     _stepped(varied(GROWTH[0]))  # dictionaries are loaded, patterns compiled
-    for unit, name in tqdm(AWKWARD.items(), desc="growth", unit="text"):
+    repeated = {
+        name: lambda length, unit=unit: (unit * (length // len(unit) + 1))[:length]
+        for unit, name in AWKWARD.items()
+    }
+    for name, made in tqdm((repeated | {TOWNSHIPS: townships}).items(), desc="growth", unit="text"):
         for length in GROWTH:
-            text = (unit * (length // len(unit) + 1))[:length]
+            text = made(length)
             steps = _in_a_process(lambda text=text: _stepped(text))
             rows.append({"text": name, "characters": length, **steps})
     return pd.DataFrame(rows)
