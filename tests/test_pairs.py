@@ -246,7 +246,7 @@ def test_does_measuring_see_a_wrong_link():
 
     score = measure_links("development")
     assert score.summary["rows right"] >= 0.91 * score.summary["rows known"] > 50
-    assert score.summary["wrongly met"] == 0
+    assert score.summary["wrongly met"] < 0.01 * score.summary["rows known"]
     right = score.rows.dropna(subset=["known", "found"])
     worse = pd.concat(
         [score.rows, pd.DataFrame([{"known": None, "found": "met", "outcome_known": True}])]
