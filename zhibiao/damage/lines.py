@@ -38,6 +38,7 @@ HEAD = re.compile(
 PROSE = re.compile(rf"{HAN}[，。；、,;][^|｜\t]*\Z")
 ENUMERATED = re.compile(r"\d{1,2}(?:[.．、](?!\d)|[)）])|\d{4}年")
 MARK = re.compile("[，。；、]")
+CELLS = re.compile("[|｜\\t]")
 YEAR = re.compile(r"(?:19|20)\d\d年")
 ENDS = re.compile(r"[。！？!?；;：:”」）)》】]\s*\Z")
 BEGINS = re.compile(
@@ -89,6 +90,10 @@ def _set_to_width(text: str) -> Iterator[Edit]:
     apart = not PARAGRAPH.search(text)  # a blank line behind every line is no end of a paragraph
     for line in re.finditer(r"[^\n]+", text):
         if not line[0].strip():
+            continue
+        if CELLS.search(line[0]):  # a row of a table goes on with no other line
+            yield from _joined(text, block)
+            block = []
             continue
         if block and not apart and text[block[-1].end() : line.start()].count("\n") > 1:
             yield from _joined(text, block)
