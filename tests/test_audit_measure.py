@@ -15,10 +15,9 @@ def all_of(frame):
     return frame.set_index("test").loc["all"]
 
 
-def test_are_the_faults_of_the_development_texts_found_and_no_decoy_flagged():
-    """All but one: of 成功率虽然高于年初计划的60% the subject is read wrong."""
+def test_is_every_fault_of_the_development_text_found_and_no_decoy_flagged():
     total = all_of(measure.measure_faults("development"))
-    assert total.found >= total.faults - 1 > 100
+    assert total.found == total.faults > 0
     assert total.flagged == total.alarms == 0
 
 

@@ -240,13 +240,21 @@ def test_are_verdicts_on_unseen_pairs_right_where_the_link_is():
     assert measure_links("test").summary["verdicts right"] >= 0.9
 
 
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="3 of 516: two are told a later year too, one of a part",
+)
+def test_is_no_target_of_development_wrongly_met():
+    assert measure_links("development").summary["wrongly met"] == 0
+
+
 def test_does_measuring_see_a_wrong_link():
     """Does a pair of claims that is not in links.csv count against precision?"""
     from zhibiao import linkscore
 
     score = measure_links("development")
-    assert score.summary["rows right"] >= 0.91 * score.summary["rows known"] > 50
-    assert score.summary["wrongly met"] < 0.01 * score.summary["rows known"]
+    assert score.summary["rows right"] >= 0.92 * score.summary["rows known"] > 50
     right = score.rows.dropna(subset=["known", "found"])
     worse = pd.concat(
         [score.rows, pd.DataFrame([{"known": None, "found": "met", "outcome_known": True}])]

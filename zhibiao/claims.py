@@ -259,8 +259,7 @@ OVER = re.compile(one_of("bounds", "word", place="before_verb") + r"了?\Z")
 
 def _document(report: Report, reading: Reading) -> Document:
     text = reading.text
-    printed = text if document_date(text) or not document_date(report.raw) else report.raw
-    year = report.date[:4] if report.date[:4].isdigit() else year_of(printed)
+    year = year_of(text, report.raw, report.date)
     begins, deadline = year, ""
     if report.kind == "plan":
         begins, deadline = max(year, begins_in(text)), _deadline(report, text, year)

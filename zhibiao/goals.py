@@ -21,7 +21,7 @@ from zhibiao.claims import claims_of
 from zhibiao.lexicon import table
 from zhibiao.records import Claim, Report
 from zhibiao.repair import Reading, mend
-from zhibiao.sections import sentences
+from zhibiao.sections import sentences, year_of
 from zhibiao.surroundings import surrounded
 
 COLUMNS = ["goal_id", "report_id", "start", "end", "quote", "aim", "section", "due"]
@@ -45,7 +45,8 @@ def goals_of(
     claims = claims_of(report, reading) if claims is None else claims
     counted = [reading.reading_span(claim.start, claim.end) for claim in claims]
     rows = []
-    for sentence in sentences(reading.text, report.kind):
+    year = year_of(reading.text, report.raw, report.date)
+    for sentence in sentences(reading.text, report.kind, year):
         ahead = sentence.outlook == "ahead" or (
             report.kind == "plan" and sentence.outlook != "behind"
         )

@@ -21,7 +21,7 @@ import pandas as pd
 from zhibiao.matching import CHANGES, matches
 from zhibiao.rare import rare
 from zhibiao.sides import EVERY_YEAR, side
-from zhibiao.verdicts import AFTERWARDS, TOTAL, judge, over_years
+from zhibiao.verdicts import AFTERWARDS, MET, TOTAL, clause_before, judge, over_years
 
 CLOSE = (("one", 0.1), ("other", 0.25))
 """A link whose score is this much below the best of its target, or of its outcome, is dropped."""
@@ -113,8 +113,8 @@ def _told_as_asked(goal: dict, rows: list[dict], said: Mapping) -> list[dict]:
         if one["measure"] == goal["measure"]
         or not any(before.startswith(one.get("before") or "\n") for before in asked)
     ]
-    if "年均" in _clause(goal):
-        means = [row for row in rows if "年均" in _clause(said[row["other"]])]
+    if "年均" in clause_before(goal):
+        means = [row for row in rows if "年均" in clause_before(said[row["other"]])]
         return means or rows
     return rows
 
@@ -126,18 +126,14 @@ def _whole(goal: dict, rows: list[dict], said: Mapping) -> list[dict]:
         return part or rows
     whole = [row for row in rows if not OF_WHICH.search(said[row["other"]].get("before") or "")]
     whole = whole or rows
-    if any(TOTAL.search(_clause(said[row["other"]])) for row in whole):
+    if any(TOTAL.search(clause_before(said[row["other"]])) for row in whole):
         whole = [row for row in whole if not _of_one_year(said[row["other"]])]
     return whole
 
 
-def _clause(row: Mapping) -> str:
-    return re.split("[，,；;]", row.get("before") or "")[-1]
-
-
 def _of_one_year(row: Mapping) -> bool:
     """Whether something was done in a year (2024年改造52公里), and did not stand so at its end."""
-    clause = _clause(row)
+    clause = clause_before(row)
     told = row.get("period") or "" if row["measure"] in ("count", "money") else ""
     return bool(ONE_YEAR.fullmatch(told)) and not TOTAL.search(clause)
 
@@ -234,7 +230,7 @@ def _in_time(goal: dict, mine: list[dict], said: Mapping) -> Iterator[Found]:
         if on and on < min(due, latest) and not yearly(goal):
             continue  # a later one tells more
         yield goal["claim_id"], row["other"], row
-        if goal["due"] and on and on >= due and judge(goal, outcome).verdict in ("met", "exceeded"):
+        if goal["due"] and on and on >= due and judge(goal, outcome).verdict in MET:
             enough = on
 
 
@@ -263,7 +259,7 @@ def yearly(goal: Mapping) -> bool:
     >>> yearly(dict(before="市财政每年安排专项经费")), yearly(dict(before="三年共安排专项经费"))
     (True, False)
     """
-    return bool(EVERY_YEAR.search(_clause(goal)))
+    return bool(EVERY_YEAR.search(clause_before(goal)))
 
 
 def _nearest(rows: list[dict], said: Mapping) -> tuple[str, dict]:

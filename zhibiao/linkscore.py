@@ -21,10 +21,10 @@ from zhibiao.reports import read_report
 from zhibiao.score import alike
 from zhibiao.surroundings import places, surrounded
 from zhibiao.tables import claims_frame, load
+from zhibiao.verdicts import MET
 
 SOURCES = ("adjudicated", "parsed")
 SAME_SUBJECT = 0.5
-MET = ("met", "exceeded")
 
 
 class LinkScore(NamedTuple):

@@ -34,7 +34,9 @@ WITHIN = re.compile(
 SHARE_OF = re.compile("(?<=[一-鿿”]{2})占(?![比地用道有线]).*")
 RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
 IN_IT = re.compile("(?<=[一-鿿]{2})(?<![高初集其市空手心途])[当之]?中$")  # 26条措施中
-OTHER_RATE = re.compile("(?:按[期时]|及时)?[一-鿿]{2}率$")
+OTHER_RATE = re.compile(
+    "(?:(?:按[期时]|及时)?[一-鿿]{2}率|(?:质量|水平|能力|效率|成效|效果)(?:有待|仍需|尚需)?)$"
+)
 HALF_VERB = re.compile(f"^(?:[建抓投排查劝缴增配]{LOST}+|{LOST}+[成获])(?=[一-鿿]{{2}})")
 LEFT_OVER = frozenset("大的、”")
 OPENING, CLOSING = re.compile("[“「『（(]"), re.compile("[”」』）)]")

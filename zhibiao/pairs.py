@@ -26,7 +26,7 @@ from zhibiao.records import Pair, Report
 from zhibiao.sides import OF_ALL, side
 from zhibiao.surroundings import places, surrounded
 from zhibiao.tables import claims_frame, load
-from zhibiao.verdicts import Verdict, judge, not_comparable
+from zhibiao.verdicts import MET, Verdict, judge, not_comparable
 
 COLUMNS = [
     "target_claim_id",
@@ -55,7 +55,6 @@ DIFFERS = {
     "scope": ("a part of the place, not the whole", "subject"),
     "pace": ("another stretch of time", "period"),
 }
-MET = ("met", "exceeded")
 INTENDS = re.compile(
     "下一步|力争|计划(?:到|于|在|年内)|(?:^|[，,；;])(?:我们|我[市县区局]|今年|明年|还|也)?[，,]?(?:我们)?(?:将|要)(?:继续|进一步|实施|重点|着力|全力|大力|深入|持续|再)"
 )

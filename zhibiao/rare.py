@@ -26,7 +26,7 @@ from zhibiao.matching import AMOUNTS, SHARES, Match, compare
 from zhibiao.phrases import TILE, found_in, shared, weights, without_deeds
 from zhibiao.sides import Side, counts
 
-ENOUGH = 1.8
+ENOUGH = 2.4
 """The weight of shared words, each divided by the number of things that have it, that links two claims."""
 FUNDS = re.compile(
     "(?:中央|省|市|县|区)?(?:本?级|、)*(?:财政|预算)|资金|经费|投入|投资|安排|统筹|拨付|支出|专项|补助|争取|落实|下达|由"

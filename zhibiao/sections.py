@@ -67,7 +67,7 @@ class Sentence(NamedTuple):
 def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
     """The sentences of a reading in order; a line break always ends one.
 
-    ``year`` is that of the document, where the text itself does not print it.
+    ``year`` is that of the document; without it, what the text itself prints.
 
     A question is one paragraph; a byline that names a journalist asks nothing.
 
@@ -238,13 +238,15 @@ def kind_of(text: str) -> str:
     return "report" if report else "mixed"
 
 
-def year_of(text: str) -> str:
-    """The year in which a text was written, by its date line, number or latest full date.
+def year_of(text: str, raw: str = "", given: str = "") -> str:
+    """The year in which a text was written: as recorded, or by its date line, number or latest full date.
+
+    A date line that the reading lacks, as page furniture, may stand in ``raw``.
 
     >>> year_of("2021年1月12日\\n到2025年建成"), year_of("到2025年建成")
     ('2021', '')
     """
-    day = document_date(text)
+    day = document_date(text, given) or document_date(raw)
     return str(day.year) if day else max((a or b for a, b in YEARS.findall(text)), default="")
 
 

@@ -8,7 +8,6 @@ are an input, officers trained an activity; a site is an output, a site inspecte
 In order: a row of ``stages.csv``; what a share is sorted by; the quantity before, of which this is
 a part; what is only a base (context); then the noun and the verb that governs it, with its unit
 where the noun says nothing.
-
 """
 
 import re

@@ -35,6 +35,7 @@ from zhibiao.phrases import canonical, deeds, topic
 from zhibiao.records import ALLOWED
 from zhibiao.sides import EACH, EVERY_YEAR, counts, measured, one_unit, per
 
+MET = ("met", "exceeded")
 LEVELS = frozenset(
     ("percentage", "universal", "count", "money", "duration", "rate", "rank", "streak", "zero")
 )
@@ -44,7 +45,6 @@ AFTERWARDS = 92
 """So many days after a deadline, what is reported is still the outcome that it asked for."""
 WAY = re.compile("[降减跌落增升涨]")
 LESS = re.compile("(?:减少|缩短|压缩|压减|降低|下降|少|减)了?(?:约|近|超过?)?\\Z")
-PART_OF_YEAR = re.compile(r"[上下]半年|季度|月|年(?:以)?来|目前|截[至止]")
 TOTAL = re.compile(r"累计|合计|以来|[两二三四五]年(?:来|间|内|下来|[^，,；;\d]{0,8}共)")
 OF_EACH = re.compile("平均每|每[一-鿿]{1,4}平均|[村校站户人]均(?=[一-鿿\\d]|\\Z)")
 MEAN = re.compile("年均|平均每年")
@@ -104,7 +104,7 @@ def over_years(target: Mapping, outcome: Mapping) -> bool:
     >>> over_years(dict(before="每年组织演练"), dict(measure="count", before="演练三年共组织"))
     True
     """
-    asked, told = _clause(target), _clause(outcome)
+    asked, told = clause_before(target), clause_before(outcome)
     each = EVERY_YEAR.search(asked) or MEAN.search(asked)
     return bool(
         each
@@ -120,11 +120,12 @@ def is_mean(target: Mapping, outcome: Mapping) -> bool:
     >>> is_mean(dict(before="每个社区举办讲座"), dict(measure="count", before="平均每个社区"))
     True
     """
-    asked, told = (_clause(row) + (row.get("denominator") or "") for row in (target, outcome))
+    asked, told = (clause_before(row) + (row.get("denominator") or "") for row in (target, outcome))
     return bool(EACH.search(asked) and OF_EACH.search(told) and not OF_EACH.search(asked))
 
 
-def _clause(row: Mapping) -> str:
+def clause_before(row: Mapping) -> str:
+    """The words of its clause before a number."""
     return re.split("[，,；;]", row.get("before") or "")[-1]
 
 
@@ -157,7 +158,9 @@ def goodness(target: Mapping) -> str:
         return "down"
     if measure == "increment":
         return "up"  # 缩短5分钟: the more the better
-    if measure in ("count", "money") and deeds((target.get("subject") or "") + _clause(target)):
+    if measure in ("count", "money") and deeds(
+        (target.get("subject") or "") + clause_before(target)
+    ):
         return "up"
     if measure == "duration" and QUICK.search(target.get("before") or ""):
         return "down"
@@ -265,9 +268,9 @@ def _in_time(
         return "insufficient_information", f"{why}, but the day it speaks of is not known, {limit}"
     if verdict == "not_met" and on < due:
         return "insufficient_information", f"{why}, but on {on} {limit} had not passed"
-    if verdict in ("met", "exceeded") and on and on < due and _still_counting(target, outcome):
+    if verdict in MET and on and on < due and _still_counting(target, outcome):
         return "insufficient_information", f"{why}, but it is of a part of the year, up to {on}"
-    if verdict in ("met", "exceeded") and on:
+    if verdict in MET and on:
         if (on - due).days > AFTERWARDS and not outcome.get("on_of_document"):
             return "met", f"{why}; as of {on}, after {limit}"
         if on > due:
