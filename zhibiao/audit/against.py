@@ -35,6 +35,10 @@ BASES = re.compile(
     r"|(?P<year>[较比与]20\d\d年)"
 )
 TIER = re.compile("(?:中央|国家|[省市县区旗镇村])级|乡镇")
+OPENED = re.compile(
+    r"[ \u3000]*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|[一二三四五六七八九十]是)?"
+    r"(?P<place>(?![全各本我该])[一-鿿]{2,4}?(?:[区县旗镇乡]|街道|分局|派出所))(?![一-鿿]{0,2}[、和与])"
+)
 COURT = re.compile(
     r"(?:全[国省市县区]|基层|[省市县区本我]|[一-鿿]{2}[区县])(?:高级|中级|[中高])?(?:人民)?(?:法院|检察院|院)"
 )
@@ -65,6 +69,7 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
             _whole(*each),
             _hand(*each),
             _tier(*each),
+            _place(*each),
             _compared(*each),
         )
         for each in both
@@ -73,6 +78,8 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
         return True
     asked = [_towards(*each) for each in both]
     if asked[0] != asked[1] and slip_between(one.value, other.value) != SWAPPED:
+        return True
+    if _on_occasions(both):
         return True
     owners = [_owner(*each) for each in both]
     return (all(owners) and not pairs(owners[0]) & pairs(owners[1])) or _in_company(*both)
@@ -87,6 +94,27 @@ def _tier(page: Page, item: Number) -> str:
     """市级落实经费, 县级落实经费: whose share it is."""
     found = TIER.search(page.label(item))
     return found[0] if found else ""
+
+
+def _place(page: Page, item: Number) -> str:
+    """东城区坚持高位推动，整合探头3120路: the place that opens the sentence, or else the paragraph."""
+    start, _ = page.around(item)
+    line = page.text.rfind("\n", 0, start) + 1
+    found = OPENED.match(page.text, start) or OPENED.match(page.text, line)
+    return found["place"] if found else ""
+
+
+def _on_occasions(both: tuple[tuple[Page, Number], tuple[Page, Number]]) -> bool:
+    """加强法制培训，培训民警1240人次; 加强实战训练，培训民警1420人次: given twice, for two purposes."""
+    told = [(verb_of(page.label(n)), core(n.subjects[0])) for page, n in both]
+    if any(verb != "given" or len(name) > SHORT or verb_of(name) for verb, name in told):
+        return False
+    purposes = []
+    for page, n in both:
+        start, _ = page.around(n)
+        words = page.text[start : n.start].rpartition("，")[0]
+        purposes.append(pairs(cue("lead_verb").sub("　", cue("now").sub("　", words))))
+    return all(purposes) and not purposes[0] & purposes[1]
 
 
 def _towards(page: Page, item: Number) -> str:

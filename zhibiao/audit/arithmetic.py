@@ -20,7 +20,7 @@ from zhibiao.audit.number import Number, last_place
 from zhibiao.audit.page import Page
 from zhibiao.audit.streaks import series, streaks
 from zhibiao.audit.words import cue, plain
-from zhibiao.audit.yearly import yearly
+from zhibiao.audit.yearly import in_turn, yearly
 from zhibiao.records import Finding
 
 RIVALS = (
@@ -46,7 +46,7 @@ def findings(page: Page) -> Iterator[Finding]:
             if finding and sure:
                 told.add(item.start)
                 yield finding
-    for move, item in yearly(page):
+    for move, item in (*yearly(page), *in_turn(page)):
         if item.start not in told and (finding := _compare(page, move, item)):
             yield finding
     yield from streaks(page)

@@ -30,6 +30,7 @@ RANGE = re.compile(
 NUMBERED = re.compile(r"\A[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)、.．])?")
 CHECKED = re.compile("验收|评估|考核|总结")
 FINISHED = re.compile(r"[一-鿿]{0,6}?(?:现?已经?|均已)[^，,]*")
+LONG = 4  # characters in a row that two passages share with intent
 SAME = 0.5  # share of the shorter passage from which two speak of the same thing
 SETTLED = "the plan or the contract that sets the date"
 
@@ -65,10 +66,10 @@ def _past(page: Page, dues: list[Due]) -> Iterator[Finding]:
 
 def _strict(page: Page, dues: list[Due]) -> Iterator[Finding]:
     """2021年前 beside 2021年底前 and 到2021年, or in a document of 2021."""
-    for due in dues:
+    for index, due in enumerate(dues):
         if due.strict == due.day or (page.date and due.day[: len(page.date)] < page.date):
             continue
-        beside = [d for d in dues if d is not due and due.strict < d.day <= due.day]
+        beside = [d for d in _around(dues, index) if due.strict < d.day <= due.day]
         gone = bool(page.date) and due.strict[: len(page.date)] < page.date
         if not beside and not gone:
             continue
@@ -96,16 +97,11 @@ def _strict(page: Page, dues: list[Due]) -> Iterator[Finding]:
 
 def _whole(page: Page, dues: list[Due]) -> Iterator[Finding]:
     """A part that is due after everything is to be done."""
-    for due in dues:
+    for index, due in enumerate(dues):
         if not due.whole or due.excepting:
             continue
-        for part in dues:
-            if (
-                part is due
-                or part.whole
-                or part.day <= due.day
-                or part.day[:4] > f"{int(due.day[:4]) + 3}"
-            ):
+        for part in _around(dues, index):
+            if part.whole or part.day <= due.day or part.day[:4] > f"{int(due.day[:4]) + 3}":
                 continue
             yield page.finding(
                 "deadline",
@@ -116,6 +112,11 @@ def _whole(page: Page, dues: list[Due]) -> Iterator[Finding]:
                 rivals=("the part was meant as an exception", "one of the dates is misprinted"),
                 settled_by=SETTLED,
             )
+
+
+def _around(dues: list[Due], index: int) -> list[Due]:
+    """The dues not far from one, so that time stays linear."""
+    return dues[max(0, index - NEAREST) : index] + dues[index + 1 : index + 1 + NEAREST]
 
 
 def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
@@ -189,13 +190,14 @@ def _shared(one: str, other: str) -> tuple[str, float]:
     shared = max(pair[0][found.a : found.a + found.size].split("　"), key=len)
     shorter = min(len(words.replace("　", "")) for words in pair) or 1
     opens = all(words.strip("　").startswith(shared) for words in pair)
+    least = 2 if opens else LONG  # 城东消防站…投入执勤: all counts where both begin with one name
     blocks = [
         len(words)
         for block in matcher.get_matching_blocks()
         for words in pair[0][block.a : block.a + block.size].split("　")
-        if len(words) > 1
-    ]  # 城东消防站…投入执勤: all that is shared counts where both begin with one name
-    return shared, min(1.0, (sum(blocks) if opens else len(shared)) / shorter)
+        if len(words) >= least
+    ]
+    return shared, min(1.0, max(len(shared), sum(blocks)) / shorter)
 
 
 def _values(page: Page, due: Due) -> set[str]:

@@ -20,6 +20,10 @@ COMMON = re.compile(
     r"建成|投用|投入使用|到位|基本|全面|剩余|其中|社会治安防控体系|[^一-鿿]|[的了和与在将要须应于为底前末年月日个]"
 )
 JUST_PAST = (1, 2)  # months by which a month without a year is past, and not of the next year
+DONE_ON = re.compile(
+    r"[，,][^，,。；;]{0,10}?(?:\d{1,2}月(?:\d{1,2}日|[初中底末]|[上中下]旬)?|提前|比[^，,。；;]{2,10}早)"
+    r"(?:即|就|便|已|正式|全面|全部|提前|率先|顺利|如期)[^前，,。；;]{0,8}(?:[，,。；;]|\Z)"
+)
 YEARS = re.compile(r"(20\d\d)年")
 
 
@@ -122,11 +126,10 @@ def _days(match: re.Match[str], document: str) -> tuple[str, str]:
         month = number_of(match["m"])
         if not 1 <= month <= 12:
             return "", ""
-        last = int(match["d"] or calendar.monthrange(year, month)[1])
-        return (f"{year}-{month:02}-{last:02}",) * 2
+        return (_last_day(year, month, match["d"]),) * 2
     if "季度" in part:
         month = 3 * number_of(part.strip("第季度"))
-        return (f"{year}-{month:02}-{calendar.monthrange(year, month)[1]:02}",) * 2
+        return (_last_day(year, month, None),) * 2
     if part == "上半年":
         return (f"{year}-06-30",) * 2
     if match["before"] and not part and not match["rel"]:
@@ -140,19 +143,23 @@ def _month(page: Page, match: re.Match[str], start: int) -> str:
     if page.date and re.search("下半年|今年|本年|年内", page.text[start : match.start()]):
         named = [page.date[:4]]
     section = page.section(match.start())
-    year = (named or YEARS.findall(section) or [page.date[:4]])[-1]
+    years = named or YEARS.findall(section) or [page.date[:4]]
     month = number_of(match["m"])
-    if not year or not 1 <= month <= 12:
+    if not years[-1] or not 1 <= month <= 12:
         return ""
-    last = int(match["d"] or calendar.monthrange(int(year), month)[1])
-    day = f"{year}-{month:02}-{last:02}"
+    days = [_last_day(int(year), month, match["d"]) for year in years]
+    day = next((day for day in reversed(days) if day[: len(page.date)] >= page.date), days[-1])
     if (
         named
         or day[: len(page.date)] >= page.date
         or int(page.date[5:7] or 12) - month in JUST_PAST
     ):
         return day
-    return f"{int(year) + 1}{day[4:]}"
+    return f"{int(day[:4]) + 1}{day[4:]}"
+
+
+def _last_day(year: int, month: int, day: str | None) -> str:
+    return f"{year}-{month:02}-{int(day or calendar.monthrange(year, month)[1]):02}"
 
 
 def _to_be_done(
@@ -169,7 +176,7 @@ def _to_be_done(
     ``to_come``: a later day than the document's; ``long_ago``: a day of two years before and more.
     """
     clause = re.split("[，,]", before)[-1]
-    if "进展顺利" in rest:
+    if "进展顺利" in rest or DONE_ON.search(rest):
         return False
     ahead = still_ahead(page, match.start())
     said = after[:4] if ahead else "，".join(re.split("[，,]", after)[:2])

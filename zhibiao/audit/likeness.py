@@ -112,9 +112,7 @@ def likeness(page: Page, one: Number, other: Number, second: Page | None = None)
         ((_kind(a, b), compare(x, y), a, b) for (a, x), (b, y) in pairs),
         key=lambda found: (found[0] == "same", found[1].core),
     )
-    times = (left.time, right.time)
-    if second:
-        times = _dated(page, left.time), _dated(second, right.time)
+    times = times_of(page, one, other, second)
     clash = left.verb and right.verb and left.verb != right.verb
     if clash:  # 排查整治隐患, 整治隐患
         clash = right.verb not in both_verbs(label_of(page, one)) and left.verb not in both_verbs(
@@ -129,6 +127,12 @@ def likeness(page: Page, one: Number, other: Number, second: Page | None = None)
     return Likeness(
         kind, match, a, b, one.unit, times, (left.verb, right.verb), alike, left.part != right.part
     )
+
+
+def times_of(page: Page, one: Number, other: Number, second: Page | None) -> tuple[str, str]:
+    """The times of two numbers, as years where they stand in two reports."""
+    times = told(page, one).time, told(second or page, other).time
+    return (_dated(page, times[0]), _dated(second, times[1])) if second else times
 
 
 def told(page: Page, item: Number) -> Told:
@@ -165,6 +169,13 @@ def told(page: Page, item: Number) -> Told:
 
 def _span(clause: str) -> str:
     return "one" if re.search("今年|本年|当年|年内", clause) else "all" if "累计" in clause else ""
+
+
+def kind_of_names(page: Page, one: Number, other: Number, second: Page | None) -> str:
+    """The best kind that two numbers' names allow, before anything else is compared."""
+    pairs = product(told(page, one).cores, told(second or page, other).cores)
+    kinds = {_kind(a, b) for a, b in pairs}
+    return next(kind for kind in ("same", "contained", "namesake", "other") if kind in kinds)
 
 
 def _kind(one: str, other: str) -> str:

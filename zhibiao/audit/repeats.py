@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from zhibiao.audit.against import told_apart
 from zhibiao.audit.candidates import candidates, of_many, repeatable
-from zhibiao.audit.likeness import Likeness, likeness, told
+from zhibiao.audit.likeness import Likeness, kind_of_names, likeness, times_of, told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.standing import standing
@@ -36,9 +36,11 @@ from zhibiao.records import Finding
 
 FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart than this
 CLOSE = Decimal("0.10")
+FEW = 10  # from here on a count says something
 LIMITS = frozenset(("at_least", "at_most"))
 SURE = 0.8  # a match from which other words for the same thing are taken for it
 FARTHEST = (Decimal("0.25"), Decimal("0.5"))  # where one digit differs, of three and of more
+LONG_NAME = 4  # characters of a subject that is no other's by accident
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
 DATED = re.compile(r"[年月季周日\d]|同期|平时")
 MOVED = re.compile("回升|回落|反弹|回调|再度|重新|又[升降增减]")
@@ -100,6 +102,8 @@ def place_of(page: Page) -> str:
 
 
 def _compare(page: Page, one: Number, other: Number, second: Page | None = None) -> Finding | None:
+    if not _worth_comparing(page, one, other, second):
+        return None
     same_sentence = second is None and page.around(one) == page.around(other)
     like = likeness(page, one, other, second)
     if len({tuple(re.findall(r"\d+", name)) for name in (like.one, like.other)} - {()}) > 1:
@@ -141,6 +145,22 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     return _conflict(page, one, other, like, second or page)
 
 
+def _worth_comparing(page: Page, one: Number, other: Number, second: Page | None) -> bool:
+    """Whether a finding may come of it, by what is quickly seen: times, and values far apart."""
+    slip = slip_between(one.value, other.value)
+    times = times_of(page, one, other, second)
+    if times[0] != times[1] and slip != SWAPPED:
+        return False
+    if (
+        slip
+        or _equal(one, other)
+        or abs(one.value - other.value) <= FAR * max(one.value, other.value)
+    ):
+        return True
+    counted = one.measure == "count" and min(one.value, other.value) >= FEW
+    return counted and kind_of_names(page, one, other, second) != "other"
+
+
 def _two_swapped(one: Number, other: Number, like: Likeness) -> bool:
     """收缴枪支86支, 收缴枪支68支: two digits are too few for a slip, unless the verb is one too."""
     digits = [plain(item.value) for item in (one, other)]
@@ -155,7 +175,7 @@ def _conflict(
     page: Page, one: Number, other: Number, like: Likeness, second: Page
 ) -> Finding | None:
     if own_counts(page, one, second, other) or (
-        one.measure == "count" and max(one.value, other.value) < 10
+        one.measure == "count" and max(one.value, other.value) < FEW
     ):
         return None
     slip = slip_between(one.value, other.value)
@@ -163,7 +183,8 @@ def _conflict(
         return None  # 目标任务：安全感98%。完成情况：安全感98.6%
     if told_apart(page, one, second, other):
         return None
-    if like.kind != "same" and cue("change_said").search(page.label(one)):
+    swapped_long = slip == SWAPPED and len(like.one) > LONG_NAME
+    if like.kind != "same" and not swapped_long and cue("change_said").search(page.label(one)):
         return None  # 同比增加12件, of two things whose names are near
     if MOVED.search(second.label(other)) and slip != SWAPPED:
         return None  # 回落到96.9%, 又回升至97.8%
@@ -210,7 +231,7 @@ def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | N
         like.kind == "namesake"
         or like.match.kind == "near"
         or like.times[0] != like.times[1]
-        or (one.value < 10 and (one.measure == "count" or like.kind in ("contained", "shared")))
+        or (one.value < FEW and (one.measure == "count" or like.kind in ("contained", "shared")))
     ):
         return None
     return page.finding(
@@ -225,7 +246,11 @@ def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | N
 
 
 def _namesakes(page: Page, one: Number, other: Number, like: Likeness) -> Finding | None:
-    if one.measure != "count" or min(one.value, other.value) < 10 or like.times[0] != like.times[1]:
+    if (
+        one.measure != "count"
+        or min(one.value, other.value) < FEW
+        or like.times[0] != like.times[1]
+    ):
         return None
     if max(len(like.one), len(like.other)) > LONG:
         return None

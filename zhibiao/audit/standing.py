@@ -12,10 +12,11 @@
 """
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
 
+from zhibiao.audit.candidates import NEAREST
 from zhibiao.audit.likeness import told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -47,17 +48,25 @@ def standing(page: Page) -> Iterator[Finding]:
     known = [n for n in page.numbers if n.modality != "target" and not is_aim(page, n)]
     nothing = [n for n in known if n.measure == "zero" and _of_all(page, n)]
     events = [n for n in known if n.measure == "count" and n.exact and _happened(page, n)]
+    by_name = defaultdict(list)
+    for event in events:
+        for name in told(page, event).cores:
+            by_name[name].append(event)
     for none in nothing:
-        for event in events:
-            if _one_thing(page, none, event):
-                pair = sorted((none, event), key=lambda n: n.start)
-                yield _conflict(page, pair, f"none and {plain(event.value)} {event.unit}")
-                break
-    ranks = [n for n in known if n.measure == "rank" and n.exact and n.baseline is None]
-    for one, other in combinations(ranks, 2):
-        if one.value != other.value and _one_ranking(page, one, other):
-            shown = f"rank {plain(one.value)} and rank {plain(other.value)}"
-            yield _conflict(page, [one, other], shown)
+        names = {part for name in told(page, none).cores for part in _covered(name)}
+        like = {event.start: event for name in names for event in by_name[name]}
+        event = next((e for _, e in sorted(like.items()) if _one_thing(page, none, e)), None)
+        if event:
+            pair = sorted((none, event), key=lambda n: n.start)
+            yield _conflict(page, pair, f"none and {plain(event.value)} {event.unit}")
+    fields = defaultdict(lambda: deque(maxlen=NEAREST))
+    for other in (n for n in known if n.measure == "rank" and n.exact and n.baseline is None):
+        field = (SCOPE.findall(_before(page, other)) or [""])[-1], told(page, other).time
+        for one in fields[field] if field[0] else ():
+            if one.value != other.value and _one_ranking(page, one, other):
+                shown = f"rank {plain(one.value)} and rank {plain(other.value)}"
+                yield _conflict(page, [one, other], shown)
+        fields[field].append(other)
 
 
 def _conflict(page: Page, pair: list[Number], computed: str) -> Finding:
@@ -95,13 +104,12 @@ def _happened(page: Page, event: Number) -> bool:
 
 
 def _one_thing(page: Page, none: Number, event: Number) -> bool:
+    """Whether what is denied and what is told under one name are of one time and place."""
     if page.around(none) == page.around(event):
         return False
     here, there = told(page, none), told(page, event)
-    same = any(core in there.cores for name in here.cores for core in _covered(name))
     return (
-        same
-        and here.time == there.time
+        here.time == there.time
         and here.place == there.place
         and not there.part
         and not OF_A_PART.search(_before(page, event))
@@ -118,13 +126,10 @@ def _covered(name: str) -> list[str]:
 
 
 def _one_ranking(page: Page, one: Number, other: Number) -> bool:
-    """Whether two places are in one ranking: of one field, of one thing, at one time."""
-    if page.around(one) == page.around(other) or told(page, one).time != told(page, other).time:
+    """Whether two places in rankings of one field and time are in one ranking: of one thing."""
+    if page.around(one) == page.around(other):
         return False
     words = [_before(page, item) for item in (one, other)]
-    fields = [(SCOPE.findall(text) or [""])[-1] for text in words]
-    if not fields[0] or fields[0] != fields[1]:
-        return False
     topics = [
         RANKED.sub("　", SCOPE.sub("", re.split("[，,]", text)[-1])).strip("　")
         or RANKED.sub("　", core).strip("　")

@@ -35,6 +35,8 @@ from zhibiao.records import Finding
 EACH = re.compile("[人户日月年平]均|每")
 BESIDES = re.compile("另|此外")
 NOT_COUNTED = re.compile("[（(，,]?(?:不计入|未计入|不含在|不在)")
+IN_ORDER = re.compile("第?[一二三四五六](?:轮|批|期|季度|阶段)")
+LAST_YEAR = re.compile("[，,（(]?(?:而)?(?:上年|去年|前年)(?:同期)?分别")
 YEARLY = re.compile(r"20\d\d年[一-鿿]{1,4}\Z")
 
 
@@ -84,7 +86,7 @@ def _lists(page: Page) -> Iterator[Listed]:
             continue  # 分别发生124起、127起、52起，其中1、2月份251起: of more than the last
         if lead.lstrip().startswith("从") and any(part.value > head.value for part in parts):
             continue  # …、0.77万人次。从县区看，分别为18.2万和21.6万人次: of no total before
-        if told_like(page, head, parts, lead):
+        if told_like(page, head, parts, lead) or LAST_YEAR.match(lead):
             continue
         if len(parts) > 2 and not meet(parts, head):
             cut = next((i for i in range(2, len(parts)) if meet(parts[:i], head)), len(parts))
@@ -132,7 +134,7 @@ def _lead(page: Page, index: int) -> str:
 def _follows(page: Page, index: int) -> bool:
     """A list without an opening word: 总量68座,固定点位26座、移动点位42座."""
     gap = page.between(page.numbers[index - 1], page.numbers[index])
-    return bool(re.fullmatch(r"[一-鿿]{0,8}[，,][^，,。；;：:]{1,12}", gap))
+    return bool(re.fullmatch(r"[一-鿿（）()]{0,12}[，,][^，,。；;：:]{1,12}", gap))
 
 
 def _of_a_whole(page: Page, head: Number, parts: list[Number]) -> bool:
@@ -144,6 +146,8 @@ def _of_a_whole(page: Page, head: Number, parts: list[Number]) -> bool:
         and YEARLY.match(labels[0])
     ):
         return True  # 2024年整改6项、2025年整改5项、2026年整改3项
+    if len(parts) > 1 and all(map(IN_ORDER.match, labels)):
+        return True  # 第一轮42个、第二轮45个、第三轮51个
     if cue("whole").search(page.label(head)) or cue("counterparts").search("　".join(labels)):
         return True
     added = sum((part.value for part in parts), Decimal(0))

@@ -12,13 +12,15 @@ Parts of parts (其中) are not added twice.  What is left (剩余) is a part li
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.parts import RIVALS, SETTLED, chance, meet, near, off, written
+from zhibiao.audit.parts import RIVALS, SETTLED, chance, like_a_slip, meet, near, off, written
 from zhibiao.audit.words import cue, pairs
 from zhibiao.records import Finding
 
+A_LITTLE = Decimal("0.05")  # of the whole, by which a list of what became of each may be wrong
 UNDONE = re.compile("[未没](?=能|有|[一-鿿]{2})|正在|仍在|尚在|还在")
 UNDER_WAY = re.compile("(?:正|仍|尚|还)在|在[办建侦]|未[结办完]|待[办结审]")
 DONE = re.compile(rf"已|实[装建配有]|{cue('done').pattern}")
@@ -80,7 +82,7 @@ def rests(page: Page) -> Iterator[Finding]:
         if len(like) < 2 or before[-1] is not like[-1]:
             continue
         done = like[-1]
-        if len(like) > 2 and _opposed(page, like[1:]):
+        if len(like) > 2 and (_opposed(page, like[1:]) or _each_way(page, like, left)):
             yield from _rest(page, like[0], [*like[1:], left])
             continue
         wholes = [n for n in like[:-1] if n.value > done.value]
@@ -142,14 +144,29 @@ def _opposed(page: Page, parts: list[Number]) -> bool:
     )
 
 
+def _each_way(page: Page, like: list[Number], left: Number) -> bool:
+    """在册1384人，就业1093人，落实低保87人，经商148人，暂未落实36人: what became of each, and no fewer of them meet."""
+    head, *parts = [*like, left]
+    gap = head.value - sum((part.value for part in parts), Decimal(0))
+    one_list = "；" not in page.text[head.end : left.start] and len(parts) > 3
+    return (
+        one_list
+        and UNDONE.search(page.label(left)) is not None
+        and abs(gap) <= head.value * A_LITTLE
+        and like_a_slip(gap)
+        and not any(
+            meet(some, head) for size in range(2, len(parts)) for some in combinations(parts, size)
+        )
+    )
+
+
 def _plain_count(item: Number) -> bool:
     return item.measure == "count" and item.value is not None and item.baseline is None
 
 
 def _same_words(page: Page, total: Number, parts: list[Number]) -> bool:
     """Whether a total without 合计 or 总计 is said of the same thing as its parts."""
-    words = cue("total_weak").sub("", page.label(total)) or page.label(total)[-6:]
-    words += page.after(total)
+    words = cue("scope_words").sub("", page.label(total)) + page.after(total)
     said = ""
     for part in parts:
         said = page.label(part) + page.after(part) or said  # 检查站4个、3个、5个

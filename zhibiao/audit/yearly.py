@@ -1,4 +1,4 @@
-"""Changes beside the values of several years: 2019年、2020年、2021年分别为…, 较2019年下降….
+"""Changes of several values at once: 2019年、2020年分别为…, 较2019年下降…; 件数和人数分别下降….
 
 >>> from zhibiao.audit.page import page_of_text
 >>> page = page_of_text("2019年、2020年、2021年立案分别为2860起、2491起、2187起,较2019年下降28.5%。")
@@ -6,12 +6,16 @@
 [('2860', '2187', '28.5%')]
 >>> list(yearly(page_of_text("2021年立案2187起,较2019年下降28.5%。")))
 []
+>>> page = page_of_text("受理97件134人,上年为197件375人,件数和人数分别下降50.76%、64.27%。")
+>>> [(str(move.base), str(move.to), change.surface) for move, change in in_turn(page)]
+[('197', '97', '50.76%'), ('375', '134', '64.27%')]
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from zhibiao.audit.moves import Move, joined
+from zhibiao.audit.moves import BEFORE, Move, joined
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
@@ -21,6 +25,7 @@ LISTED = re.compile(r"(20\d\d)年?(?:(?:[、，,和]|以及|至|-|—)(20\d\d)�
 SINCE = re.compile(
     r"(?:(?P<to>20\d\d)年)?[^，,。；;\d]{0,6}(?:[较比](?P<base>20\d\d)年|[较比](?:上年|去年)|同比)"
 )
+PARTED = re.compile("[^；;]+")
 MOST = 4  # changes that are told of one list of years
 
 
@@ -43,6 +48,48 @@ def yearly(page: Page) -> Iterator[tuple[Move, Number]]:
             if base in values and to in values and cue("change_said").search(words):
                 yield joined(values[base], values[to], ""), item
             place = item.end
+
+
+def in_turn(page: Page) -> Iterator[tuple[Move, Number]]:
+    """As many values as before and as changes, told in turn: 批捕、起诉312人、640人，上年为…."""
+    for start, end in page.sentences:
+        for part in PARTED.finditer(page.text, start, end):
+            numbers = [n for number in page.within(*part.span()) for n in _both_ends(number)]
+            first = next((i for i, n in enumerate(numbers) if n.measure == "change"), 0)
+            many = len(numbers) - first
+            if many not in (2, 3) or first < 2 * many:
+                continue
+            changes = numbers[first:]
+            one, other = numbers[first - 2 * many : first - many], numbers[first - many : first]
+            same = one[-1].start == other[0].start
+            between = one[-1].surface if same else page.between(one[-1], other[0])
+            told = page.between(other[-1], changes[0])
+            like = all(a.counted == b.counted for a, b in zip(one, other, strict=True))
+            if (
+                not (like and all(n.exact for n in (*one, *other)) and "分别" in told)
+                or "其中" in between + told
+            ):
+                continue
+            if any(n.measure != "change" for n in changes) or not cue("change_said").search(
+                told.replace("分别", "")
+            ):
+                continue
+            if BEFORE.search(between):
+                one, other = other, one
+            elif not same and not cue("to").search(between):
+                continue
+            for base, to, change in zip(one, other, changes, strict=True):
+                yield joined(base, to, ""), change
+
+
+def _both_ends(item: Number) -> list[Number]:
+    """由62人、318人下降至55人、270人: the from and the to that one claim holds, each by itself."""
+    if item.baseline is None:
+        return [item]
+    return [
+        replace(item, value=item.baseline, step=item.base_step, baseline=None),
+        replace(item, baseline=None),
+    ]
 
 
 def _values(page: Page, start: int, numbers: list[Number]) -> dict[int, Number]:
