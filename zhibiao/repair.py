@@ -27,11 +27,13 @@ ValueError: span 3-3 is empty: text restored out of nothing has no place in the 
 """
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from zhibiao.damage import (
+    dates,
     furniture,
     gbk,
     glosses,
@@ -65,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     punctuation.propose,
     lacunae.propose,
     lost.propose,
+    dates.propose,
 )
 """The rules in the order in which damage is undone: the last that befell a text comes first."""
 
@@ -218,34 +221,49 @@ def _composed(reading: Reading, proposed: list[Edit]) -> Iterator[Edit]:
     """The edits of a reading and further edits of its text, as edits of its raw text."""
     standing, starts = reading.edits, reading._starts
     i, shift = 0, 0  # the next standing edit; how far the raw text is ahead of the reading there
-    for edit in _cut(reading, proposed):
+    further = deque(_cut(reading, proposed))
+    while further:
+        edit = further.popleft()
         while i < len(standing) and _is_before(standing[i], starts[i], edit):
             yield standing[i]
             shift += len(standing[i].before) - len(standing[i].after)
             i += 1
-        low, high = edit.start, edit.end
-        raw_low = low + shift
-        before, after = "", ""
-        taken = []
-        while i < len(standing) and _is_within(standing[i], starts[i], edit):
-            if not taken and starts[i] < low:
-                raw_low, before = standing[i].start, reading.text[starts[i] : low]
-            shift += len(standing[i].before) - len(standing[i].after)
-            if (stop := starts[i] + len(standing[i].after)) > high:
-                after, high = reading.text[high:stop], stop
-            taken.append(standing[i])
-            i += 1
+        raw_low, stop = edit.start + shift, edit.end
+        before, taken = "", []
+        while True:
+            if i < len(standing) and _is_within(standing[i], starts[i], edit):
+                if not taken and starts[i] < edit.start:
+                    raw_low, before = standing[i].start, reading.text[starts[i] : edit.start]
+                shift += len(standing[i].before) - len(standing[i].after)
+                stop = max(stop, starts[i] + len(standing[i].after))
+                taken.append(standing[i])
+                i += 1
+            elif further and further[0].start < stop:  # inside the same earlier edit
+                edit = _both(reading, edit, further.popleft())
+                stop = max(stop, edit.end)
+            else:
+                break
+        after = reading.text[edit.end : stop]
         whole = edit
         if before or after:  # only a part of an earlier edit changes: the weaker warrant holds
             weakest = max((edit, *taken), key=lambda each: WARRANTS.index(each.warrant))
             whole = replace(edit, warrant=weakest.warrant)
-        raw_high = high + shift
+        raw_high = stop + shift
         found = reading.raw[raw_low:raw_high]
         if found != before + edit.after + after:
             yield replace(
                 whole, start=raw_low, end=raw_high, before=found, after=before + edit.after + after
             )
     yield from standing[i:]
+
+
+def _both(reading: Reading, edit: Edit, further: Edit) -> Edit:
+    """Two edits with what is between them as one, with the weaker warrant."""
+    between = reading.text[edit.end : further.start]
+    weaker = max(edit, further, key=lambda each: WARRANTS.index(each.warrant))
+    return replace(weaker, start=edit.start, end=further.end,
+                   before=edit.before + between + further.before,
+                   after=edit.after + between + further.after)  # fmt: skip
 
 
 def _is_before(standing: Edit, start: int, edit: Edit) -> bool:

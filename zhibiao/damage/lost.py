@@ -1,7 +1,7 @@
-"""Signs that fell out of a text: a percent sign, the parts of a date, a full stop.
+"""Signs that fell out of a text: a percent sign, a full stop.
 
->>> [(e.before, e.after) for e in propose("刑事案件同比下降6.3。到2021825止，计划于年。")]
-[('3', '3%'), ('2021825', '2021年8月25日'), ('年', '□年')]
+>>> [(e.before, e.after) for e in propose("刑事案件同比下降6.3。")]
+[('3', '3%')]
 >>> list(propose("群众安全感指数提高到96.3。同比下降6.3个百分点，同比多破20起。"))
 []
 """
@@ -9,7 +9,7 @@
 import re
 from collections.abc import Iterator
 
-from zhibiao.damage.steps import BEGINS, LACUNA
+from zhibiao.damage.steps import BEGINS
 from zhibiao.records import Edit
 
 ENDS = r"(?![\d.])(?=(?:左右|以上|以下|以内)?(?:[，。；、;！!）)\n]|,(?!\d)|$))"
@@ -119,41 +119,6 @@ BARE = re.compile(
     rf"(?:[亡病案讼生]率|自然增长率|每[十百千万\d][^，。；,;\n\d]{{0,8}}|{POINTS})[^，。；,;\n\d]{{0,4}}\d[\d.]*分?[，,][^，。；,;\n\d]{{0,4}}\Z"
 )
 """What is told in points, or in cases for so many people; so is what it rose or fell by."""
-DATE = re.compile(
-    r"(?<![\d.,:：话线码号机真-])(?P<y>20[0-3]\d|19[89]\d)(?P<rest>\d{2,4})(?P<day>日)?"
-    r"(?=[止起至到，。,;；、召在上下前后）)\u3000]|$)(?![\d.])"
-    r"|(?:(?<=[（(【])|(?<=——)|(?m:^)[ \u3000]*)(?P<y2>20[0-3]\d|19[89]\d)(?P<rest2>\d{2,3})(?P<day2>日)?(?=[）)】 \u3000]|在|$)",
-    re.M,
-)
-"""A year with what follows it; eight digits that stand alone are a way to write dates."""
-TOLD = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
-MONTH = re.compile(
-    r"(?<![\d.,:：话线码号机真-])(?P<y>20[0-3]\d)(?P<m>1[0-2]|[1-9])(?=[底末份](?![价线稿薪])|初(?![一-鿿])|[上中下]旬)"
-    r"|(?<=[今去明前当同次本]年)(?P<m2>1[0-2]|[1-9])(?=[底末份](?![价线稿薪])|初(?![一-鿿])|[上中下]旬)"
-    r"|(?<=截至)(?P<m3>1[0-2]|[1-9])(?=[底末]|[上中下]旬)"
-)
-"""A month that has lost its sign, before a part of it."""
-HEAD = r"(?:^|(?<=[、，。；：（”】\u3000 ]))"
-TITLE = "(?:报告|总结|通报|方案|计划|要点)"
-YEAR = re.compile(
-    r"(?=年)(?:"
-    r"(?<=[于至自到从由较比是为])年(?=[。，；,;]|的\d|\d|翻|增长|下降|上升|同期|以来|起[，、在全]|[1-9]?月底?[前，。])"
-    r"|(?<=[，。；：、,;:（(\n\u3000 是]到)年(?![底末初终关中纪龄度夜会货味轻老少])|(?<=[从由自较比])年(?=的)"
-    r"|(?<![上去前往历常累翌次后当今同每近本几多数两一二三四五六七八九十\d□])年(?=同期)|(?<=率)年(?=达到|为\d)|(?<=\d[.、）)])年(?=[，,])"
-    r"|(?<=[较比])年(?=[高低少多增减快慢缩]|提[高升]|压降|前[移进])"
-    r"|(?<=\d[-—–~至])年(?=[）)])"
-    r"|(?:(?<=[。；\n\u3000”])|^)年(?=[，,])"
-    r"|(?<=[，：])年(?=将)"
-    rf"|(?:(?<=[、）)\u3000])|^)年(?=的?(?:重点|主要)?工作(?:回顾|安排|打算|部署|重点|任务)?$)"
-    rf"|(?<=[市县区旗州省])年(?=[一-鿿]{{2,20}}{TITLE}$)"
-    rf"|{HEAD}年(?=、年?|至|第[一二三四]季度|[上下]半年|以来|[春秋]季|是|已(?![近过逾届年]|[古花耄]|[\d一二三四五六七八九十百]+[余多]?[岁旬])|县|市(?!场)|区|\d{{1,2}}月|\d{{1,3}}(?:\.\d+)?%)"
-    r"|(?<=□年[、和至])年(?![度均])|(?<=\d年[、和])年(?![度均底初末])"
-    r"|(?<=[一-鿿，。、,])"
-    r"(?<![今去明前当每全历往同次近几两多半周整本该来后翌数些学逐常成青老少中童晚过新暑一二三四五六七八九十百千〇零])"
-    r"年(?=\d{1,2}月|全[市县省](?!年))"
-    r")",
-    re.M,
-)
 TAIL = re.compile(r"[^。！？!?\n]*\Z")
 PARAGRAPH = re.compile(r"[^\n]+")
 OPEN_END = re.compile(r"[一-鿿\d%”]\Z")
@@ -187,19 +152,6 @@ def propose(text: str) -> Iterator[Edit]:
         told = told and not LIST_OF_POINTS.match(text, match.end())
         if told and not NO_PERCENT.search(clause) and 5 <= float(match["n"] or match["m"]) <= 100:
             yield _percent(match, "its sentence tells percentages, and it has no unit")
-    dates = [*DATE.finditer(text)]
-    told = frozenset(TOLD.findall(text)) if dates else frozenset()
-    for match in dates:
-        yield from _date(match, told)
-    for match in MONTH.finditer(text):
-        year, month = match["y"], match["m"] or match["m2"] or match["m3"]
-        after = f"{year}年{month}月" if year else f"{month}月"
-        reason = "底, 初 or 旬 is part of a month"
-        yield _edit(match.start(), match[0], after, "lost_date", "conjectured", reason)
-    for match in YEAR.finditer(text):
-        yield _edit(
-            match.start(), "年", f"{LACUNA}年", "lost_date", "unknowable", "no year before 年"
-        )
     yield from _stops(text)
 
 
@@ -222,36 +174,6 @@ def _percent(match: re.Match[str], reason: str) -> Edit:
     group = "n" if match["n"] else "m"
     last = match[group][-1]
     return _edit(match.end(group) - 1, last, f"{last}%", "lost_percent", "conjectured", reason)
-
-
-def _date(match: re.Match[str], told: frozenset[str]) -> Iterator[Edit]:
-    """A year with month and day run together; only what can be cut in one way is restored."""
-    year, rest, day = (
-        match["y"] or match["y2"],
-        match["rest"] or match["rest2"],
-        match["day"] or match["day2"],
-    )
-    printed = f"{year}{rest}{day or ''}"
-    cuts = {(int(rest[:cut]), int(rest[cut:])) for cut in (1, 2) if cut < len(rest)}
-    cuts = {
-        (month, of_month) for month, of_month in cuts if 1 <= month <= 12 and 1 <= of_month <= 31
-    }
-    if rest[0] == "0" or len(rest) == 4:  # two digits each
-        cuts = {cut for cut in cuts if len(rest) == 4 and f"{cut[0]:02}{cut[1]:02}" == rest}
-    ways = [f"{month}月{of_month}日" for month, of_month in sorted(cuts)]
-    if not day and rest in ("10", "11", "12"):
-        ways.append(f"{rest}月")
-    said = [way for way in ways if f"{year}年{way}" in told]
-    start = match.end() - len(printed)
-    if len(ways) == 1 and cuts:
-        reason = "year, month and day run together, and this is the only way to part them"
-        yield _edit(start, printed, f"{year}年{ways[0]}", "lost_date", "conjectured", reason)
-    elif len(said) == 1:
-        reason = f"of {' and '.join(ways)} the report tells this date elsewhere"
-        yield _edit(start, printed, f"{year}年{said[0]}", "lost_date", "attested", reason)
-    elif len(ways) > 1:
-        date = f"{year}年{LACUNA}月"
-        yield _edit(start, printed, date, "lost_date", "unknowable", " or ".join(ways))
 
 
 def _stops(text: str) -> Iterator[Edit]:

@@ -1,11 +1,12 @@
 """Text that was read in a wrong encoding, and the litter that such readings leave.
 
-UTF-8 read as Windows-1252 (â€œå…¨å¸‚) or as GBK (鍏ㄥ競) keeps its bytes, so they give the text
-back.  锟斤拷 is two U+FFFD in UTF-8 read as GBK, 烫烫烫 memory that nothing was written to: what
-stood there is lost.
+UTF-8 read as Windows-1252 (â€œå…¨å¸‚) or as GBK (鍏ㄥ競), and GBK read as Windows-1252 (È«ÊÐ)
+keep their bytes, so they give the text back.  Where a byte had no character there stands a mark
+for it (``zhibiao.damage.torn``).  锟斤拷 is two U+FFFD in UTF-8 read as GBK, 烫烫烫 memory that
+nothing was written to: what stood there is lost.
 
->>> [(e.before, e.after, e.warrant) for e in propose("å…¨å¸‚警务站,鍏ㄥ競公安机关")]
-[('å…¨å¸‚', '全市', 'proved'), ('鍏ㄥ競', '全市', 'proved')]
+>>> [(e.before, e.after, e.warrant) for e in propose("å…¨å¸‚警务站,鍏ㄥ競公安机关,È«ÊÐ")]
+[('å…¨å¸‚', '全市', 'proved'), ('È«ÊÐ', '全市', 'proved'), ('鍏ㄥ競', '全市', 'proved')]
 >>> [(e.before, e.after, e.warrant) for e in propose("破案率98%锟斤拷刑事案件烫烫烫")]
 [('锟斤拷', '□□', 'unknowable'), ('烫烫烫', '□□□', 'unknowable')]
 >>> list(propose("café,“全市”——烫伤……"))
@@ -16,14 +17,14 @@ import re
 from collections.abc import Iterator
 
 from zhibiao.damage.steps import LACUNA
-from zhibiao.damage.words import HAN, PUNCTUATION, is_rare, rare_characters
+from zhibiao.damage.torn import AS_GBK, LATIN, is_text, restored
+from zhibiao.damage.words import rare_characters
 from zhibiao.records import Edit
 
-LATIN = {bytes([code]).decode("cp1252", "ignore") or chr(code): code for code in range(0x80, 0x100)}
-LATIN |= {chr(code): code for code in range(0x80, 0xA0)}
 REST = "".join(re.escape(char) for char, code in LATIN.items() if code < 0xC0)
 AS_LATIN = re.compile(f"(?:[\xe2-\xef][{REST}]{{2}}|[\xc2-\xdf][{REST}])+(?:â€(?![{REST}]))?")
-AS_GBK = re.compile(r"[^\x00-\x7f]{3,400}")
+GBK_AS_LATIN = re.compile(f"[{re.escape(''.join(LATIN))}]{{4,}}")
+RUN = re.compile(r"[^\x00-\x7f]{3,400}")
 LITTER = re.compile("(?:锟斤拷)+(?:锟斤?)?|锟斤(?!拷)|烫{3,}|屯{3,}|(?:烫屯|屯烫){2,}")
 CLOSING = "â€"
 """What is left of a closing quotation mark, whose last byte Windows-1252 has no character for."""
@@ -34,11 +35,22 @@ def propose(text: str) -> Iterator[Edit]:
     for match in AS_LATIN.finditer(text):
         if after := _from_latin(match[0]):
             yield _edit(match.span(), match[0], after, "proved", "UTF-8 read as Windows-1252")
-    for match in AS_GBK.finditer(text):
+    for match in GBK_AS_LATIN.finditer(text):
+        data = bytes(LATIN[char] for char in match[0])
+        after = data.decode("gb18030", "ignore")
+        if after.encode("gb18030") == data and is_text(after):
+            yield _edit(match.span(), match[0], after, "proved", "GBK read as Windows-1252")
+    torn = [*restored(text)]
+    for span, after, warrant in torn:
+        yield _edit(span, text[slice(*span)], after, warrant, AS_GBK)
+    taken = {line for span, _, _ in torn for line in (text.rfind("\n", 0, span[0]),)}
+    for match in RUN.finditer(text):
+        if taken and text.rfind("\n", 0, match.start()) in taken:
+            continue
         for low, high in _dense(match):
             run = text[low:high]
             if after := _from_gbk(run):
-                yield _edit((low, high), run, after, "proved", "UTF-8 read as GBK")
+                yield _edit((low, high), run, after, "proved", AS_GBK)
     for match in LITTER.finditer(text):
         signs = 2 * match[0].count("锟") if match[0][0] == "锟" else len(match[0])
         reason = (
@@ -54,7 +66,7 @@ def _from_latin(run: str) -> str:
         after = data.decode("utf-8") + "”" * closing
     except UnicodeDecodeError:
         return ""
-    return after if len(after) > 1 and _is_text(after) else ""
+    return after if len(after) > 1 and is_text(after) else ""
 
 
 def _dense(match: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -87,15 +99,7 @@ def _from_gbk(run: str) -> str:
         after = run.encode("gb18030").decode("utf-8")
     except UnicodeError:
         return ""
-    return after if len(after) > 1 and _is_text(after) else ""
-
-
-def _is_text(text: str) -> bool:
-    """Whether all of it is common Chinese, with its marks."""
-    return all(
-        char in PUNCTUATION or char in " \n\u3000" or (HAN.match(char) and not is_rare(char))
-        for char in text
-    )
+    return after if len(after) > 1 and is_text(after) else ""
 
 
 def _edit(span: tuple[int, int], before: str, after: str, warrant: str, reason: str) -> Edit:
