@@ -39,6 +39,7 @@ OPENED = re.compile(
     r"[ \u3000]*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|[一二三四五六七八九十]是)?"
     r"(?P<place>(?![全各本我该])[一-鿿]{2,4}?(?:[区县旗镇乡]|街道|分局|派出所))(?![一-鿿]{0,2}[、和与])"
 )
+HELD = re.compile("培训|轮训|宣传|宣讲|发放|举办|召开|慰问")  # time and again, for another purpose
 COURT = re.compile(
     r"(?:全[国省市县区]|基层|[省市县区本我]|[一-鿿]{2}[区县])(?:高级|中级|[中高])?(?:人民)?(?:法院|检察院|院)"
 )
@@ -106,8 +107,9 @@ def _place(page: Page, item: Number) -> str:
 
 def _on_occasions(both: tuple[tuple[Page, Number], tuple[Page, Number]]) -> bool:
     """加强法制培训，培训民警1240人次; 加强实战训练，培训民警1420人次: given twice, for two purposes."""
-    told = [(verb_of(page.label(n)), core(n.subjects[0])) for page, n in both]
-    if any(verb != "given" or len(name) > SHORT or verb_of(name) for verb, name in told):
+    if not all(
+        HELD.search(page.label(n)) and len(core(n.subjects[0])) <= SHORT for page, n in both
+    ):
         return False
     purposes = []
     for page, n in both:

@@ -72,15 +72,16 @@ def _before(page: Page) -> Iterator[Finding]:
             *BY_LETTER.finditer(page.text, start, end),
         ):
             items, earlier, low = _items_before(page.text, start, match.start())
+            same = _beginning_alike(page.text, start, match)
             inside = page.text[low : match.start()]
             if match.re is NAMED and page.text[match.start() - 1] in "”」" and not match["open"]:
                 continue  # “板凳夜话”“六尺巷工作法”: one more name
+            if same:
+                items, earlier = same, 0
             if len(items) < 2 or inside.endswith("、") or inside.count("“") > inside.count("”"):
                 continue
             if re.search(r"\d" + match.groupdict().get("unit", "\n"), "".join(items)):
                 continue  # 2024年6项、2025年5项: numbers, no names
-            if same := _beginning_alike(page.text, start, match):
-                items, earlier = same, 0
             if match.re is BY_LETTER:
                 items = [item for item in items if item.rstrip("”」").endswith(match["what"])]
                 if len(items) < 2:
