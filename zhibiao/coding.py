@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from zhibiao.begins import compiled
 from zhibiao.dating import due as due_at
 from zhibiao.dating import year_in
 from zhibiao.lexicon import syntax, syntax_of, table
@@ -51,7 +52,7 @@ def direction(before: str, inside: str, after: str, measure: str) -> str:
 @cache
 def _told() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = (row for row in table("words") if row.direction)
-    return tuple((re.compile(row.pattern), row.direction) for row in rows)
+    return tuple((compiled(row.pattern), row.direction) for row in rows)
 
 
 def told(surface: str) -> str:
@@ -119,7 +120,7 @@ class Modality(NamedTuple):
 
 @cache
 def _cue(name: str) -> re.Pattern[str]:
-    return next(re.compile(row.pattern) for row in table("modality") if row.name == name)
+    return next(compiled(row.pattern) for row in table("modality") if row.name == name)
 
 
 def modality(
@@ -230,7 +231,7 @@ def _standing(item: Printed, clause: str, before: str) -> bool:
 
 @cache
 def _indicators() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.indicator_id, re.compile(row.pattern)) for row in table("indicators"))
+    return tuple((row.indicator_id, compiled(row.pattern)) for row in table("indicators"))
 
 
 @lru_cache(maxsize=65536)

@@ -12,6 +12,7 @@ They stand in the table ``exceptions``: patterns, each with its class, examples 
 import re
 from functools import cache
 
+from zhibiao.begins import compiled
 from zhibiao.lexicon import table
 from zhibiao.stretches import Stretch
 
@@ -32,4 +33,4 @@ def exceptions_in(text: str) -> list[Stretch]:
 
 @cache
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((row.name, row.kind, re.compile(row.pattern)) for row in table("exceptions"))
+    return tuple((row.name, row.kind, compiled(row.pattern)) for row in table("exceptions"))

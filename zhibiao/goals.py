@@ -17,6 +17,7 @@ from functools import cache
 
 import pandas as pd
 
+from zhibiao.begins import compiled
 from zhibiao.claims import claims_of
 from zhibiao.lexicon import table
 from zhibiao.records import Claim, Report
@@ -85,4 +86,4 @@ def aim_in(clause: str) -> str:
 
 @cache
 def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.aim, re.compile(row.pattern)) for row in table("goal_words"))
+    return tuple((row.aim, compiled(row.pattern)) for row in table("goal_words"))

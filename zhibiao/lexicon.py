@@ -10,9 +10,10 @@ zhibiao.errors.UserError: data/codebook/proverbs.csv: no such table. Work in a f
 import csv
 import re
 from collections import namedtuple
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+from zhibiao.begins import compiled
 from zhibiao.cells import as_written
 from zhibiao.errors import UserError
 from zhibiao.reports import DATA
@@ -63,7 +64,22 @@ def one_of(name: str, column: str, **where: str) -> str:
         for row in table(name)
         if all(getattr(row, key) == value for key, value in where.items())
     }
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")"
+    return f"(?:{any_of(sorted(words, key=lambda w: (-len(w), w)))})"
+
+
+def any_of(words: Iterable[str], tail: Callable[[str], str] = lambda word: "") -> str:
+    """An expression for any of some words, each with its tail; those that begin alike are asked together.
+
+    >>> any_of(["建成", "建", "设"], tail="(?!{})".format)
+    '建(?:成(?!建成)|(?!建))|设(?!设)'
+    """
+    alike: dict[str, list[str]] = {}
+    for word in words:
+        alike.setdefault(word[0], []).append(re.escape(word[1:]) + tail(word))
+    return "|".join(
+        re.escape(first) + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})")
+        for first, rest in alike.items()
+    )
 
 
 @cache
@@ -116,7 +132,7 @@ def syntax(name: str) -> str:
 @cache
 def syntax_of(name: str) -> re.Pattern[str]:
     """The same, compiled."""
-    return re.compile(syntax(name))
+    return compiled(syntax(name))
 
 
 @cache

@@ -9,7 +9,8 @@
 import re
 from functools import cache, lru_cache
 
-from zhibiao.lexicon import syntax, syntax_of, table
+from zhibiao.begins import compiled
+from zhibiao.lexicon import any_of, syntax, syntax_of, table
 from zhibiao.numbers import LOST
 
 STOP = "，,。；;：:！？!?\n\t|｜\u3000"
@@ -59,13 +60,13 @@ def verbs() -> re.Pattern[str]:
 def having_verbs() -> re.Pattern[str]:
     """Verbs that say of a thing only that it is there, at the end of a phrase: 实际组建."""
     pattern = _any_verb({"made", "posted", "mobilised", "received", ""}).pattern
-    return re.compile(rf"^{syntax('merely')}(?:{pattern})\Z")
+    return compiled(rf"^{syntax('merely')}(?:{pattern})\Z")
 
 
 def _any_verb(senses: set[str]) -> re.Pattern[str]:
     words = sorted((r.verb for r in table("verbs") if r.sense in senses), key=len, reverse=True)
     after = f"(?:了|完成|(?<=[查选])出(?!租)|(?<=[梳清]理)出)?(?!{syntax('name_follows')})"
-    return re.compile(f"(?<!非法)(?:{'|'.join(words)}|{syntax('short_deed')}){after}")
+    return compiled(f"(?<!非法)(?:{any_of(words)}|{syntax('short_deed')}){after}")
 
 
 @cache

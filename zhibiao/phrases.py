@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from zhibiao.begins import compiled
 from zhibiao.lexicon import table
 from zhibiao.periods import AGAINST, TIME
 
@@ -45,7 +46,7 @@ TILE = 2  # shared words are at least this long
 
 @cache
 def _patterns(name: str) -> tuple[tuple[re.Pattern[str], tuple], ...]:
-    return tuple((re.compile(row.pattern), row) for row in table(name))
+    return tuple((compiled(row.pattern), row) for row in table(name))
 
 
 @lru_cache(MANY)

@@ -18,6 +18,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from zhibiao.begins import compiled
 from zhibiao.lexicon import table
 from zhibiao.records import Printed
 
@@ -48,7 +49,7 @@ CLAUSE = re.compile("[，,。；;！？!?（）()\n]")
 
 @cache
 def _words(side: str) -> re.Pattern[str]:
-    return re.compile("|".join(row.pattern for row in table("scene_words") if row.side == side))
+    return compiled("|".join(row.pattern for row in table("scene_words") if row.side == side))
 
 
 class Scenery:

@@ -13,7 +13,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from zhibiao.lexicon import syntax, syntax_of, table
+from zhibiao.begins import compiled
+from zhibiao.lexicon import any_of, syntax, syntax_of, table
 
 QUOTES = str.maketrans("", "", '“”「」『』‘’"（）() 　')
 SCOPE = re.compile("[全我本][国省市州县区盟旗镇乡村]$")
@@ -73,11 +74,9 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
     """The verbs, each where it is not part of a name: 检查站, or 调解中心 (but 建成中心)."""
     senses = {row.verb: row.sense for row in table("verbs")}
     named, in_name = syntax("name_follows"), f"(?!{syntax('deed_in_name')})"
-    words = [
-        word + (in_name if senses[word] == "done" else "")
-        for word in sorted(senses, key=len, reverse=True)
-    ]
-    return re.compile(f"({'|'.join(words)})(?!{named})"), senses
+    words = sorted(senses, key=len, reverse=True)
+    verb = any_of(words, tail=lambda word: in_name if senses[word] == "done" else "")
+    return compiled(f"({verb})(?!{named})"), senses
 
 
 @lru_cache(maxsize=65536)

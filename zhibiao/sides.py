@@ -17,6 +17,7 @@ from itertools import takewhile
 
 import pandas as pd
 
+from zhibiao.begins import compiled
 from zhibiao.lexicon import table
 from zhibiao.periods import AFTER_YEAR_END, base, span
 from zhibiao.phrases import (
@@ -331,7 +332,7 @@ def _paced(words: str, kind: str) -> str:
 
 @cache
 def _paces() -> tuple[tuple, ...]:
-    return tuple((row, re.compile(row.pattern)) for row in table("paces"))
+    return tuple((row, compiled(row.pattern)) for row in table("paces"))
 
 
 def _quoted(quote: str, after: str, measure: str) -> str:

@@ -14,6 +14,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from zhibiao.begins import compiled
 from zhibiao.lexicon import syntax_of, table
 from zhibiao.quantities import Printed
 from zhibiao.senses import QUOTES, by_sense, deed, ending, sense, unit_sense
@@ -66,7 +67,7 @@ NOTHING = Last("", "", "")
 
 @cache
 def _rows() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
-    return tuple((r.name, r.stage, r.place, re.compile(r.pattern)) for r in table("stages"))
+    return tuple((r.name, r.stage, r.place, compiled(r.pattern)) for r in table("stages"))
 
 
 def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tuple[str, str]:

@@ -29,6 +29,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from zhibiao.begins import compiled
 from zhibiao.intervals import Interval, decimal, ends, plain, shift, times
 from zhibiao.lexicon import table
 from zhibiao.phrases import canonical, deeds, topic
@@ -371,7 +372,7 @@ def _natural_limit(target: Mapping) -> bool:
 
 @cache
 def _good() -> tuple[tuple, ...]:
-    return tuple((row, re.compile(row.pattern)) for row in table("goodness"))
+    return tuple((row, compiled(row.pattern)) for row in table("goodness"))
 
 
 @cache

@@ -29,6 +29,7 @@ LINE = re.compile(r"[^\n]*[\u4e00-\u9fff\ue000-\uf8ff][^\n]*\n?")
 RUN = re.compile(r"[^\x00-\x7f]+(?:\?+[^\x00-\x7f]+)*\?*")
 REST = range(0x80, 0xC0)
 FIRST = range(0xE2, 0xF0)
+ASCII, FIRST_OF_ANY = bytes(range(0x80)), bytes([*FIRST, 0xC2])
 MOST = 0.8
 """Of the bytes of a line must be in characters of UTF-8; half of those of a text, and all its
 lines are taken for such."""
@@ -56,14 +57,11 @@ class Piece:
 
 def restored(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
     """The runs of lines that are UTF-8 read as GBK: span, text and warrant of each."""
-    lines = []
-    for line in LINE.finditer(text):
-        runs = [(run, _codes(run)) for run in RUN.finditer(text, *line.span())]
-        size = sum(code is not None for _, codes in runs for code, _ in codes)
-        lines.append((size, _whole(runs), runs))
-    told = [whole >= FEW and whole >= MOST * size for size, whole, _ in lines]
-    if not any(told):
+    every_line = [*LINE.finditer(text)]
+    if not any(_is_torn(*_measured(line)[:2]) for line in every_line if _may_be(line[0])):
         return
+    lines = [*map(_measured, every_line)]
+    told = [_is_torn(size, whole) for size, whole, _ in lines]
     sizes = [size for size, _, _ in lines]
     if sum(size for size, so in zip(sizes, told, strict=True) if so) > sum(sizes) / 2:
         told = [whole > size / 2 or so for (size, whole, _), so in zip(lines, told, strict=True)]
@@ -88,11 +86,30 @@ def restored(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
         yield from _joined(pieces)
 
 
+def _measured(line: re.Match[str]) -> tuple[int, int, list[tuple[re.Match[str], Codes]]]:
+    """The bytes of a line's runs, how many of them are in whole characters, and the runs."""
+    runs = [(run, _codes(run)) for run in RUN.finditer(line.string, *line.span())]
+    return sum(code is not None for _, codes in runs for code, _ in codes), _whole(runs), runs
+
+
+def _is_torn(size: int, whole: int) -> bool:
+    return whole >= max(FEW, MOST * size)
+
+
+def _may_be(line: str) -> bool:
+    """Whether so many bytes of a line can begin a character that it may be torn: at one look."""
+    codes, marks = line.encode("gb18030", "ignore"), line.count("?") + line.count("\ufffd")
+    size = len(codes.translate(None, ASCII)) - 2 * marks - line.count("€")
+    most = 3 * (len(codes) - len(codes.translate(None, FIRST_OF_ANY)) + marks)
+    return _is_torn(size, most)
+
+
 def is_text(text: str) -> bool:
     """Whether all of it is common Chinese, with its marks."""
     return all(map(_is_char, text))
 
 
+@cache
 def _is_char(char: str) -> bool:
     return char in PUNCTUATION or char in " \n\u3000∶～①②③④⑤⑥⑦⑧⑨⑩●■◆○" or "０" <= char <= "ｚ" or (
         bool(HAN.match(char)) and not is_rare(simplify(char))
