@@ -24,6 +24,10 @@ ENDS = "的里中内上、和与及"
 OF_ITS_NOUN = ("staff", "vehicle", "gear", "money", "thing", "event", "duty")
 """Senses whose nouns are often built with verbs (矛盾调解中心): there the first verb governs."""
 
+THINGS = ("staff", "vehicle", "gear", "thing")
+WATCHES = ("巡逻", "巡防", "巡查", "巡护", "执勤", "值勤", "值守", "备勤", "看护", "守护")
+"""Verbs that before staff and things only name them (巡逻电动车)."""
+
 
 @cache
 def _words() -> tuple[dict[str, str], dict[str, list[int]]]:
@@ -89,6 +93,8 @@ def deed(words: str, noun: str = "") -> str:
     pattern, senses = _verbs()
     every = list(pattern.finditer(words))
     told = [match for match in every if senses[match[1]]]
+    if noun in THINGS:  # 巡逻电动车, 执勤民警
+        told = [match for match in told if match[1] not in WATCHES]
     own = (m for m in told if m is every[0] or "的" not in words[m.end() :])  # 拆除违规搭建的房屋
     found = [senses[match[1]] for match in own]
     if "made" in found and syntax_of("urges").search(words):

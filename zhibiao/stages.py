@@ -98,11 +98,17 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
             return code, name
     noun = _noun(place, item, measure)
     verb = _verb(item, measure, place, noun)
+    if noun == "event" and verb == "caught" and unit_sense(item.unit) == "staff":
+        noun = "suspect"  # 移送审查起诉412人
     same = item.unit == last.unit != "人"
     if verb in ("done", "caught") and not noun and measure == "count" and same:
         noun = sense(last.subject)  # 上报事件9万件，办结8.9万件
-    sorts = syntax_of("sorted_by").search(place.before) if measure == "percentage" else None
-    wholes = (sense(sorts["of"]), sense(sorts[0])) if sorts else ()
+    sorts = syntax_of("sorted_by").search(place.before)
+    if sorts and measure == "count" and same and noun in WEAK and not verb:
+        return last.stage, "part"  # 调解纠纷98件,按类型分,婚姻家庭42件
+    sorts = sorts if measure == "percentage" else None
+    before_it = re.split("[，,。；;]", place.before[: sorts.start()])[-1] if sorts else ""
+    wholes = (sense(sorts["of"]), sense(sorts[0]), sense(before_it)) if sorts else ()
     if whole := next((noun for noun in wholes if noun not in ("thing", *WEAK)), ""):
         return by_sense()[whole].alone, "sorted"
     if last.stage and _part_of(place, item, measure, noun, verb, last):
@@ -121,8 +127,12 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     )
     if daily and (crew or verb == "posted"):
         noun, verb = "duty", ""
-    if noun in ("hazard", "dispute") and not verb and measure in ("change", "point_change"):
-        noun = "harm"
+    moved = measure in ("change", "point_change")
+    if moved and (
+        (noun in ("hazard", "dispute") and not verb)
+        or (noun in ("harm", "calls") and verb == "done" and not place.subject.endswith("量"))
+    ):
+        noun, verb = "harm", ""  # 入户盗窃警情下降三成
     cleared = item.surface.endswith(("清零", "归零", "清仓"))
     if cleared and noun in ("", "thing", "vehicle"):
         noun = "hazard"
@@ -176,7 +186,8 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
         told = deed(place.lead, noun) == "received"
         return noun in WEAK and not told and bool(syntax_of("part_of").search(place.lead))
     bare = not place.after and place.lead.strip("，,、") == place.subject
-    bare = bare and last.stage == "activity" and noun in (*WEAK, "world")  # 检查64家,车辆21辆
+    plain = noun in (*WEAK, "world") or place.subject == "车辆"
+    bare = bare and last.stage == "activity" and plain  # 检查64家,车辆21辆
     if bare or place.subject == last.subject or unit_sense(place.subject):
         return True
     same = measure not in ("count", "universal", "zero") or item.unit == last.unit
