@@ -15,7 +15,11 @@ from zhibiao.numbers import number
 from zhibiao.periods import FIRST_PLAN_YEAR
 
 CLAUSE = re.compile("[，,。；;]")
-A_YEAR_AGO = re.compile("[，,][去上]年同期[为是无][^，,。；;]*[，,；;]")  # an aside
+A_YEAR_AGO = re.compile("[，,](?:[去上]年同期|上一?年)[为是无][^，,。；;]*[，,；;]")  # an aside
+ONCE = re.compile(
+    "(?:[已均就都]?于|早在)[^，,。；;]{2,12}[月日底初末][^，,。；;]*|其中[^，,。；;]*|目前为[^，,。；;]*"
+)
+"""What tells of its own time only: when one thing was done, how much a part came to."""
 CALLED = re.compile("“[一二三四五六七八九十]{1,2}月[^”日]{0,6}”")  # names: “五月花”
 HALVES = {"上": 6, "下": 12}
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
@@ -53,16 +57,19 @@ def times(
         return level["when"], ""
     base = _last("base_period", clause) or (_last("base_period", own) if change else "")
     averages = [match[0] for match in syntax_of("average").finditer(clause)][-1:]
-    words = _without_bases(own)
+    told = _without_bases(own)
+    here = len(re.split("[；;]", told)[-1]) if change else len(clause)
+    words = ONCE.sub("某", told[: len(told) - here]) + told[len(told) - here :]
     if target:
         found = [match[0] for match in syntax_of("term").finditer(words)][-1:]
     elif surface:
         both = _without_bases(clause) + surface
-        found = [m[0] for m in syntax_of("period").finditer(both)] or [_last("period", words)]
+        found = [m[0] for m in syntax_of("period").finditer(both)] or [
+            _last("period", syntax_of("compared_with").sub("", words))
+        ]
     else:
-        kept = len(re.split("[；;]", words)[-1]) if change else len(clause)
-        told = len(words) - kept
-        said = syntax_of("compared_with").sub("", words[:told]) + words[told:]
+        before = len(words) - here
+        said = syntax_of("compared_with").sub("", words[:before]) + words[before:]
         later = CLAUSE.split(sentence[position:])[0].partition("于")[2]  # 36座警务站于11月启用
         begun = syntax_of("period_of_calendar").match(later)
         found = [begun[0] if begun else _last("period", _without_bases(said))]
