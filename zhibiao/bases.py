@@ -24,6 +24,11 @@ LED_TO = re.compile(
 )
 
 
+EXCEPT = re.compile("^除.*外$")
+OF_WHICH = re.compile("(?:^|[，,；])其中的?[^，,]{0,12}[占的]?$")
+"""Before a share of what was counted last: 其中七成, 其中用于改造的占."""
+
+
 class Said(NamedTuple):
     """What is known of a quantity before its base is."""
 
@@ -46,6 +51,8 @@ def base(text: str, items: Sequence[Printed], index: int, start: int, end: int, 
             return planned["what"]
         if syntax_of("of_all").match(stated) or (not stated and _bare(before)):
             return _counted_before(text, items, index, start) or stated
+        if not stated and OF_WHICH.search(before):
+            return _counted_before(text, items, index, start, money=True)
         return stated or _counted_beside(text, items, index, low)
     if said.measure == "universal" and re.match("全部|[均都]", item.surface):
         return _all_of(before) or _counted_before(text, items, index, start, nearest=True)
@@ -61,7 +68,8 @@ def _all_of(before: str) -> str:
     ('要害部位', '涉爆要素', '完成整改的隐患')
     """
     words = re.split("[，,　 ]", before)[-1].removesuffix("已")
-    words = LED_TO.sub("", syntax_of("time_phrase").sub("", words))
+    words = syntax_of("held_for").sub("", syntax_of("time_phrase").sub("", words))
+    words = LED_TO.sub("", EXCEPT.sub("", words))
     return words if len(words) < LONGEST else noun(before)
 
 
@@ -71,10 +79,16 @@ def _bare(before: str) -> bool:
 
 
 def _counted_before(
-    text: str, items: Sequence[Printed], index: int, start: int, nearest: bool = False
+    text: str,
+    items: Sequence[Printed],
+    index: int,
+    start: int,
+    nearest: bool = False,
+    money: bool = False,
 ) -> str:
     """The first count of the sentence in the unit of the last one, or that, with what it counts."""
-    counts = [item for item in items[:index] if item.measure == "count" and item.start >= start]
+    kinds = ("count", "money") if money else ("count",)
+    counts = [item for item in items[:index] if item.measure in kinds and item.start >= start]
     like = [item for item in counts if item.unit == counts[-1].unit]
     if not like:
         return ""
