@@ -68,7 +68,7 @@ def of_those(page: Page, item: Number) -> str:
     start, _ = page.around(item)
     before = page.within(start, item.start)
     gap = THESE.fullmatch(page.between(before[-1], item)) if before else None
-    after = page.text[item.end :][:8]
+    after = page.text[item.end : item.end + 8]
     said = gap and re.match(rf"的[一-鿿]{{0,4}}?{gap['what']}|{DONE}", after)
     return gap["what"] if said else ""
 

@@ -31,7 +31,7 @@ def counts_of(page: Page, item: Number) -> list[Number]:
     for number in reversed(before):
         if number.measure in ("duration", "universal", "zero"):
             continue
-        if number.unit == "%" and re.match("[）)]", page.text[number.end :]):
+        if number.unit == "%" and page.text[number.end : number.end + 1] in ("）", ")"):
             continue  # 应拨9276万元，审计时拨付6493万元（70%），目前拨付8812万元，拨付率97%
         if (
             number.measure not in ("count", "money")
@@ -153,7 +153,9 @@ def _base_listed(page: Page, count: Number, start: int) -> list[Number]:
     if not last:
         heads = page.within(start, count.start)[:1]
         last = [
-            n for n in heads if re.match(r"[一-鿿]{1,10}[中里](?=[一-鿿，,])", page.text[n.end :])
+            n
+            for n in heads
+            if re.match(r"[一-鿿]{1,10}[中里](?=[一-鿿，,])", page.text[n.end : n.end + 12])
         ]
     like = last and last[0].counted == count.counted and last[0].measure == count.measure
     return list(last) if like and last[0].value is not None and last[0].value > count.value else []

@@ -20,6 +20,9 @@ from zhibiao.audit.telling import is_condition
 from zhibiao.audit.words import plain
 
 MEASURES = ("count", "money", "percentage", "change", "point_change", "duration", "streak", "rate")
+MENDED = re.compile(
+    "台阶|大关|门槛|[，,（(]?(?:现|后)?(?:经[^，,。；;]{0,6})?(?:更正|修正|订正|核定|核减|核增)为"
+)
 NAME = 4  # last characters of a subject, which leave out whose it is: 东河镇刑事发案
 FROM = re.compile("[由从]\\Z")  # 由201亿元跨上280亿元台阶
 NEAREST = 40  # numbers on one thing with which a later one is compared, so that time stays linear
@@ -34,7 +37,7 @@ def repeatable(page: Page, item: Number) -> bool:
         and not (item.unit == "%" and item.value == 100)
         and not is_condition(page, item)
         and not (FROM.search(page.label(item)) and "看" not in page.after(item))
-        and not re.match("台阶|大关|门槛", page.text[item.end :])
+        and not MENDED.match(page.text[item.end : item.end + 12])
     )
 
 

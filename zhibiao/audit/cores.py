@@ -53,7 +53,11 @@ def _others(page: Page, item: Number, label: str) -> list[str]:
     """1.38亿元的到位金额; 执行到位金额 cut to 金额; 巡防警力（共计820人）; 合计840人; 安装率."""
     start, _ = page.around(item)
     found = []
-    owned = OWNED.match(page.text[item.end :][:16]) if item.measure in ("count", "money") else None
+    owned = (
+        OWNED.match(page.text[item.end : item.end + 16])
+        if item.measure in ("count", "money")
+        else None
+    )
     if owned:
         found.append(owned[1])
     short = item.subjects[0]

@@ -10,6 +10,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from zhibiao.audit.announced import ANNOUNCED, RIVALS, SETTLED, N, judge, named, number_or_span
@@ -78,11 +79,10 @@ def _announced_before(page: Page, place: int) -> re.Match[str] | None:
 def sections(page: Page) -> Iterator[Finding]:
     """四个强化 with the sections under it that begin with 强化."""
     headings = list(HEADING.finditer(page.text))
+    places = [heading.start() for heading in headings]
     for match in re.finditer(rf"{N}个(?P<what>[一-鿿]{{2}})", page.text):
         run: list[re.Match[str]] = []
-        for heading in headings:
-            if heading.start() < match.end():
-                continue
+        for heading in headings[bisect_left(places, match.end()) :]:
             if not heading["n"] or (run and number_of(heading["n"]) != len(run) + 1):
                 break
             run.append(heading)

@@ -219,11 +219,10 @@ def _related(
         return False  # 发案312起，破案286起，命案破案率100%
     if shared(stem, page.clause(k)) or shared(stem[::-1], page.clause(k)):  # 收回428份，回收率
         return True
-    return (
-        bool(cue("done").search(stem))
-        and apart < Fraction(15, 100)
-        and not cue("averaged").search(stem)
-    )
+    if cue("averaged").search(stem) or stem[0] in "不未非":
+        return False  # 不捕率 is of those caught and not caught
+    near = Fraction(15, 100) if cue("done").search(stem) else Fraction(1, 10)
+    return apart < near and bool(near > Fraction(1, 10) or set(stem) & set(page.clause(k)))
 
 
 def _match(page: Page, label: str, k: Number) -> str:

@@ -143,7 +143,8 @@ def _counted_twice(label: str) -> bool:
 
 def _complete(page: Page, listed: Listed, labels: list[str]) -> bool:
     """Whether the text says that the parts are all there are."""
-    made_up_of = re.match(r"[^，,；;。]{0,4}(?:组成|构成)", page.text[listed.parts[-1].end :][:8])
+    end = listed.parts[-1].end
+    made_up_of = re.match(r"[^，,；;。]{0,4}(?:组成|构成)", page.text[end : end + 8])
     told = bool(made_up_of or cue("complete").search(listed.lead)) and "其中" not in listed.lead
     return (
         told

@@ -11,7 +11,6 @@
 """
 
 import re
-from itertools import islice
 
 from zhibiao.audit.judged import bare
 from zhibiao.audit.number import Number
@@ -36,7 +35,7 @@ def members(page: Page, index: int, head: Number) -> tuple[list[Number], list[Nu
     outer = depth(page.text[head.end : page.numbers[index].start])
     verb = verb_of(page.label(page.numbers[index]))
     began = bool(cue("predicate").match(bare(page.label(page.numbers[index]))))
-    for item in islice(page.numbers, index, index + LONGEST):
+    for item in page.numbers[index : index + LONGEST]:
         gap = page.between(last, item)
         parted = bool(re.search("[；;]", gap))
         if parted and len(parts) + len(odd) == 1 and re.fullmatch("[；;][^，,。；;：:]{1,14}", gap):

@@ -118,7 +118,9 @@ def chance(parts: Sequence[Number], total: Number) -> Decimal | None:
 
 def units(page: Page, head: Number) -> set[str]:
     """The unit of a total with those beside it in brackets: 1,846台（辆、套）."""
-    beside = re.match(r"[（(]([一-鿿]{1,2}(?:、[一-鿿]{1,2})*)[）)]", page.text[head.end :][:24])
+    beside = re.match(
+        r"[（(]([一-鿿]{1,2}(?:、[一-鿿]{1,2})*)[）)]", page.text[head.end : head.end + 24]
+    )
     return {head.counted, *(beside[1].split("、") if beside else ())}
 
 

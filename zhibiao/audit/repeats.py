@@ -139,7 +139,8 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     swapped = slip_between(one.value, other.value) == SWAPPED
     one_deed = like.kind == "same" and like.verbs[0] and like.verbs[0] == like.verbs[1]
     alike = like.alike or (swapped and one_deed and not DATED.search("".join(like.times)))
-    sure = like.match.kind != "near" or (swapped and one_deed)  # 刑事案件立案, 立案的刑事案件
+    told_so = swapped and one_deed and "scope" not in like.match.differs
+    sure = like.match.kind != "near" or told_so  # 刑事案件立案, 立案的刑事案件
     if not alike or same_sentence or not sure:
         return None
     return _conflict(page, one, other, like, second or page)

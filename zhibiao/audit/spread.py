@@ -20,6 +20,7 @@ from itertools import pairwise
 
 from zhibiao.audit.cores import core
 from zhibiao.audit.judged import Listed
+from zhibiao.audit.members import LONGEST
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 
@@ -49,8 +50,10 @@ def _two_units(page: Page) -> Iterator[Listed]:
     ]
     units = [(a.counted, b.counted) for a, b in twins]
     for index, (a, b) in enumerate(twins):
-        run = []
-        for (one, other), like in zip(twins[index + 1 :], units[index + 1 :], strict=True):
+        run, stop = [], index + 1 + LONGEST
+        for (one, other), like in zip(
+            twins[index + 1 : stop], units[index + 1 : stop], strict=True
+        ):
             gap = page.text[(run[-1][1] if run else b).end : one.start]
             opened = "" if run else "[。，；,]?(?:其中|包括)[：:，,]?"
             if like != units[index] or not re.fullmatch(
@@ -70,7 +73,7 @@ def _one_by_one(page: Page, index: int) -> tuple[Number, list[Number]] | None:
     if not _plain(head) or len(name) < 2 or not page.label(head).endswith(name):
         return None
     run = [head]
-    for item in page.numbers[index:]:
+    for item in page.numbers[index : index + LONGEST]:
         gap = page.between(run[-1], item)
         if item.counted != head.counted or not re.fullmatch(rf"。[^，,。；;]{{1,12}}{name}", gap):
             break

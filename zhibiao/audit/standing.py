@@ -36,7 +36,7 @@ OF_A_PART = re.compile(
 NO_OWNER = re.compile("实现|保持|继续|仍然?|也|均|已|没有|再|连续|未|了|有|共|只|仅|总共|的")
 SCOPE = re.compile("全[国省市县区州盟旗]|各[市县区旗](?:[市县区旗])?|设区市")
 RANKED = re.compile(
-    r"名次|排名|排位|位次|位居|位列|跃居|上升|升至|升到|稳居|列|居|排|第|成绩|得分|结果|综合|年度|测评|指数|"
+    r"名次|名列|排名|排位|位次|位居|位列|跃居|上升|升至|升到|稳居|列|居|排|第|成绩|得分|结果|综合|年度|测评|指数|"
     r"[我本该][市县区省州旗]|今年|本年|全年|20\d\d年|[为在中的，,。：: 　]"
 )
 GRADES = ("一般", "较大", "重大", "特大", "特别重大")
@@ -132,6 +132,7 @@ def _one_ranking(page: Page, one: Number, other: Number) -> bool:
     words = [_before(page, item) for item in (one, other)]
     topics = [
         RANKED.sub("　", SCOPE.sub("", re.split("[，,]", text)[-1])).strip("　")
+        or RANKED.sub("　", SCOPE.sub("", text)).strip("　")
         or RANKED.sub("　", core).strip("　")
         for text, item in zip(words, (one, other), strict=True)
         for core in told(page, item).cores[:1]

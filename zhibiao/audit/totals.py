@@ -179,9 +179,10 @@ def _top_level(page: Page, index: int, total: Number) -> list[Number]:
     """The like numbers before a total that are not themselves parts of one of them."""
     start, _ = page.around(total)
     if re.match(
-        r"\s*(?:至此|以上|上述|综上|以上各项|合计|总计|共计)", page.text[start : total.start]
+        r"\s*(?:至此|以上|上述|综上|以上各项|合计|总计|共计|[两二三四五六]项(?:相加|合计|共))",
+        page.text[start : total.start],
     ):
-        start = page.around(page.numbers[index - 1])[0] if index else start
+        start = page.sentence(start - 1)[0] if start else start
     found: list[Number] = []
     nested, last = False, None
     for item in page.within(start, total.start):
