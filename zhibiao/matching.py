@@ -41,6 +41,7 @@ from zhibiao.phrases import (
 from zhibiao.sides import CHANGES, Side, counts, one_unit, side
 
 ENOUGH = 0.5
+ROUNDING = 0.001
 """The score from which two claims are taken to speak of the same thing."""
 CORE = ("subject", "head", "aspect", "measure")
 GUARDS = ("unit", "base", "since", "limits", "scope", "pace")
@@ -142,7 +143,7 @@ def matches(ones: pd.DataFrame, others: pd.DataFrame, *, own: tuple[str, ...] = 
     for row in ones.to_dict("records"):
         left = side(row, own)
         for right in sides:
-            if _measure(left, right) and (found := compare(left, right)).kind != "other":
+            if _may_match(left, right) and (found := compare(left, right)).kind != "other":
                 rows.append(
                     asdict(found)
                     | {
@@ -153,6 +154,21 @@ def matches(ones: pd.DataFrame, others: pd.DataFrame, *, own: tuple[str, ...] = 
                     }
                 )
     return pd.DataFrame(rows, columns=[*Match.__slots__, "core", "total", "kind", "differs"])
+
+
+def _may_match(one: Side, other: Side) -> bool:
+    """Whether the parts of the core come to enough, the quick ones asked first."""
+    core = 1.0
+    for part in (_measure, _aspect, _head, _subject):
+        core *= part(one, other)
+        if core < ENOUGH - ROUNDING:
+            return False
+    return True
+
+
+def comparable(one: Side, other: Side) -> bool:
+    """Whether two prepared claims are counted alike, whatever they are of."""
+    return bool(_measure(one, other) and _aspect(one, other) and _base(one, other))
 
 
 def compare(one: Side, other: Side) -> Match:

@@ -42,6 +42,7 @@ MANY = 1 << 16
 """Phrases of which a result is kept: more than a shelf of reports has, not what a million have."""
 SHORTEST = 3  # characters of an abbreviation
 TILE = 2  # shared words are at least this long
+TAKEN = "\0"
 
 
 @cache
@@ -233,19 +234,21 @@ def _unshared(one: str, other: str) -> tuple[list[int], list[int]]:
 @lru_cache(MANY)
 def _tiles(one: str, other: str) -> tuple[list[int], list[int], tuple[str, ...]]:
     """Characters of each text in no word of the other, and those words: the longest are taken out first."""
-    left, right = list(range(len(one))), list(range(len(other)))
-    rest_one, rest_other, words = list(one), list(other), []
-    for length in range(min(len(one), len(other)), TILE - 1, -1):
+    left, right, words = one, other, []
+    longest = 0 if _tiles_of(one).isdisjoint(_tiles_of(other)) else min(len(one), len(other))
+    for length in range(longest, TILE - 1, -1):
         for i in range(len(one) - length + 1):
-            word = rest_one[i : i + length]
-            if None in word:
-                continue
-            for j in range(len(other) - length + 1):
-                if rest_other[j : j + length] == word:
-                    rest_one[i : i + length] = [None] * length
-                    rest_other[j : j + length] = [None] * length
-                    words.append("".join(word))
-                    break
-    left = [i for i in left if rest_one[i] is not None]
-    right = [j for j in right if rest_other[j] is not None]
-    return left, right, tuple(words)
+            word = left[i : i + length]
+            at = -1 if TAKEN in word else right.find(word)
+            if at >= 0:
+                left = left[:i] + TAKEN * length + left[i + length :]
+                right = right[:at] + TAKEN * length + right[at + length :]
+                words.append(word)
+    rest = ([i for i, char in enumerate(text) if char != TAKEN] for text in (left, right))
+    return *rest, tuple(words)
+
+
+@lru_cache(MANY)
+def _tiles_of(text: str) -> frozenset[str]:
+    """Every stretch of the shortest length of a shared word."""
+    return frozenset(text[i : i + TILE] for i in range(len(text) - TILE + 1))

@@ -22,7 +22,7 @@ from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
-from zhibiao.matching import AMOUNTS, SHARES, Match, compare
+from zhibiao.matching import AMOUNTS, SHARES, Match, comparable, compare
 from zhibiao.phrases import TILE, found_in, shared, weights, without_deeds
 from zhibiao.sides import Side, counts
 
@@ -57,10 +57,12 @@ def rare(ones: Sequence[Side], others: Sequence[Side], *, counted: bool = False)
     }
     rows = []
     for (goal, outcome), weight in weighed.items():
+        if weight < ENOUGH:
+            continue
         rivals = [
             other for pair, other in weighed.items() if (pair[0] == goal) != (pair[1] == outcome)
         ]
-        if weight >= ENOUGH and weight >= max(rivals, default=0) + AHEAD:
+        if weight >= max(rivals, default=0) + AHEAD:
             rows += [
                 _row(compare(*pair)) for pair in product(goals[goal].members, said[outcome].members)
             ]
@@ -92,15 +94,16 @@ def _may(one: Side, other: Side) -> bool:
 
     What is counted in another unit is near, and not comparable.
     """
-    found = compare(one, other)
+    if not comparable(one, other):
+        return False
     if one.measure == "money" and _for_others(one, other):
         return False
     if one.rate and other.rate and _of_others(one, other):
         return False
-    return bool(found.measure and found.base and found.aspect) and (
-        found.head >= 0.8
-        or _unit(one) in MEASURED
+    return (
+        _unit(one) in MEASURED
         or any(_named(left, right) for left, right in ((one, other), (other, one)))
+        or compare(one, other).head >= 0.8
     )
 
 
@@ -110,8 +113,8 @@ def _counted(one: Side, other: Side) -> bool:
         one.measure in (*SHARES, "zero", "rate")
         and other.measure == "count"
         and not other.of_all
-        and compare(one, other).aspect
         and found_in(one.topic, other.around) >= WHOLE
+        and compare(one, other).aspect
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 import pandas as pd
@@ -23,6 +23,7 @@ from zhibiao.periods import AFTER_YEAR_END, base, span
 from zhibiao.phrases import (
     ENUMERATOR,
     LISTED,
+    MANY,
     WHEN,
     Restriction,
     aspects,
@@ -239,6 +240,7 @@ def _from_years_before(clause: str, kind: str, year: date | None) -> str:
     return str(year.year - int(number(found["n"]))) if found and year else ""
 
 
+@lru_cache(MANY)
 def counts(unit: str) -> tuple[str, Decimal, frozenset[str]]:
     """What a unit counts, how many of the family's own unit it is, and what else it may count.
 
@@ -287,7 +289,7 @@ def _parts(
 
 def _without(names: frozenset[str], words: str) -> str:
     words = LISTED.sub("", words) if names else words
-    for name in names:
+    for name in sorted(names, key=len, reverse=True):  # 主城区 before 主城
         words = words.replace(name, "")
     return words
 
