@@ -19,6 +19,7 @@ from itertools import pairwise
 import pandas as pd
 
 from zhibiao.matching import CHANGES, matches
+from zhibiao.neighbours import beside
 from zhibiao.rare import rare
 from zhibiao.sides import EVERY_YEAR, side
 from zhibiao.verdicts import AFTERWARDS, MET, TOTAL, clause_before, judge, over_years
@@ -88,12 +89,13 @@ def _by_rare_words(
     targets: pd.DataFrame, outcomes: pd.DataFrame, found: list[dict], own: tuple[str, ...]
 ) -> list[dict]:
     """Links of targets and outcomes that have no other."""
-    held = {row[end] for row in found if row["kind"] == "same" for end in ("one", "other")}
+    same = [row for row in found if row["kind"] == "same"]
+    held = {row[end] for row in same for end in ("one", "other")}
     left = [
         [side(row, own) for row in claims.to_dict("records") if row["claim_id"] not in held]
         for claims in (targets, outcomes)
     ]
-    return rare(*left)
+    return rare(*left, beside=beside(targets, outcomes, same))
 
 
 def _told_as_asked(goal: dict, rows: list[dict], said: Mapping) -> list[dict]:

@@ -25,6 +25,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from zhibiao.funds import one_purpose, other_payers
 from zhibiao.phrases import (
     TILE,
     abbreviates,
@@ -41,8 +42,9 @@ from zhibiao.phrases import (
 from zhibiao.sides import CHANGES, Side, counts, one_unit, side
 
 ENOUGH = 0.5
-ROUNDING = 0.001
 """The score from which two claims are taken to speak of the same thing."""
+ROUNDING = 0.001
+"""So much a part may gain when it is rounded."""
 CORE = ("subject", "head", "aspect", "measure")
 GUARDS = ("unit", "base", "since", "limits", "scope", "pace")
 LEVELS = frozenset(("percentage", "universal", "count", "money", "duration", "rate", "zero"))
@@ -65,6 +67,8 @@ CONFUSED = frozenset(("cases", "survey"))
 ONCE_EACH = {frozenset(("arrival",)), frozenset(("handled",))}
 TIMED_TO = frozenset().union(*ONCE_EACH)
 """What a span of time ends with."""
+FUNDED = 0.8
+"""How much two sums of public money speak of the same, where neither says what else they are for."""
 HAPPENED = frozenset(("filed", "occurred"))
 LIST = re.compile("[一-鿿]{2,6}(?:、[一-鿿]{2,6}?)+(?=等)")
 EVENT = re.compile("(?:(?<!涉)案件?|事故|火灾|事件|灾害)\\Z")
@@ -197,6 +201,8 @@ def compare(one: Side, other: Side) -> Match:
 
 def _subject(one: Side, other: Side) -> float:
     """Words in common; where one subject is cut short, its sentence may hold the rest."""
+    if one.funds and other.funds and one_purpose(one.funds, other.funds):
+        return FUNDED
     left, right = (
         (one.topic, other.topic)
         if bool(one.rate) == bool(other.rate) and one.topic + other.topic
@@ -255,6 +261,8 @@ def _had_by_many(one: Side, other: Side) -> bool:
 
 
 def _head(one: Side, other: Side) -> float:
+    if one.funds and other.funds:
+        return 1.0
     if _all_of(one, other) >= ENOUGH:
         return 0.9
     if one.of_all or other.of_all:
@@ -475,6 +483,8 @@ def _rivals(one: Side, other: Side) -> bool:
 
 
 def _scope(one: Side, other: Side) -> float:
+    if one.funds and other.funds and other_payers(one.funds, other.funds):
+        return 0.0
     left, right = (frozenset() if "whole" in side.parts else side.parts for side in (one, other))
     return float(left == right)
 

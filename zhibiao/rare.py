@@ -15,15 +15,23 @@ common for ``matching`` alone, but enough where 头盔佩戴 stands in one targe
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict
 from itertools import product
 from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
-from zhibiao.matching import AMOUNTS, SHARES, Match, comparable, compare
-from zhibiao.phrases import TILE, found_in, shared, weights, without_deeds
+from zhibiao.matching import AMOUNTS, COVERS, SHARES, Match, comparable, compare
+from zhibiao.phrases import (
+    TILE,
+    found_in,
+    shared,
+    unshared,
+    weights,
+    without_aspects,
+    without_deeds,
+)
 from zhibiao.sides import Side, counts
 
 ENOUGH = 2.4
@@ -31,6 +39,12 @@ ENOUGH = 2.4
 FUNDS = re.compile(
     "(?:中央|省|市|县|区)?(?:本?级|、)*(?:财政|预算)|资金|经费|投入|投资|安排|统筹|拨付|支出|专项|补助|争取|落实|下达|由"
 )
+BESIDE = 1.0
+"""What it counts for that a neighbour of the target was answered by a neighbour of the outcome."""
+DONE = re.compile(
+    "(?:办[结理]|[查核审]结|核查|查处|化解|调处|完[工成]|竣工|整改|销[号案]|配[齐备]|装齐|到位|达标|升级|改造|处[置理]|答复|回复|联网|接入|上线|建成)率"
+)
+"""Rates that tell how much of something was done, whatever the word for it."""
 KIND = 1
 """What counts for as much as a word of one character: a unit, or a rate, that no other has."""
 WHOLE = 0.75
@@ -43,18 +57,25 @@ SCORE = 0.5
 """What such a link counts for beside those of ``matching``."""
 
 
-def rare(ones: Sequence[Side], others: Sequence[Side], *, counted: bool = False) -> list[dict]:
+def rare(
+    ones: Sequence[Side],
+    others: Sequence[Side],
+    *,
+    counted: bool = False,
+    beside: Set[tuple[str, str]] = frozenset(),
+) -> list[dict]:
     """The pairs that belong together by their rare words, as rows of ``matches``.
 
+    ``beside`` are the pairs of claim ids that stand where others were linked: fewer words will do.
     With ``counted``, shares that are asked for and counts that are told of the same thing: near.
     """
-    may = _counted if counted else _may
     goals, said = _families(ones), _families(others)
-    weighed = {
-        (goal, outcome): _weight(goals[goal], said[outcome], goals, said)
-        for goal, outcome in product(goals, said)
-        if may(goals[goal].members[0], said[outcome].members[0])
-    }
+    weighed = {}
+    for (goal, asked), (outcome, told) in product(goals.items(), said.items()):
+        near = any(pair in beside for pair in _ids(asked, told))
+        first = asked.members[0], told.members[0]
+        if _counted(*first) if counted else _may(*first) or (near and _may_beside(*first)):
+            weighed[goal, outcome] = _weight(asked, told, goals, said) + BESIDE * near
     rows = []
     for (goal, outcome), weight in weighed.items():
         if weight < ENOUGH:
@@ -67,6 +88,10 @@ def rare(ones: Sequence[Side], others: Sequence[Side], *, counted: bool = False)
                 _row(compare(*pair)) for pair in product(goals[goal].members, said[outcome].members)
             ]
     return rows
+
+
+def _ids(goal: "Family", outcome: "Family") -> Iterator[tuple[str, str]]:
+    return product(*([one.claim_id for one in family.members] for family in (goal, outcome)))
 
 
 class Family(NamedTuple):
@@ -104,6 +129,33 @@ def _may(one: Side, other: Side) -> bool:
         _unit(one) in MEASURED
         or any(_named(left, right) for left, right in ((one, other), (other, one)))
         or compare(one, other).head >= 0.8
+    )
+
+
+def _may_beside(one: Side, other: Side) -> bool:
+    """Whether two claims may be of one thing, where their neighbours are: with less in common, but no contrast."""
+    found = compare(one, other)
+    if one.rate and other.rate and one.rate != other.rate:
+        done = all(
+            DONE.fullmatch(side.rate) or COVERS.fullmatch(side.rate) for side in (one, other)
+        )
+    else:
+        done = True
+    return bool(done and found.measure and found.aspect) and not _contrasted(one, other)
+
+
+def _contrasted(one: Side, other: Side) -> bool:
+    """Whether each has words for its thing that the other does not know (执业医师, 注册护士)."""
+    return all(
+        sum(
+            sum(weights(word))
+            for word in unshared(
+                without_deeds(without_aspects(side.topic)),
+                known.around + known.phrase + known.context,
+            ).split("/")
+        )
+        >= TILE
+        for side, known in ((one, other), (other, one))
     )
 
 

@@ -18,6 +18,7 @@ from itertools import takewhile
 import pandas as pd
 
 from zhibiao.begins import compiled
+from zhibiao.funds import Funds, funds
 from zhibiao.lexicon import table
 from zhibiao.periods import AFTER_YEAR_END, base, span
 from zhibiao.phrases import (
@@ -123,6 +124,7 @@ class Side:
     per: tuple[str, Decimal]
     base: str
     each: bool  # counted for each of many (每个乡镇配备2名)
+    funds: Funds | None  # of public money: who pays, and what for
     since: str
     limits: frozenset[Restriction]
     parts: frozenset[str]
@@ -199,6 +201,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         per=per(row | get) if kind == "rate" else ("", Decimal(1)),
         base=get["denominator"],
         each=_is_of_each(get["denominator"], clause, item),
+        funds=funds(clause) if kind == "money" else None,
         since=base(when, year)
         or base(clause, year)
         or _from_years_before(clause, kind, year)
