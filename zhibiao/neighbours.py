@@ -39,6 +39,8 @@ def beside(
 
 def _places(claims: pd.DataFrame) -> dict[str, tuple[str, int]]:
     """The document of each claim, and its place among the claims of that document."""
+    if claims.empty:
+        return {}
     claims = pd.DataFrame({"report_id": "", "start": range(len(claims))}, claims.index).assign(
         **claims
     )
