@@ -137,7 +137,8 @@ def due(sentence: str, position: int, name: str = "due") -> re.Match[str] | None
 
 @lru_cache(maxsize=256)
 def _dues(sentence: str, name: str) -> list[re.Match[str]]:
-    return list(syntax_of(name).finditer(_without_bases(sentence)))
+    told = syntax_of("compared_with").sub(lambda match: "，" * len(match[0]), sentence)
+    return list(syntax_of(name).finditer(_without_bases(told)))
 
 
 def year_in(printed: str | None, document: str) -> int:

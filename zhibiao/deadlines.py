@@ -21,7 +21,7 @@ BY = re.compile(
     rf"(?:{YEAR}|今|本)年(?:{MONTH}月)?(?:{DAY}日)?[底末]?(?=[底末]?(?:之?前|[，,]|完成|实现|全面|按期))"
 )
 TERM = re.compile(
-    rf"(?:实施期限|实施时间|行动时间|工作时限|整治时间|活动时间|时间安排|有效期|(?:决定|定于)?[自从](?=[^，。\n]{{6,40}}开展))[^。\n]{{0,20}}?[至到—–~-]{{1,2}}(?P<until>{YEAR}年(?:{MONTH}月)?(?:{DAY}日)?)"
+    rf"(?:实施期限|实施时间|行动时间|工作时限|整治时间|活动时间|时间安排|有效期|(?:决定|定于)?[自从](?=[^，。\n]{{6,40}}(?:[，,]在[^，,。\n]{{2,10}})?(?:开展|实施|进行)))[^。\n]{{0,20}}?(?P<until>(?:{YEAR}年{MONTH}月(?:{DAY}日)?[至到—–~-]{{1,2}}{MONTH}月|[至到—–~-]{{1,2}}{YEAR}年(?:{MONTH}月)?)(?:{DAY}日|[底末])?)"
 )
 GOALS = re.compile(
     r"^[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d[.．、])?[^。，\n]{0,8}目标[^。，\n]{0,4}\n(?:(?![ \u3000]*(?:[一二三四五六七八九十]{1,3}、)).*\n?)*",
@@ -33,7 +33,9 @@ YEARS_LONG = re.compile(
     r"(?P<n>[两二三四五])年(?:行动|攻坚|提升|专项|工作|实施|治理|整治)(?:计划|方案|行动|意见)?"
 )
 YEAR_LONG = re.compile(
-    rf"(?P<y>{YEAR})年(?:度|平安|工作|重点|为民|民生|全[市县区省])[^。\n]{{0,24}}(?:要点|清单|计划|方案|任务|目标|安排|项目)"
+    rf"(?<![—–~至到-])(?P<y>{YEAR})年(?:度|平安|工作|重点|为民|民生|全[市县区省])[^。\n]{{0,24}}(?:要点|清单|计划|方案|任务|目标|安排|项目)"
+    rf"|^[^。，,\n]{{0,30}}?(?<![—–~至到-])(?P<of>{YEAR})年(?![—–~至到\d春夏秋冬上下元国第-]|[一二三四]季)[^。，,\n]{{2,40}}(?:要点|清单|计划|方案|意见|安排|项目)[ \u3000]*$",
+    re.M,
 )
 DONE_BY = re.compile(
     rf"[，,][^，,\d]{{0,10}}?(?P<when>(?:{YEAR}年|今年)?(?:{MONTH}月(?:{DAY}日|底|末)?|年?[底末]))前?(?:全部|全面|基本|如期)?(?:完成|建成|投用|投入使用|竣工|到位)(?:任务|建设|改造|整治)?(?=[，,)）]|$)"
@@ -136,10 +138,10 @@ def document_deadline(text: str, today: date | None) -> date | None:
         return None
     if title:
         return date(_number(title["last"]), 12, 31)
-    if (whole := YEAR_LONG.search(text[:TITLE])) and (
-        not today or today.year <= _number(whole["y"])
-    ):
-        return date(_number(whole["y"]), 12, 31)
+    if whole := YEAR_LONG.search(text[:TITLE]):
+        year = _number(whole["y"] or whole["of"])
+        if not today or today.year <= year:
+            return date(year, 12, 31)
     if today and (long := YEARS_LONG.search(text[:TITLE])):
         return date(today.year + int(number(long["n"].replace("两", "二"))) - 1, 12, 31)
     period = re.search(PLAN_PERIOD, text)

@@ -13,15 +13,16 @@ that satisfies the target when it is due: what comes after can't tell whether it
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pandas as pd
 
 from zhibiao.matching import CHANGES, matches
 from zhibiao.neighbours import beside
+from zhibiao.periods import AGAINST, TIME
 from zhibiao.rare import rare
-from zhibiao.sides import EVERY_YEAR, side
+from zhibiao.sides import EVERY_YEAR, measured, side
 from zhibiao.verdicts import AFTERWARDS, MET, TOTAL, clause_before, judge, over_years
 
 CLOSE = (("one", 0.1), ("other", 0.25))
@@ -29,6 +30,8 @@ CLOSE = (("one", 0.1), ("other", 0.25))
 OF_WHICH = re.compile("其中[^；;]*\\Z")
 ONE_YEAR = re.compile(r"(?:20\d\d|今|去|上|本)年度?|全年|当年")
 FAR = date(9999, 12, 31)
+HALF_A_YEAR = 183
+"""So many days after a deadline, at which something was told, what is told is of another time."""
 
 Found = tuple[str, str | None, dict | None]
 
@@ -51,6 +54,7 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
         for row in found
     ]
     same = [row for row in found if row["kind"] == "same"]
+    same = _in_series(same, goals, said, siblings)
     same = _mutual(_of_its_milestone(same, goals, said, siblings))
     taken = {row["other"] for row in same}
     near = [row for row in found if row["kind"] == "near" and row["other"] not in taken]
@@ -150,6 +154,44 @@ def _mutual(rows: list[dict]) -> list[dict]:
     return rows
 
 
+def _in_series(
+    rows: list[dict], goals: Mapping, said: Mapping, siblings: pd.DataFrame
+) -> list[dict]:
+    """The links, and those of a target's other milestones, and of what its sentence tells for another day.
+
+    新装4万枚, 9月底前 and 6万枚; 芯片三季度末装到4.3万枚，全年约6万枚.
+    """
+    more = {(row["one"], row["other"]): row for row in rows}
+    linked = {row["one"] for row in rows}
+    for one, other in siblings.loc[siblings["kind"] == "same", ["one", "other"]].to_numpy():
+        due = goals[one]["due"], goals[other]["due"]
+        if other not in linked and all(due) and due[0] != due[1]:
+            for row in rows:
+                if row["one"] == one:
+                    more[other, row["other"]] = _less(row, one=other)
+    for (one, other), row in list(more.items()):
+        for name, outcome in said.items():
+            if _for_another_day(said[other], outcome):
+                more.setdefault((one, name), _less(row, other=name))
+    return list(more.values())
+
+
+def _less(row: dict, **of: str) -> dict:
+    return row | {"total": 0.9 * row["total"]} | of
+
+
+def _for_another_day(one: Mapping, other: Mapping) -> bool:
+    """Whether two numbers of one sentence are of one thing on two days."""
+    first, second = sorted((one.get("before") or "", other.get("before") or ""), key=len)
+    return bool(
+        all(one.get(name) == other.get(name) for name in ("subject", "measure", "unit"))
+        and second.startswith(first)
+        and not re.search("[；;]", second[len(first) :])
+        and TIME.search(AGAINST.sub("", clause_before({"before": second[len(first) :]})))
+        and measured(one) == measured(other)
+    )
+
+
 def _of_its_milestone(
     rows: list[dict], goals: Mapping, said: Mapping, siblings: pd.DataFrame
 ) -> list[dict]:
@@ -206,9 +248,15 @@ def milestones(dues: list[date], days: list[date]) -> dict[date, date]:
     ['2023-12-31', '2024-12-31']
     >>> [str(due) for due in milestones(dues, [date(2024, 10, 31)]).values()]
     ['2024-12-31']
+    >>> [str(due) for due in milestones([date(2024, 9, 30), dues[1]], [date(2024, 12, 31)]).values()]
+    ['2024-12-31']
     """
+    until = [
+        due + min(timedelta(AFTERWARDS), (later - due) / 2) for due, later in pairwise([*dues, FAR])
+    ]
     answers = {
-        day: next((due for due in dues if (day - due).days <= AFTERWARDS), dues[-1]) for day in days
+        day: next((due for due, last in zip(dues, until, strict=True) if day <= last), dues[-1])
+        for day in days
     }
     for due, following in pairwise(dues):
         mine = [day for day in days if answers[day] == following]
@@ -219,7 +267,7 @@ def milestones(dues: list[date], days: list[date]) -> dict[date, date]:
 
 def _in_time(goal: dict, mine: list[dict], said: Mapping) -> Iterator[Found]:
     """The outcomes in time's order, up to the day of one that satisfies the target when it is due."""
-    enough, due = FAR, goal["due"] or FAR
+    enough, told, due = FAR, False, goal["due"] or FAR
     days = [on for row in mine if (on := said[row["other"]]["on"])]
     latest = FAR if any(on >= due for on in days) else max(days, default=FAR)
     for row in sorted(
@@ -227,11 +275,12 @@ def _in_time(goal: dict, mine: list[dict], said: Mapping) -> Iterator[Found]:
     ):
         outcome = said[row["other"]]
         on = outcome["on"]
-        if on and on > enough:
+        if on and (on > enough or (told and (on - due).days > HALF_A_YEAR)):
             return
         if on and on < min(due, latest) and not yearly(goal):
             continue  # a later one tells more
         yield goal["claim_id"], row["other"], row
+        told = told or bool(goal["due"] and on and 0 <= (on - due).days <= AFTERWARDS)
         if goal["due"] and on and on >= due and judge(goal, outcome).verdict in MET:
             enough = on
 

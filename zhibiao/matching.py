@@ -33,6 +33,7 @@ from zhibiao.phrases import (
     found_in,
     kin,
     restrictions,
+    shared,
     topic,
     unshared,
     weights,
@@ -75,6 +76,9 @@ EVENT = re.compile("(?:(?<!涉)案件?|事故|火灾|事件|灾害)\\Z")
 CASE_OR_NUMBER = re.compile("(?:案件|[立发受]?案)?(?:[人起件]?数)?\\Z")
 GRADED = frozenset(("severity", "statistic", "goods"))
 """Kinds of which one may hold the other (较大以上, 重特大)."""
+ASKED = re.compile("(?P<who>[一-鿿]{2,10}?)对[一-鿿“”]{2,20}(?:满意|评价|认可|信任|支持|知晓)")
+"""Those who are asked for their view (医护人员对执业环境的满意度)."""
+PUBLIC = frozenset("众民公")
 COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
 
 
@@ -316,8 +320,9 @@ def _last(words: str) -> str:
 
 
 def _aspect(one: Side, other: Side) -> float:
-    if one.measure == other.measure == "money" and bool(one.aspects & MONEY) != bool(
-        other.aspects & MONEY
+    if one.measure == other.measure == "money" and (
+        bool(one.aspects & MONEY) != bool(other.aspects & MONEY)
+        or ("recovered" in one.aspects) != ("recovered" in other.aspects)
     ):
         return 0.0
     if not one.aspects or not other.aspects or one.aspects == other.aspects:
@@ -416,6 +421,14 @@ def narrower(asked: Side, told: Side) -> str:
         lacking = [member for member in members if member not in told.around + told.words]
         if lacking and len(lacking) < len(members):
             return lacking[0]
+    by, of = (ASKED.search(side.words) for side in (asked, told))
+    if (
+        by
+        and of
+        and not shared(by["who"], of["who"])
+        and not (PUBLIC & set(by["who"]) and PUBLIC & set(of["who"]))
+    ):
+        return of["who"]
     if not asked.rate or asked.rate != told.rate or told.of_all or told.measure == "universal":
         return ""
     known = asked.around + asked.words + asked.context

@@ -27,17 +27,20 @@ AGAINST = re.compile(
     r"(?:的?同期|全年|年?[末底初]|时期|期间|水平|相比)*|同比|环比|年均"
 )
 SINCE = re.compile(
-    rf"[自从]?(?:{YEAR}年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[^，,。；;\d]{{0,16}}?(?:以来|起)"
+    rf"(?P<of>[自从])?(?:{YEAR}年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:[^，,。；;\d]{{0,16}}?以来|(?(of)[^，,。；;\d]{{0,16}}?)起)"
 )
+OF_YEAR = "今|去|本|上|明|当|同|次|翌"
 TIME = re.compile(
-    rf"(?P<range>(?:(?P<ry>{YEAR}|今|去|本)年)?(?P<m1>{MONTH})月?[至到—–~-]{{1,2}}(?P<m2>{MONTH})月)"
-    rf"|(?P<day>(?:(?P<y>{YEAR}|今|去|上|本|明)年)?(?P<m>{MONTH})月(?:份)?(?:(?P<d>{DAY})日)?)"
-    rf"|(?P<part>(?:(?P<py>{YEAR}|今|去|上|本|明)年)?(?P<which>上半年|下半年|前三季度|[第]?[一二三四]季度))"
-    rf"|(?P<year>(?P<yy>{YEAR}|今|去|上|本|明)年(?!前|来|以来|之前)(?:度|全年|[底末])?)"
+    rf"(?P<years>(?P<y1>{YEAR})年?[至到—–~-]{{1,2}}(?P<y2>{YEAR})年[底末]?)"
+    rf"|(?P<range>(?:(?P<ry>{YEAR}|{OF_YEAR})年)?(?P<m1>{MONTH})月?[至到—–~-]{{1,2}}(?P<m2>{MONTH})月)"
+    rf"|(?P<day>(?:(?P<y>{YEAR}|{OF_YEAR})年)?(?P<m>{MONTH})月(?:份)?(?:(?P<d>{DAY})日)?)"
+    rf"|(?P<part>(?:(?P<py>{YEAR}|{OF_YEAR})年)?(?P<which>上半年|下半年|前三季度|[第]?[一二三四]季度))"
+    rf"|(?P<year>(?P<yy>{YEAR}|{OF_YEAR})年(?!前|来|以来|之前|[级龄])(?:度|全年|[底末])?)"
     rf"|(?P<period>{PLAN_PERIOD})"
     r"|(?P<whole>全年|(?<![一二两三四五六七八九十\d])年[底末内]|年度)"
     r"|(?P<now>目前|今年(?:以)?来|年以来|以来|至今|截至目前|迄今)"
 )
+WEEK = 7  # days
 SHORT = 60  # a line that dates its document says little else
 HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -58,14 +61,19 @@ def span(words: str, today: date | None = None) -> tuple[date, date] | None:
     """First and last day of the last time named, bases of comparison left out; None if none is.
 
     ``today`` is the document's date, for 今年 and 目前; without it those give None.  A month without
-    a year is the last one before it.
+    a year is of the year named before it, else the last one before ``today``.
 
     >>> print(*span("截至10月底", date(2026, 1, 12)))
     2025-10-01 2025-10-31
+    >>> print(*span("2023年6月底为83%,次年6月底为90%,其中上半年", date(2026, 1, 12)))
+    2024-01-01 2024-06-30
     """
-    found = list(TIME.finditer(SINCE.sub("以来", AGAINST.sub(" ", words))))
-    for match in reversed(found):
-        days = _days(match, today)
+    found, named = [], 0
+    for match in TIME.finditer(SINCE.sub("以来", AGAINST.sub(" ", words))):
+        found.append((match, named))
+        named = _named(match, today, named) or named
+    for match, before in reversed(found):
+        days = _days(match, today, before)
         if days:
             return (
                 (min(days[0], today), min(days[1], today)) if _so_far(match, days, today) else days
@@ -86,10 +94,12 @@ def base(words: str, today: date | None = None) -> str:
         return str(FIRST_PLAN_YEAR[match["plan"]] + 4)
     if printed := re.match(YEAR, match["what"] or ""):
         return str(_number(printed[0]))
-    if match["what"] and not re.search("年", match["what"]):
+    ago = re.fullmatch("(?P<n>[两二三四五六七八九十])年(?:之|以)?前", match["what"] or "")
+    if match["what"] and not ago and not re.search("年", match["what"]):
         return match["what"]
     here = span(words, today) or (today and (today, today))
-    return str(here[1].year - (2 if match["what"] == "前年" else 1)) if here else "last year"
+    many = int(number(ago["n"].replace("两", "二"))) if ago else 1
+    return str(here[1].year - (2 if match["what"] == "前年" else many)) if here else "last year"
 
 
 def due(words: str, today: date | None = None) -> date | None:
@@ -126,21 +136,36 @@ def document_date(text: str, given: str = "") -> date | None:
 
 
 def _so_far(match: re.Match[str], days: tuple[date, date], today: date | None) -> bool:
+    """Whether a time is not over when it is told of; a year is, in its last week."""
     this_year = (match["y"] or match["yy"] or match["py"] or match["ry"]) in ("今", "本")
-    return bool(today) and (this_year or days[0].year == today.year) and days[0] <= today < days[1]
+    return (
+        bool(today)
+        and (this_year or days[0].year == today.year)
+        and days[0] <= today
+        and (days[1] - today).days > WEEK
+    )
 
 
-def _days(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
+def _named(match: re.Match[str], today: date | None, before: int) -> int:
+    """The year that a time prints, or says by another (当年, 次年)."""
+    printed = match["y2"] or match["ry"] or match["y"] or match["py"] or match["yy"]
+    return _year(printed, today, before) if printed else 0
+
+
+def _days(match: re.Match[str], today: date | None, before: int = 0) -> tuple[date, date] | None:
     if match["now"]:
         return (date(today.year, 1, 1), today) if today else None
     if match["period"]:
         first = FIRST_PLAN_YEAR[match["plan"]]
         return date(first, 1, 1), date(first + 4, 12, 31)
-    printed = match["ry"] or match["y"] or match["py"] or match["yy"]
-    year = _year(printed, today)
+    printed = match["ry"] or match["y"] or match["py"] or match["yy"] or (before and str(before))
+    year = _number(match["y2"]) if match["years"] else _year(printed, today, before)
     if not year:
         return None
-    if match["whole"] and today and today.month <= AFTER_YEAR_END and match["whole"] != "年内":
+    if match["years"]:
+        return date(_number(match["y1"]), 1, 1), date(year, 12, 31)
+    new = today and today.month <= AFTER_YEAR_END and not printed
+    if new and match["whole"] and match["whole"] != "年内":
         year -= 1
     low, high = 1, 12
     if match["range"]:
@@ -159,10 +184,14 @@ def _days(match: re.Match[str], today: date | None) -> tuple[date, date] | None:
         return None
     if today and not printed and date(year, low, 1) > today:
         year -= 1  # 截至10月底, told in January
+    elif new and not match["whole"] and low < high > today.month:
+        year -= 1  # 上半年, told in January
     return date(year, low, 1), _last_day(year, high)
 
 
-def _year(printed: str | None, today: date | None) -> int:
+def _year(printed: str | None, today: date | None, before: int = 0) -> int:
+    if printed and printed in "当同次翌":
+        return before and before + (printed in "次翌")
     if printed and printed not in "今去上本明":
         return _number(printed)
     if not today:

@@ -97,6 +97,10 @@ PHRASE = re.compile("[，,；;：:]|(?<=率)、")
 PER_HEAD = re.compile(
     "每?[十百千万]+(?:人口?|车|户|件)|[一-鿿]+?(?P<n>[十百千万]+)(?P<what>人|车|户|件)(?=[一-鿿]{1,8}率)"
 )
+OF_SO_MANY = re.compile(
+    r"每(?:\d{3,}|\d*[百千万])[十百千万亿]*(?:个|名|户|辆)?(?![个小]?[年月周日天时分秒])[一-鿿]"
+)
+"""So many of whom something is counted for (每300名学生配备1名)."""
 PERSONS = re.compile("人|^[名口位]|群众|居民|市民")
 COUNTED_PER = re.compile(
     r"(?:按[一-鿿]{0,8}?)?(?:平均)?每(?:\d+(?:\.\d+)?)?[十百千万亿]+(?:名|个|户)?(?:常住|户籍|沿海)?(?:人口|群众|居民|机动车|人|车|户|件)(?:计为?)?"
@@ -478,7 +482,8 @@ def measured(row: Mapping) -> str:
         return "increment"
     subject = WHOLE.sub("", ENUMERATOR.sub("", _word(row.get("subject"))).strip())
     per_head = PER_HEAD.match(subject) and not re.search(r"\d", subject)
-    return "rate" if measure == "count" and per_head else measure
+    of_many = OF_SO_MANY.search(_word(row.get("denominator")) or re.split("[，,；;]", before)[-1])
+    return "rate" if measure == "count" and (per_head or of_many) else measure
 
 
 def per(row: Mapping) -> tuple[str, Decimal]:

@@ -30,6 +30,8 @@ TIMES_THAT = re.compile(f"(?:为|是|相当于|达到?)(?:{YEAR}|上|去)年(?:�
 """What a multiple is a multiple of (为2022年的1.9倍)."""
 FROM_YEAR = re.compile(f"[由从自]{YEAR}年[底末]?的?(?=\\d)")
 """Where a change starts (由2022年的893起降至561起) is not what it speaks of."""
+LED = re.compile(rf"[^，,；;于\d]{{0,8}}?(?:{TIME.pattern})")
+"""The time that a sentence begins with."""
 ACROSS = re.compile(r"[两二三四五六]年(?:来|间|内|下来)?[^\d，,；;]{0,2}(?:共|累计|合计|总)")
 """A total over years, told behind the numbers of single years."""
 PREAMBLE = re.compile(
@@ -126,10 +128,11 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
 
 def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
     """The last day of the period a claim speaks of; without a period, or of a total, the document's day."""
-    period, base = str(row.get("period") or ""), str(row.get("base_period") or "")
-    if base and period and period in base:
-        period = ""
-    before = FROM_YEAR.sub("", ASIDE.sub("；", before))
+    period, whole = str(row.get("period") or ""), before
+    before = FROM_YEAR.sub("", ASIDE.sub("；", _governing(before)))
+    told = AGAINST.sub(" ", before)
+    if any(words in whole and words not in told for words in period.split()[:1]):
+        period = ""  # of a comparison, or of another item
     if row.get("measure") == "multiple" and (than := TIMES_THAT.search(before)):
         before, period = before[: than.start()], period if period not in than[0] else ""
     longer = next(
@@ -137,10 +140,21 @@ def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
     )
     clause = re.split("[，,；;]", before)[-1]
     turned = span(str(row.get("quote") or ""), today) if row.get("baseline") else None
-    days = turned or span(clause, today) or (span(longer, today) if period else span(before, today))
+    if period and not TIME.search(AGAINST.sub(" ", clause)):
+        before = longer
+    days = turned or span(before, today)
     if not days or ACROSS.search(clause):
         return {"on": today, "on_of_document": True}
     return {"on": days[1], "on_of_document": False}
+
+
+def _governing(before: str) -> str:
+    """The sentence before a number, without the times of other items, but that with which it begins."""
+    *told, item = re.split("[；;]", before)
+    if not told or TIME.search(AGAINST.sub(" ", item)):
+        return before
+    led = LED.match(told[0])
+    return f"{led[0]}；{item}" if led else item
 
 
 def _aside(kind: str, heading: str, today: date | None) -> bool:
