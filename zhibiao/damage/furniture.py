@@ -33,6 +33,7 @@ PARTS = re.compile(
     r"[ \t\u3000\xa0]*[|｜┊·][ \t\u3000\xa0]*|[ \u3000]+[-—–/][ \u3000]+|[ \t\u3000\xa0]{2,}|(?<=[】\]）)])(?=[【\[（(])"
 )
 WORDS = re.compile(r"[ \t\u3000\xa0|｜]+")
+LABELS = re.compile(r"[ \t\u3000\xa0|｜]+(?=[一-鿿]{2,6}[：:])")
 WIDE = re.compile("\u3000+")
 SHORT = re.compile(r"[一-鿿A-Za-z]{2,8}")
 KINDS = ("item", "nav", "weak")
@@ -46,7 +47,7 @@ ANNEX = re.compile(
     r"附[件表录]|附[：:]|表[ ]?[\d一二三四五六七八九十]|注[：:]|[^\n]*[\t|｜][^\n]*\d"
 )
 """What may come all the same: an annex, and a row of a table."""
-BULLETS = "•·▪●■◆"
+BULLETS = "•·▪●■◆□◎※"
 CRUMB = re.compile("[>›»]+")
 BRACKETS = re.compile(r"[【\[(（〖\])）〗】]")
 NAMES = re.compile("名称|标题")
@@ -88,12 +89,16 @@ def propose(text: str) -> Iterator[Edit]:
 
 
 def _kind_of_line(line: str) -> str | None:
-    return _kind(line.strip(BORDER)) if len(line) <= LONGEST else None
+    if len(line) > LONGEST:
+        return None
+    line = line.strip(BORDER)
+    told = line.lstrip(BULLETS + BORDER)
+    return _kind(line) or (_kind(told) if told != line and told else None)
 
 
 def _boxes(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
     """Labels of the page's record in lines of their own, and the value in the line behind each."""
-    told = [match[0].strip(BORDER) for match in lines]
+    told = [match[0].strip(BORDER + BULLETS) for match in lines]
     keys = {
         at
         for at, line in enumerate(told)
@@ -166,6 +171,7 @@ def _among(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str
             "page_number",
             "attached_word",
             "site_name",
+            "bracketed_name",
         )
         if weak and (run or (at and kinds[at - 1])):
             run.append(at)
@@ -208,6 +214,9 @@ def _kind(line: str) -> str | None:
                 return strong[0].replace("_", " ")
             if sum(kind == "nav" for kind, _ in names) > (len(parts) > 1):
                 return "nav"
+    labelled = [part for part in LABELS.split(line) if part]
+    if len(labelled) > 1 and all(_name(part)[0] or _in_pieces(part) for part in labelled):
+        return "labels"
     inside = BRACKETS.sub("  ", line).strip(BORDER) if line[0] in "[【(（〖" else ""
     return _in_pieces(line) or _bar(line) or (_kind(inside) if inside else None)
 
