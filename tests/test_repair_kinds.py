@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhibiao.repair import mend
+from zhibiao.repair import mend, replay
 
 WHOLE = "全市刑事案件立案数同比下降12.6%，矛盾纠纷化解率提高，现行命案全破，安全感稳步上升。"
 MENDED = {
@@ -62,6 +62,11 @@ MENDED = {
     "a number cut at its point by a line": ("群众安全感达98\n.7%，列全县第3位。", "群众安全感达98.7%，列全县第3位。"),
     "marks of a word processor": ("\uf06c 全市警情下降8%。\nPAGE \\* MERGEFORMAT 2\n\\u65b0\\u5efa32个。\x0c新建\xad5个。", " 全市警情下降8%。\n2\n新建32个。\n新建5个。"),
     "indent that no encoding has": ("????据了解，全市刑事案件下降12%。", "据了解，全市刑事案件下降12%。"),
+    "year lost in a list of the ends of years": ("2021年底为12个，年底为20个，年底增至31个。", "2021年底为12个，□年底为20个，□年底增至31个。"),
+    "year lost before half a year": ("据市统计局年下半年调查，《年平安建设白皮书》显示，比年少35起。", "据市统计局□年下半年调查，《□年平安建设白皮书》显示，比□年少35起。"),
+    "a pair that fell out of a counted heading": ("?。ㄈ┘訌娋瘎铡?\n全市破案率達到90%。", "\u3000（三）加强警务。\n全市破案率达到90%。"),
+    "a mark behind a mark": ("心里反倒踏怠！?\n上坪村的两兄弟来了。", "心里反倒踏怠！□\n上坪村的两兄弟来了。"),
+    "GBK read as Windows-1252": ("È«ÊÐ¾¯ÎñÕ¾32¸ö", "全市警务站32个"),
     "year lost": ("力争年10月底前完成", "力争□年10月底前完成"),
     "mark inside a number": ("处置率达9\ufffd.5%", "处置率达9□.5%"),
     "mark before a mark": ("再上新台?；", "再上新台□；"),
@@ -85,6 +90,10 @@ SOUND = [
     "全国万车死亡率为3.6，同比减少0.7。群众安全感指数提高到96.3，同比提高1.2。",
     "每万人治安案件数为28.5，同比下降3.2。人口自然增长率为3.1，比上年低0.4。",
     "年底前完成，年均增长，年产值过亿元，年初，年轻民警。",
+    "按月、季、年三个层级通报，以年为单位统计，任期（年）为5；户年均增收3200元，近三年上半年均为下降。",
+    "以提升年为契机，平安创建示范年的3项任务，是年10月，那年17岁，年仅12岁，年过六旬，由年初的120起下降到年末的80起。",
+    "■建成街面警务站32个，投入使用。\n◆全市破案率达98%。\n▲刑事案件下降12%。",
+    "蓝盾行动\n全市开展蓝盾行动以来，蓝盾行动成效明显，蓝盾行动抓获56人。",
     "记者:请问如何保障校园安全?市公安局:一是建章立制。",
     "市人民政府新闻办公室 2021年1月12日",
     "群众安全感指数提高到96.3。",
@@ -163,3 +172,30 @@ def test_is_an_injected_name_with_a_bar_found():
     """Is the bar of a header that stands inside sentences too taken for a part of it?"""
     raw = "欢乐棋牌城|\n刑事欢乐棋牌城|立案613起，同比下降。\n涉枪欢乐棋牌城|连续41个月未发生。"
     assert mend(raw).text.lstrip() == "刑事□立案613起，同比下降。\n涉枪□连续41个月未发生。"
+
+
+def test_is_a_file_of_utf8_that_was_read_as_gbk_read_whole():
+    """Are the bytes that a mark hides proved inside a run, and chosen or left open at its end?"""
+    clean = "全市公安机关办结案件12件。\n　　截至2023年底，建成警务站32个，破案率达到80%。\n到2024年底，在逃人员减少9名。\n"
+    for decoded in (clean.encode().decode("gb18030", "replace"),
+                    clean.encode().decode("gb18030", "replace").replace("\ufffd", "?")):  # fmt: skip
+        reading = mend(decoded)
+        assert "全市公安机关办结案件12件" in reading.text and "在逃人员减少9名" in reading.text
+        open_ones = [edit for edit in reading.edits if edit.warrant == "unknowable"]
+        assert sum(a != b for a, b in zip(reading.text, clean, strict=True)) <= len(open_ones)
+
+
+def test_do_two_edits_inside_one_earlier_edit_replay():
+    """Is a text read again whose one edit is changed in two places?"""
+    raw = "鏍笺璀﹀姟闃熶紞鍚岄锛岀數鍔ㄨ鍏ユ鍒版鐞嗐甯傜"
+    reading = mend(raw)
+    assert replay(raw, reading.edits) == reading.text
+
+
+def test_is_a_foreign_header_found_whatever_it_sells():
+    """Is a name found that no list holds, by what stands around it in the report?"""
+    raw = (
+        "狐狸加速器\n全市刑事狐狸加速器立案613起，同比下降。\n完善治安狐狸加速器体系，推进平安建设。\n"
+        "涉枪狐狸加速器连续41个月未发生。"
+    )
+    assert "狐狸加速器" not in mend(raw).text

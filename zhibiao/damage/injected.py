@@ -20,6 +20,7 @@ is beside the phrase here, on both sides of it: one word is replaced wherever a 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from zhibiao.damage.furniture import kind_of
 from zhibiao.damage.steps import LACUNA
@@ -27,8 +28,12 @@ from zhibiao.damage.words import Wording
 from zhibiao.records import Edit
 
 HAN = "[一-鿿]"
-HALF = 0.5
-"""Of its neighbours must be known from other texts, or a header that comes back is foreign."""
+HALF, QUARTER, SEVERAL = 0.5, 0.25, 6
+"""A header that comes back is foreign if fewer than half of its own neighbours stand side by side
+elsewhere, and a quarter of those around it; or none of those, of several."""
+MASTHEAD = re.compile(
+    "(?:发布|在线|警讯|快讯|简报|新闻|专栏|播报|日报|行动|先锋|联盟|工程|义警|警务|卫士|品牌)$"
+)
 KINDS = "通知|意见|决定|方案|办法|规定|通告|公告|报告|批复|函|通报|规划|措施|条例|细则|计划|纲要"
 CHAR = "[一-鿿A-Za-z0-9]"
 PHRASE = f"{CHAR}{{3,15}}"
@@ -133,11 +138,27 @@ def _of_a_trade(text: str, lines: Counter[str]) -> str:
         inside = text.count(name) > lines[line] or (line == outer[0] and len(outer) > OUTER)
         if inside and len(line) <= LONGEST + 4 and kind_of("trade", name):
             return name
-    line = outer[0].rstrip(BARS) if outer else ""
-    foreign = re.fullmatch(PHRASE, line) and text.count(line) > lines[line] + 1
-    if foreign and not kind_of("label", line) and Wording("").share_known(line) < HALF:
-        return line
+    for name in dict.fromkeys(line.rstrip(BARS) for line in [*outer[:OUTER], *outer[-OUTER:]]):
+        recurs = re.fullmatch(PHRASE, name) and text.count(name) > lines[name] + 1
+        if recurs and _is_foreign(text, name):
+            return name
     return ""
+
+
+def _is_foreign(text: str, name: str) -> bool:
+    """Whether hardly a character stands beside a phrase that stands beside its ends elsewhere.
+
+    A masthead and the name of a campaign are odd, too, and come back.
+    """
+    wording = Wording(text.replace(name, "\n"))
+    around = [(text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
+              for match in islice(re.finditer(re.escape(name), text), MOST)]  # fmt: skip
+    joints = [(left, name[0]) for left, _ in around] + [(name[-1], right) for _, right in around]
+    joints = [pair for pair in joints if all(re.fullmatch(CHAR, char) for char in pair)]
+    known = sum(wording.speaks_for(*pair) for pair in joints)
+    if wording.share_known(name) < HALF and not MASTHEAD.search(name):
+        return len(joints) > 1 and known <= QUARTER * len(joints)
+    return len(joints) >= SEVERAL and not known
 
 
 def _in_sentences(text: str) -> str:

@@ -23,11 +23,12 @@ LOST = re.compile(
     r"|(?<=\d)\?(?=[\d.%])"  # in a number
     r"|(?<=[㐀-鿿”□])\?+(?=\d|\.\d)"  # at its beginning
     r"|(?<=[㐀-鿿])\?+(?=[，、；：。,;》])"  # before another mark
-    rf"|(?<=[㐀-鿿，。；：、,;“]){'[?]'}{{2,}}(?={HAN})"
+    rf"|(?<=[㐀-鿿，。；：、,;“]){'[?]'}{{2,}}(?={HAN}|\s|\Z)"
+    r"|(?<=[，；、：\u3000])\?+(?=[\n㐀-鿿])|(?<=[。！])\?+(?=\n)"  # after another mark
 )
 INDENT = re.compile(r"^\?{2,8}(?=[㐀-鿿“（(])", re.M)
 """Wide spaces at the head of a paragraph, for which some encodings have no character."""
-IN_FULL_WIDTH = re.compile(rf"(?<={HAN})\?(?={HAN})")
+IN_FULL_WIDTH = re.compile(rf"(?<={HAN})\?(?={HAN}|\n)")
 
 
 def propose(text: str) -> Iterator[Edit]:

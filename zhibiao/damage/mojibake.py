@@ -23,7 +23,7 @@ from zhibiao.records import Edit
 
 REST = "".join(re.escape(char) for char, code in LATIN.items() if code < 0xC0)
 AS_LATIN = re.compile(f"(?:[\xe2-\xef][{REST}]{{2}}|[\xc2-\xdf][{REST}])+(?:â€(?![{REST}]))?")
-GBK_AS_LATIN = re.compile(f"[{re.escape(''.join(LATIN))}]{{4,}}")
+GBK_AS_LATIN = re.compile(f"[{re.escape(''.join(LATIN))}]{{2,}}")
 RUN = re.compile(r"[^\x00-\x7f]{3,400}")
 LITTER = re.compile("(?:锟斤拷)+(?:锟斤?)?|锟斤(?!拷)|烫{3,}|屯{3,}|(?:烫屯|屯烫){2,}")
 CLOSING = "â€"
@@ -35,11 +35,11 @@ def propose(text: str) -> Iterator[Edit]:
     for match in AS_LATIN.finditer(text):
         if after := _from_latin(match[0]):
             yield _edit(match.span(), match[0], after, "proved", "UTF-8 read as Windows-1252")
-    for match in GBK_AS_LATIN.finditer(text):
-        data = bytes(LATIN[char] for char in match[0])
-        after = data.decode("gb18030", "ignore")
-        if after.encode("gb18030") == data and is_text(after):
-            yield _edit(match.span(), match[0], after, "proved", "GBK read as Windows-1252")
+    as_latin = [(match, _gbk_from_latin(match[0])) for match in GBK_AS_LATIN.finditer(text)]
+    if any(len(after) > 1 for _, after in as_latin):  # one character alone is a word of Europe
+        for match, after in as_latin:
+            if after:
+                yield _edit(match.span(), match[0], after, "proved", "GBK read as Windows-1252")
     torn = [*restored(text)]
     for span, after, warrant in torn:
         yield _edit(span, text[slice(*span)], after, warrant, AS_GBK)
@@ -57,6 +57,12 @@ def propose(text: str) -> Iterator[Edit]:
             "U+FFFD read as GBK" if match[0][0] == "锟" else "memory that nothing was written to"
         )
         yield _edit(match.span(), match[0], LACUNA * signs, "unknowable", reason)
+
+
+def _gbk_from_latin(run: str) -> str:
+    data = bytes(LATIN[char] for char in run)
+    after = data.decode("gb18030", "ignore")
+    return after if after.encode("gb18030") == data and is_text(after) else ""
 
 
 def _from_latin(run: str) -> str:

@@ -54,3 +54,30 @@ def with_trail(trail: bytes) -> tuple[str, ...]:
 
 def _chars(pairs) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (character(*pair) for pair in pairs))))
+
+
+@cache
+def dropped(lead: bytes, trail: bytes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Two characters of which the inner bytes make no pair: the first, and what the second can be.
+
+    >>> {first: len(options) for first, options in dropped(b"\\xb6", b"\\xa9")}["二"] > 20
+    True
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for code in (code for code in TRAILS if code >= b"\xa1"):
+        first = character(lead, code)
+        options = _chars(
+            (other, trail) for other in LEADS if other >= b"\xa1" and _is_none(code, other)
+        )
+        if first and options:
+            found[first] = options
+    return tuple(found.items())
+
+
+@cache
+def _is_none(first: bytes, second: bytes) -> bool:
+    """Whether two bytes make no character of GBK."""
+    try:
+        return not (first + second).decode("gbk")
+    except UnicodeDecodeError:
+        return True

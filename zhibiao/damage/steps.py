@@ -18,13 +18,15 @@ from dataclasses import dataclass, replace
 
 from zhibiao.damage.glosses import GLOSS, SYLLABLE, readings
 from zhibiao.damage.script import simplify
-from zhibiao.damage.seams import LEADS, as_read, bytes_of, character, with_lead, with_trail
+from zhibiao.damage.seams import LEADS, as_read, bytes_of, character, dropped, with_lead, with_trail
 from zhibiao.damage.words import HAN, Wording
 
 LACUNA = "□"
 """Stands for one character that is lost and can't be known."""
 MARK = "?\ufffd\ue000-\uf8ff"
 MARKS = re.compile(f"[{MARK}]")
+PRINTED = re.compile("[\ufffd\ue000-\uf8ff]")
+INDENT = b"\xa1\xa1"
 REMNANT = re.compile(rf"[{MARK}]({SYLLABLE})[)）]")  # the mark and what it left of a gloss
 NUMBER = re.compile(r"[.,]?\d")
 BEGINS = re.compile(
@@ -84,10 +86,11 @@ def way(raw: str, low: int, high: int, wording: Wording) -> tuple[Step, ...]:
     fronts: dict[int, list[Way]] = {low: [Way(0.0, "\n")]}
     plain = simplify(raw[low:high])
     holds = _holds(raw, low, high)
+    private = not PRINTED.search(raw, low, high)
     for at in range(low, high):
         for way in _kept(fronts.pop(at, [])):
             if way.byte:
-                follow = _out_of_step(raw, at, way, wording)
+                follow = _out_of_step(raw, at, way, wording, private)
             else:
                 follow = _in_step(raw, at, plain[at - low], way, wording, holds)
             for stop, new in follow:
@@ -174,8 +177,11 @@ def _lost_at_mark(raw: str, at: int, way: Way) -> Iterator:
     yield at + 1, Way(way.score + LOST + COMMA, "，", LEADS, step, way)
 
 
-def _out_of_step(raw: str, at: int, way: Way, wording: Wording) -> Iterator:
-    """What can follow out of step: a character made of halves, or the end of the run."""
+def _out_of_step(raw: str, at: int, way: Way, wording: Wording, private: bool) -> Iterator:
+    """What can follow out of step: a character made of halves, or the end of the run.
+
+    ``private``: pairs that GBK has no character for can have fallen out, for none is printed.
+    """
     char = raw[at]
     if MARKS.match(char):
         over = REMNANT.match(raw, at)
@@ -206,6 +212,18 @@ def _out_of_step(raw: str, at: int, way: Way, wording: Wording) -> Iterator:
     if pair:
         options = tuple(filter(None, (character(byte, pair[0]) for byte in way.byte)))
         yield from _chosen(way, at, at + 1, options, (pair[1],), wording, 0)
+        if (
+            way.last == "\n" and way.byte is LEADS and pair[0] == INDENT[1:]
+        ):  # the space at its head
+            step = Step(at, at + 1, "\u3000", ("\u3000",))
+            yield at + 1, Way(way.score, "\n", (pair[1],), step, way)
+        for first, options in (
+            dropped(way.byte[0], pair[0]) if private and len(way.byte) == 1 else ()
+        ):
+            cost = DROPPED + wording.step(way.last, first)
+            step = Step(at, at, first, tuple(char for char, _ in dropped(way.byte[0], pair[0])))
+            other = Way(way.score + cost, first, LEADS, step, way)
+            yield from _chosen(other, at, at + 1, options, (pair[1],), wording, 0)
     elif "@" <= char <= "~":
         trail = char.encode()
         options = tuple(filter(None, (character(byte, trail) for byte in way.byte)))
@@ -252,6 +270,8 @@ COMMA = -3.0
 """What it costs that the character which lost its first byte was a comma, the most frequent."""
 FELL_OUT = 3.0
 """How much likelier two characters of a word are than one, where a pair can have fallen out."""
+DROPPED = -2.0
+"""What it costs that a pair fell out of which GBK has no character."""
 LETTER = -8.0
 """What an ASCII letter behind a Chinese character costs, if it is no second byte."""
 

@@ -40,6 +40,8 @@ LETTER = -6.0
 """Of an ASCII letter, wherever it stands."""
 ENDS = 0.2
 """Of the end of a paragraph after a full stop, at least."""
+NUMERALS, COUNTED = frozenset("一二三四五六七八九十"), -2.5
+"""What a paragraph is counted with, and how likely one is behind a bracket, and its end behind it."""
 FLOOR = 1e-7
 """Of a character that was never seen."""
 
@@ -83,6 +85,10 @@ def _usage() -> tuple[Counter[str], Counter[str]]:
     return chars, pairs
 
 
+def _counts(left: str, right: str) -> bool:
+    return (left == "（" and right in NUMERALS) or (left in NUMERALS and right in "）、")
+
+
 class Wording:
     """What a report says about its words; ``text`` is simplified and without glosses."""
 
@@ -99,7 +105,7 @@ class Wording:
 
     def speaks_for(self, left: str, right: str) -> bool:
         """Whether two characters stand side by side anywhere."""
-        return self.says(left, right) or left + right in _usage()[1]
+        return self.says(left, right) or left + right in _usage()[1] or _counts(left, right)
 
     def share_known(self, text: str) -> float:
         """How many of its neighbours stand side by side anywhere."""
@@ -122,6 +128,8 @@ class Wording:
             return log(max(ends, ENDS if left == "。" else 1e-4))
         if right < "\x7f" and right != "0":
             return LETTER
+        if _counts(left, right):
+            return COUNTED
         of_right = (chars.get(right, 0) + REPORT * max(0, self._chars.get(right, 0) - printed)) / (
             self._total
         )
