@@ -84,7 +84,9 @@ def measure(item: Printed, before: str, subject: str) -> str:
         return item.measure
     if syntax_of("rate_of_change").search(before[-14:]):
         return "change"
-    by, of_several, compared = _changes()
+    by, of_several, compared, that_is = _changes()
+    if that_is.search(before):
+        return "change"
     if by.search(before) and not syntax_of("to_a_level").search(before):
         return "change"
     if of_several.search(before) and compared.search(before):
@@ -94,12 +96,13 @@ def measure(item: Printed, before: str, subject: str) -> str:
 
 @cache
 def _changes() -> tuple[re.Pattern[str], ...]:
-    """A change just before a number; the end of what several share; a comparison that moves."""
+    """A change just before a number, the end of what several share, a comparison, a change in brackets."""
     change = f"(?:{syntax('change')})"
     return (
         re.compile(f"{change}了?(?:约|近|超过?|不低于|不少于|不超过|逾)?$"),
         re.compile(f"{change}[^，,。；]{{0,3}}$|[、和及]$"),
         re.compile(f"(?:分别|同比|环比|较|比)[^，,。；]{{0,14}}{change}(?!至|到|为)"),
+        re.compile(f"(?:{change})了?[^，,。；至到为]{{1,14}}(?:即|[（(])$"),  # 减少274人(18%)
     )
 
 

@@ -136,6 +136,9 @@ DAYS = re.compile("天数(?:达到?|为|有|超过?|共)?\\Z")
 MONEY = re.compile(
     "(?:财损|损失|金额|资金|经费|投资|投入|产值|收入|总额|营收|税收|贷款|余额|财政|费用|成本)[^，,。；;\n]{0,6}\\Z"
 )
+PEOPLE = re.compile(
+    "(?:[一-鿿]{0,4}巡防|[一-鿿]{0,4})?(?:警力|力量|民警|人员|人次|群众)"
+)  # 投入74万巡防力量
 BASE_OF = re.compile(
     r"(?:^|[^一-鿿]|[已约仅占为到达数量额率还尚均])(?P<word>不足|不到|超过|接近|低于|高于|近|超(?!额)|约)(?:20\d\d年)?[一-鿿]{2,12}的\Z"
     r"|(?<![节合签违条公契预])(?P<verb>约|不足|超过)(?:占(?:[一-鿿]{2,12}的)?|有|为|需|达|计|合)\Z"
@@ -157,7 +160,12 @@ def in_context(text: str, item: Printed) -> Printed:
         return replace(item, measure="change")
     if item.unit == "天" and DAYS.search(before):
         return replace(item, measure="count")
-    if not item.unit and re.search("[万亿]", item.surface) and MONEY.search(before):
+    if (
+        not item.unit
+        and re.search("[万亿]", item.surface)
+        and MONEY.search(before)
+        and not PEOPLE.match(text, item.end)
+    ):
         return replace(item, measure="money")
     if item.measure == "count" and (
         RATE.search(before) or (not item.unit and RATIO.search(before))

@@ -13,7 +13,7 @@ from zhibiao.begins import compiled
 from zhibiao.lexicon import any_of, syntax, syntax_of, table
 from zhibiao.numbers import LOST
 
-STOP = "，,。；;：:！？!?\n\t|｜\u3000"
+STOP = "，,。；;：:︰！？!?\n\t|｜\u3000"
 CLAUSE = re.compile(f"[{STOP}]")
 SHORT = "县区市村镇乡省案人伤亡死楼车船枪刀店"  # nouns of one character
 LONGEST = 40  # characters of a subject

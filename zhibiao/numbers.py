@@ -1,7 +1,7 @@
 """Printed numbers, Arabic, Chinese or mixed: how they are written, and their value, exactly.
 
->>> number("4万5,000"), number("三千二百"), number("二〇三五")
-(Decimal('45000'), Decimal('3200'), Decimal('2035'))
+>>> number("4万5,000"), number("三千二百"), number("二〇三五"), number("七万九三一"), number("廿四")
+(Decimal('45000'), Decimal('3200'), Decimal('2035'), Decimal('70931'), Decimal('24'))
 >>> vague("数百"), vague("五六"), vague("□068"), vague("六百")
 ((Decimal('200'), Decimal('999')), (Decimal('5'), Decimal('6')), (Decimal('1068'), Decimal('9068')), None)
 >>> number("多少")
@@ -22,7 +22,7 @@ DIGIT = {
 POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 LOST = "□"
 
-CN = "[零〇○一二两三四五六七八九十百千万亿]"
+CN = "[零〇○一二两三四五六七八九十廿卅百千万亿]"
 MAGNITUDE = "(?:[十万亿]|百(?!分[点之])|千(?![瓦米克伏卡帕赫]))"
 """What multiplies an Arabic number; no part of a unit (千瓦, 百分点)."""
 ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,9}}(?![\d,])|\d{{1,3}}(?: \d{{3}}){{1,9}}(?!\d)|{LOST}{{0,9}}\d[\d{LOST}]*|{LOST}{{1,9}}(?=\.\d))(?:\.\d+)?"
@@ -30,7 +30,7 @@ MIXED = rf"{ARABIC}(?:(?: (?=[余多]?[万亿]))?[余多]?{MAGNITUDE}{{1,3}}(?:{
 VAGUE = "(?:几|(?<![人总件户次起指倍多少分基例票辆台岁份案量])数|(?<![跨登迈踏站])上(?=[百千万亿]))"
 DECIMALS = "(?:点[零〇○一二三四五六七八九]+(?:[十百千]?[万亿])?)"
 LONGEST = 40  # characters of a spelled-out number
-SPELLED = f"(?:[零〇○一二两三四五六七八九十百万亿]|千(?![瓦米克伏卡帕赫])){{1,{LONGEST}}}"
+SPELLED = f"(?:[零〇○一二两三四五六七八九十廿卅百万亿]|千(?![瓦米克伏卡帕赫])){{1,{LONGEST}}}"
 CHINESE = rf"(?:{VAGUE}?{SPELLED}(?:[余多](?=[百千万亿]){SPELLED})?{DECIMALS}?几?)"
 NUMBER = rf"(?:{MIXED}|{CHINESE})"
 
@@ -41,8 +41,9 @@ BETWEEN = re.compile(
     rf"(?P<whole>[二三四五六七八九]?十)?(?P<ends>{NEIGHBOURS})(?P<power>[十百千万亿]*)"
 )
 
-PASSED_OVER = str.maketrans("", "", ",， 余多")
+PASSED_OVER = str.maketrans(dict.fromkeys(",， 余多", "") | {"廿": "二十", "卅": "三十"})
 ARABIC_ONLY = re.compile(r"\d+(?:\.\d+)?")
+IN_A_ROW = re.compile(f"[{''.join(DIGIT)[3:]}][{''.join(DIGIT)}]+")  # 七万|九三一, 六二九|亿
 DIGITS_ONLY = re.compile(f"[{''.join(DIGIT)}]+")
 SCALED = re.compile("(.+点.+?)([十百千万亿]+)")
 TOKEN = re.compile(rf"{ARABIC_ONLY.pattern}|\D")
@@ -58,6 +59,7 @@ def number(surface: str) -> Decimal:
     if scaled := SCALED.fullmatch(text):  # 一点八万
         return (number(scaled[1]) * number(scaled[2])).normalize().quantize(Decimal(1))
     whole, _, decimals = text.partition("点")
+    whole = IN_A_ROW.sub(lambda run: "".join(str(DIGIT[char]) for char in run[0]), whole)
     total, section, digit = Decimal(0), Decimal(0), None  # 万 and more, below 万, not yet scaled
     power = 1
     for token in TOKEN.findall(whole):

@@ -59,7 +59,7 @@ FEW = Decimal(20)  # below it a spelled-out number of everyday things only descr
 PER = {"百": "%", "千": "‰", "万": "‱", "十": "/10万"}
 PARTS = r"(?<![\d.])\d+(?:\.\d+)?(?:[∶:：]\d+(?:\.\d+)?){2,}"  # 14.2∶41.5∶44.3
 FIGURE = re.compile(
-    f"(?=[\\d{LOST}零〇○一二两三四五六七八九十百千万亿几数上翻过半])(?:"  # one look where no figure begins
+    f"(?=[\\d{LOST}零〇○一二两三四五六七八九十廿卅百千万亿几数上翻过半])(?:"  # one look where no figure begins
     rf"(?P<fraction>(?:[百千万]|十万)分之(?P<part>{CN}+{DECIMALS}?几?|{ARABIC}))"
     rf"|(?P<parts>{PARTS}(?:[一-鿿]{{1,4}}[为到至]{PARTS})?)"
     r"|(?P<to_one>(?<![\d.])\d+(?:\.\d+)?[∶:：]1(?![\d.:：∶]))"
@@ -70,7 +70,7 @@ FIGURE = re.compile(
     r"|(?P<half_a>(?<![个一二两三四五六七八九十\d])半个?多?(?=小时|钟头|工作日|学时))"
     rf"|(?P<ratio>(?P<below>{CN}{{1,3}}|\d+)分之(?P<above>{CN}{{1,3}}|\d+))"
     r"|(?P<slash>(?<![\d/])[1-9]/\d{1,2}(?![\d/]))"
-    rf"|(?P<tenths>(?P<ten>{NEIGHBOURS}|[一二三四五六七八九两]|\d(?:\.\d)?)成(?P<half>半|[一二三四五六七八九](?![个名人家]))?"
+    rf"|(?P<tenths>(?P<ten>{NEIGHBOURS}|[一二三四五六七八九两]|\d(?:\.\d)?)成(?P<half>半|[一二三四五六七八九](?![个名人家])|[1-9](?![\d.％%]|[个名人家]))?"
     r"(?![立为功果效员本熟长年就绩都人分交色品份因建套天片]|不变))"
     r"|(?P<fold>翻(?:了)?(?P<nearly>近|约|超过|超)?(?P<times>[一两二三四])?番|翻(?:了)?倍)"
     rf"|(?P<number>{NUMBER})"

@@ -130,7 +130,11 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     moved = measure in ("change", "point_change")
     if moved and (
         (noun in ("hazard", "dispute") and not verb)
-        or (noun in ("harm", "calls") and verb == "done" and not place.subject.endswith("量"))
+        or (
+            noun in ("harm", "calls")
+            and verb in ("done", "received")
+            and not place.subject.endswith("量")
+        )
     ):
         noun, verb = "harm", ""  # 入户盗窃警情下降三成
     cleared = item.surface.endswith(("清零", "归零", "清仓"))

@@ -159,6 +159,7 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     ]
 
 
+AND = re.compile("[、及和与]|以及")  # “投资骗案”1271宗及“电话骗案”786宗
 RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
 OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占比)了?[^，,]{{0,2}}$")
 ADVERB = frozenset("仅只总才就共")
@@ -216,7 +217,7 @@ def _counted(here: Around) -> Subject | None:
         and not verbs().search(left + after)
     ):
         right = ""  # 演唱会3场观众逾15万人: what stands between is the next one's
-    if syntax_of("unfit").match(right):
+    if syntax_of("unfit").match(right) or (left and AND.match(after)):
         right = ""
     elif re.match(f"[{SHORT}][的中里内]", right):
         right = right[0]
