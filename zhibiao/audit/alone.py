@@ -39,7 +39,7 @@ RIVALS = (
     "the percentage is of another base than the one beside it",
 )
 SETTLED = "the counts behind the percentage: how many, of how many, on which day"
-AMONG = re.compile(r"[一-鿿]{1,16}[中里][，,][^，,。；;]{2,20}的占(?:比|了)?")
+AMONG = re.compile(r"(?:[一-鿿]{1,16}[中里])?[，,][^，,。；;]{2,20}的占(?:比|了)?")
 ASKED = re.compile(r"[一-鿿]{3,16}[，,][^，,。；;的]{2,16}的占(?:比|了|到)?")
 THESE = re.compile(r"[一-鿿]{0,16}(?P<what>[一-鿿]{2})(?:[（(][一-鿿、]+[）)])?[中里][，,]有?")
 DONE = "已|均|实现|完成|建[成立有]|配[备有齐]|设[立有置]|通过|达[到标]|具备|安装|开[展通]|成立|落实|接入"
@@ -76,6 +76,8 @@ def of_those(page: Page, item: Number) -> str:
 def alone(page: Page, item: Number, label: str, counts: list[Number]) -> Finding | None:
     """One count and a rate: n unknown (the count was done) or k unknown (the count was asked)."""
     stem = cue("rate").search(label)
+    if counts and AMONG.fullmatch(page.text[counts[0].end : item.start]):
+        counts = counts[:1]  # 小区210个，其中封闭式168个；老旧小区48个，已加装门禁的占94.6%
     if len(counts) != 1 or not counts[0].exact or counts[0].step or item.bound != "exact":
         return None
     count, found = counts[0], printed_percentage(item)

@@ -12,6 +12,7 @@ from zhibiao.audit.parts import (
     apart,
     as_announced,
     chance,
+    left_open,
     like_a_slip,
     meet,
     near,
@@ -84,6 +85,8 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     partial = (
         listed.is_open
         or bool(cue("partial").search(listed.lead))
+        or left_open(page, parts[-1])
+        or _head_open(page, listed, labels)
         or _shares_leave_some(page, listed)
         or bool(OVERLAP.search(page.text[parts[-1].end :].partition("。")[0]))
     )
@@ -129,6 +132,14 @@ def _shares_leave_some(page: Page, listed: Listed) -> bool:
     ]
     told = sum((n.value for n in shares), Decimal(0))
     return len(shares) == len(listed.parts) and not 99 <= told <= 101
+
+
+def _head_open(page: Page, listed: Listed, labels: list[str]) -> bool:
+    """检查旅馆、加油站等单位共7320家次，其中旅馆…: the total is of those named and of others."""
+    start, _ = page.around(listed.head)
+    words, others, _ = page.text[start : listed.head.start].rpartition("等")
+    named = [label for label in labels if label in words]
+    return bool(others) and len(named) > 1
 
 
 def _may_overlap(label: str) -> bool:

@@ -21,6 +21,9 @@ RIVALS = (
     "the parts were counted on another day than the total",
 )
 SETTLED = "the table that the total was taken from, with its date"
+UNCOUNTED = re.compile(
+    r"[，,、；;]?(?:其[余他它]|剩余|余下)的?(?![^。；;]{0,12}[\d一二三四五六七八九十百])(?=[^。；;])"
+)
 OWN_BRACKET = re.compile(r"[（(].*[）)]\Z")
 RELATIVE = frozenset(("percentage", "change", "point_change"))
 CERTAIN = Decimal("0.9999")  # no test is surer than this
@@ -56,6 +59,11 @@ def meet(parts: Sequence[Number], total: Number) -> bool:
     return (whole_high is None or low <= whole_high) and (
         high is None or whole_low is None or high >= whole_low
     )
+
+
+def left_open(page: Page, last: Number) -> bool:
+    """其余为乡镇自筹: what is left is named after the last part, and no number is given for it."""
+    return bool(UNCOUNTED.match(page.text, last.end))
 
 
 def as_announced(text: str, parts: Sequence[Number]) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.parts import apart
+from zhibiao.audit.parts import apart, left_open
 from zhibiao.audit.words import cue, plain
 from zhibiao.records import Finding
 
@@ -34,7 +34,11 @@ def shares(page: Page) -> Iterator[Finding]:
                 and (re.search(r"占比|分别|比重", words) or all("占" in label for label in each))
             ):
                 continue
-            if any(not item.exact for item in run) or len({_base(page, item) for item in run}) > 1:
+            if (
+                left_open(page, run[-1])
+                or any(not item.exact for item in run)
+                or len({_base(page, item) for item in run}) > 1
+            ):
                 continue
             total = sum((item.value for item in run), Decimal(0))
             slack = sum((item.step for item in run), Decimal(0)) / 2
