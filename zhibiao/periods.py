@@ -15,6 +15,7 @@ import calendar
 import re
 from datetime import date
 
+from zhibiao.begins import compiled
 from zhibiao.quantities import number
 
 YEAR = r"(?:(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})"
@@ -22,7 +23,7 @@ MONTH = r"(?:\d{1,2}|十[一二]|[一二三四五六七八九十])"
 DAY = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 PLAN_PERIOD = r"[“”\"]*十(?P<plan>[一二三四五六])五[“”\"]*(?:规划)?"
 FIRST_PLAN_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
-AGAINST = re.compile(
+AGAINST = compiled(
     rf"(?:相?较|比|与|同)于?(?:[一-鿿]{{1,4}}前的)?(?P<what>{YEAR}年|上年|去年|前年|上一?年度|{PLAN_PERIOD}|上月|上季度|[一-鿿]{{0,6}}(?:前|之初|以前)(?!三))"
     r"(?:的?同期|全年|年?[末底初]|时期|期间|水平|相比)*|同比|环比|年均"
 )
@@ -30,7 +31,7 @@ SINCE = re.compile(
     rf"(?P<of>[自从])?(?:{YEAR}年)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:[^，,。；;\d]{{0,16}}?以来|(?(of)[^，,。；;\d]{{0,16}}?)起)"
 )
 OF_YEAR = "今|去|本|上|明|当|同|次|翌"
-TIME = re.compile(
+TIME = compiled(
     rf"(?P<years>(?P<y1>{YEAR})年?[至到—–~-]{{1,2}}(?P<y2>{YEAR})年[底末]?)"
     rf"|(?P<range>(?:(?P<ry>{YEAR}|{OF_YEAR})年)?(?P<m1>{MONTH})月?[至到—–~-]{{1,2}}(?P<m2>{MONTH})月)"
     rf"|(?P<day>(?:(?P<y>{YEAR}|{OF_YEAR})年)?(?P<m>{MONTH})月(?:份)?(?:(?P<d>{DAY})日)?)"

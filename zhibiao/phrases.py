@@ -26,10 +26,10 @@ ENUMERATOR = re.compile(
     r"^[\s（(]*(?:[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.．、)）](?!\d)|[①-⑳])"
 )
 RATE = re.compile("[一-鿿]{1,2}率(?![先领队])")
-WHEN = re.compile(
+WHEN = compiled(
     f"(?:截至|到|至|在|于)?(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', AGAINST.pattern + '|' + TIME.pattern)})(?:[底末初])?(?:之?前)?"
 )
-COUNTED = re.compile(
+COUNTED = compiled(
     r"\d[\d.,]*[%‰]?[万亿]?[多余]?(?:个|[家名座处所条项台户](?=[一-鿿]{2}))?|[一两二三四五十]年(?:来|间|内|下来)?(?:一?共|累计|合计)?(?!级)|[，,。；;：:、]"
 )
 LISTED = re.compile(

@@ -14,6 +14,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from zhibiao.begins import compiled
 from zhibiao.lexicon import syntax
 from zhibiao.numbers import CN, number
 from zhibiao.records import Printed
@@ -30,7 +31,7 @@ PLACES = (
     r"(?:居|列|位|进入|保持|走在|跻身)[^，,。；;、“”]{0,8}?(?P<front>前列|首位|榜首|第一方阵|第一梯队)",
     rf"(?<=连续)(?P<streak>第(?P<streak_nth>{NTH})(?:个|年|次|届))",
 )
-RANK = re.compile("|".join(PLACES))
+RANK = compiled("|".join(PLACES))
 PAIR = re.compile(
     rf"第(?P<from>{NTH})(?:位|名)?(?:提升|上升|跃升|跃居|前移|下降|后退|[升跃进降退])[一-鿿]{{0,2}}?"
     rf"第(?P<to>{NTH})(?:位|名)?"

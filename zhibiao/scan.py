@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from zhibiao.lexicon import hits, syntax_of, table
@@ -34,6 +35,7 @@ NONE_SINCE = re.compile(
 )  # 38年|无重特大火灾
 
 
+@lru_cache(maxsize=1)  # claims and ledger ask for the same
 def scan(text: str) -> Scan:
     """Find what counts in a reading (simplified script, half-width digits)."""
     ranks = ranks_in(text)

@@ -13,10 +13,11 @@ with; the words that 年 is a part of itself are left alone.
 import re
 from collections.abc import Iterator
 
+from zhibiao.begins import compiled
 from zhibiao.damage.steps import LACUNA
 from zhibiao.records import Edit
 
-DATE = re.compile(
+DATE = compiled(
     r"(?<![\d.,话线码号机真-])(?<![^间期][:：])(?P<y>20[0-3]\d|19[89]\d)(?P<rest>\d{2,4})(?P<day>日)?"
     r"(?=[止起至到，。,;；、召在上下前后）)\u3000]|[ \u3000]*(?:上午|下午|\d{1,2}[:：]\d\d)|$)(?![\d.])"
     r"|(?:(?<=[（(【])|(?<=——)|(?m:^)[ \u3000]*)(?P<y2>20[0-3]\d|19[89]\d)(?P<rest2>\d{2,3})(?P<day2>日)?(?=[）)】 \u3000]|在|$)",
@@ -24,7 +25,7 @@ DATE = re.compile(
 )
 """A year with what follows it; eight digits that stand alone are a way to write dates."""
 TOLD = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
-MONTH = re.compile(
+MONTH = compiled(
     r"(?<![\d.,:：话线码号机真-])(?P<y>20[0-3]\d)(?P<m>1[0-2]|[1-9])(?=[底末份](?![价线稿薪])|初(?![一-鿿])|[上中下]旬)"
     r"|(?<=[今去明前当同次本]年)(?P<m2>1[0-2]|[1-9])(?=[底末份](?![价线稿薪])|初(?![一-鿿])|[上中下]旬)"
     r"|(?<=截至)(?P<m3>1[0-2]|[1-9])(?=[底末]|[上中下]旬)"
@@ -39,7 +40,7 @@ WORD = rf"[{OF_TIME}]|前(?![一二三四五六七八九十\d])|为民|{A_YEAR}|
 GROWS = "增(?![加长])|[降减升]|递"
 HEAD = r"(?:^[ \u3000]*|(?<=[，。；：:、,;（(“”《》】）)\u3000 ])|(?<=\d[.、]))"
 UNITS = "(?<![日周旬月季度天时分][、和/])(?<!季[一-鿿]{2}、)(?<!季[一-鿿]{2}，)"
-YEAR = re.compile(
+YEAR = compiled(
     rf"{UNITS}(?:"
     rf"{HEAD}年(?=[，,](?![^，,。]{{0,2}}月)|、(?:年|\d{4}年)|[\u4e00-\u9fff\d])(?!{WORD}|{GROWS})(?!以上|以下|为单位|[一二三四五六七八九十百]+[余多]?[岁旬]|已[近过逾届古花耄])"
     rf"|(?<=[到至截止于自从由较比据])年(?=[、，。；,;]|[\u4e00-\u9fff\d])(?!{WORD})"
@@ -53,7 +54,7 @@ YEAR = re.compile(
     r")",
     re.M,
 )
-YEAR_END = re.compile(
+YEAR_END = compiled(
     r"(?:\d{4}|□|(?<![去今上前明每当至到]))年[底末初](?!前)[^。\n]{0,40}?[，；、,;](?P<at>年)(?=[底末](?:[为达增降减升不约共]|\d))"
 )
 """A list of the ends of years, of which one has none."""

@@ -13,12 +13,13 @@ The report's own words fill one where the same words stand elsewhere in it; noth
 import re
 from collections.abc import Iterator
 
+from zhibiao.begins import compiled
 from zhibiao.damage.gbk import ASKS, CLAUSE, REACH
 from zhibiao.damage.steps import LACUNA
 from zhibiao.records import Edit
 
 HAN = "[㐀-鿿豈-﫿]"
-LOST = re.compile(
+LOST = compiled(
     "[\ufffd\ue000-\uf8ff]+"
     r"|(?<=\d)\?(?=[\d.%])"  # in a number
     r"|(?<=[㐀-鿿”□])\?+(?=\d|\.\d)"  # at its beginning

@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterator
 
+from zhibiao.begins import compiled
 from zhibiao.damage.steps import BEGINS
 from zhibiao.records import Edit
 
@@ -36,27 +37,27 @@ WHEN = r"(?:截至|截止|到)?(?:今年|去年|上年|同年|次年|\d{4}年|\d
 CHANGE = "a change needs a unit, and without one it is %"
 PERCENTS = (
     (
-        re.compile(
+        compiled(
             rf"{COMPARED}(?:分别|均|各)?[^，。；,;\n\d]{{0,4}}{MOVED}{SPAN}{N}{ENDS}"
             rf"|{MOVED}{SPAN}(?P<m>\d{{1,3}}\.\d+|(?<!加)(?<!少)(?<!多)\d{{1,2}}){ENDS}"
         ),
         CHANGE,
     ),
     (
-        re.compile(
+        compiled(
             rf"(?:{RATE}|{SHARE}|[增降升涨跌]幅|增速)[：:]?(?:连续[\d一-十]+[年月]|到?{WHEN}|{NOW})?"
             rf"{STATES}{N}{ENDS}"
         ),
         "a rate or share needs the sign",
     ),
     (
-        re.compile(
+        compiled(
             rf"(?:{RATE}|{SHARE})[由从](?:\d+/\d+|\d{{1,2}}(?:\.\d+)?%?|[一-鿿]{{1,6}}?)[一-鿿]{{0,4}}[到至为]{N}{ENDS}"
         ),
         "a rate or share needs the sign",
     ),
     (
-        re.compile(
+        compiled(
             rf"(?:{RATE}|{SHARE})(?:的?{WHEN}|{NOW})?[由从为]?(?:{WHEN}|去年|上年)?的?{N}"
             rf"(?={TO}\d{{1,3}}(?:\.\d+)?(?![\d.余多]|[万亿]?[一-鿿]))"
         ),
@@ -65,47 +66,45 @@ PERCENTS = (
     (re.compile(rf"\d%[、和及与]{N}{ENDS}"), "it stands in a list of percentages"),
     (re.compile(rf"\d%[、和及与]{N}(?=[、和及与]\d[\d.]*%)"), "it stands in a list of percentages"),
     (
-        re.compile(
+        compiled(
             rf"(?:分别|各|[下降上升增长减少提高为占达]){N}(?=[、和及与](?:\d[\d.]*[、和及与])*\d[\d.]*%)"
         ),
         "it stands in a list of percentages",
     ),
     (
-        re.compile(rf"分别{MOVED}{N}(?=[、和及与]\d{{1,3}}(?:\.\d+)?{ENDS})"),
+        compiled(rf"分别{MOVED}{N}(?=[、和及与]\d{{1,3}}(?:\.\d+)?{ENDS})"),
         CHANGE,
     ),
     (
-        re.compile(
+        compiled(
             rf"占(?![地用据道领])[^，。；、,;（(\n\d]{{0,10}}{N}{ENDS}"
             rf"|(?:占|达到?|相当于)[^。；、;\n%]{{2,24}}的(?P<m>\d{{1,2}}(?:\.\d+)?){ENDS}"
         ),
         "a share needs the sign",
     ),
     (
-        re.compile(
-            rf"完成[^，。；、,;\n\d]{{0,8}}(?:任务|计划|目标|指标|预算|总数|总量)的{N}{ENDS}"
-        ),
+        compiled(rf"完成[^，。；、,;\n\d]{{0,8}}(?:任务|计划|目标|指标|预算|总数|总量)的{N}{ENDS}"),
         "a share needs the sign",
     ),
     (
-        re.compile(
+        compiled(
             rf"\d%(?:[-—~～至到]{{1,2}}|[^，。；、,;\n\d]{{0,4}}(?:[提升降增减]|提高|下降|上升|增长)"
             rf"[^，。；、,;\n\d]{{0,2}}[至到为]|[；;，,]{WHEN}{STATES}){N}{ENDS}"
         ),
         "it is compared with a percentage",
     ),
     (
-        re.compile(rf"(?<![\d./]){N}(?={TO}\d[\d.]*%)"),
+        compiled(rf"(?<![\d./]){N}(?={TO}\d[\d.]*%)"),
         "it is compared with a percentage",
     ),
     (
-        re.compile(
+        compiled(
             rf"{N}(?=[，,](?:较|比)[^，。；,;\n\d]{{0,8}}(?:\d{{4}}年[^，。；,;\n\d]{{0,4}})?[\d.]+%)"
         ),
         "it is compared with a percentage",
     ),
 )
-AMONG = re.compile(
+AMONG = compiled(
     rf"(?:达到?|{TO}|压低?到|保持在?|维持在?|(?<!因|作|认|成|较|以)为|不低于|不高于|不超过){N}{ENDS}"
     rf"|(?<=[一-鿿])(?P<m>\d{{1,2}}\.\d+){ENDS}"
 )

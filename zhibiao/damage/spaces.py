@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhibiao.begins import compiled
 from zhibiao.damage.words import Wording
 from zhibiao.lexicon import one_of
 from zhibiao.records import Edit
@@ -23,18 +24,18 @@ IN_NUMBER = re.compile(
     rf"(?<![\d ,.-])(?P<first>\d+(?:\.\d+)?)(?P<space>[ {ODD}])(?P<rest>[\d.]+)"
     rf"(?=[ {ODD}]?(?:%|‰|[余多]?[万亿]?(?!年|月|日|时|:){HAN}))"
 )
-AT_POINT = re.compile(
+AT_POINT = compiled(
     rf"(?:(?<={HAN})(?<![件表图注例])|(?<=[%‰][、和,，]))(?:\d+[ {ODD}])?\d+(?:(?P<behind>\.[ {ODD}])|(?P<before>[ {ODD}]\.))"
     rf"(?=\d+[ {ODD}]?(?:[%‰，。；;]|[余多]?[万亿]?(?!年){HAN}))"
 )
 """A number cut beside its decimal point; where a number of a list would be, no character is before it."""
 B = rf"[ {ODD}]"
 YEARS = rf"{B}?(?:年|[-—–~至到]{{1,2}}2{B}?0{B}?\d)"
-IN_YEAR = re.compile(
+IN_YEAR = compiled(
     rf"(?<![\d.,])(?<!\d{B})(?=[12][ {ODD}\d]{{4,6}}{YEARS})(?:1{B}?9|2{B}?0){B}?\d{B}?\d(?={YEARS})"
     rf"|(?<=年)1{B}[0-2](?={B}?月)|(?<=月)[1-3]{B}\d(?={B}?日)"
 )
-SPELT = re.compile(
+SPELT = compiled(
     rf"(?:(?<=[{HAN[1:-1]}，、；：（(“])(?<![第图表件注例条款])(?<!分别为)|(?<=[{HAN[1:-1]}])(?<![第图表件注例条款]){B}(?=[^\n]*[，。；]))"
     rf"(?P<run>(?:[1-9](?:{B}\d)*|0(?={B}?\.))(?:(?:{B}?,(?:{B}?\d){{3}})+(?!{B}?\d))?(?:{B}?\.(?:{B}?\d)+)?){B}?"
     rf"(?=[余多]?[万亿]?(?!年|月|日|时)(?:{one_of('units', 'unit')}|{one_of('counting_units', 'unit')}))"
@@ -44,14 +45,14 @@ LEAST = 2
 """Spaces in such a number; one alone may part two."""
 NO_BREAK = f"{ODD[:-1]}"
 IN_DIGITS = re.compile(rf"(?<=\d)(?<![{NO_BREAK} ]\d)[{NO_BREAK}](?=\d)(?!\d+[{NO_BREAK} ])")
-BESIDE = re.compile(rf"(?<={HAN}) (?=\d)|(?<=\d) (?={HAN})|(?<=[%‰]) (?={HAN})")
-DATE = re.compile(
+BESIDE = compiled(rf"(?<={HAN}) (?=\d)|(?<=\d) (?={HAN})|(?<=[%‰]) (?={HAN})")
+DATE = compiled(
     rf"(?<!\d)(?:19|20)\d\d[ {ODD}]?年(?:[ {ODD}]?\d{{1,2}}[ {ODD}]?月(?:[ {ODD}]?\d{{1,2}}[ {ODD}]?日)?)?"
 )
 APART_BOTH = re.compile(r" \d[\d.,]*[%‰]? ")
 """A number with a space on both sides is set so."""
 TIGHT = re.compile(rf"{HAN}(?=\d)|\d(?={HAN})")
-LOOSE = re.compile(
+LOOSE = compiled(
     rf"(?<=[{HAN[1:-1]}，。；、：！？）”%])[{NO_BREAK}](?=[{HAN[1:-1]}\d（“])|(?<=\d)[{NO_BREAK}](?=[.,][{NO_BREAK}]?\d)|(?<=\d[.,])[{NO_BREAK}](?=\d)|(?<=\d[{NO_BREAK}][.,])[{NO_BREAK}](?=\d)"
 )
 BEFORE_UNIT = re.compile(rf"(?<=\d)[{ODD}](?=[%‰{HAN[1:-1]}])")
