@@ -5,6 +5,8 @@ each sense the stage, by itself and after each sense of verb (``verbs.csv``): po
 are an input, officers trained an activity; a site is an output, a site inspected an activity.
 ``stages.csv`` holds what decides before that: awards, ranks, states found by inspection.
 
+Over 300 lines, because what decides is asked in an order that is read best in one place.
+
 In order: a row of ``stages.csv``; what a share is sorted by; the quantity before, of which this is
 a part; what is only a base (context); then the noun and the verb that governs it, with its unit
 where the noun says nothing.

@@ -140,9 +140,15 @@ def _of_a_trade(text: str, lines: Counter[str]) -> str:
             return name
     for name in dict.fromkeys(line.rstrip(BARS) for line in [*outer[:OUTER], *outer[-OUTER:]]):
         recurs = re.fullmatch(PHRASE, name) and text.count(name) > lines[name] + 1
-        if recurs and _is_foreign(text, name):
+        first = name == outer[0].rstrip(BARS) and not kind_of("label", name)
+        if recurs and ((first and _is_odd(Wording(""), name)) or _is_foreign(text, name)):
             return name
     return ""
+
+
+def _is_odd(wording: Wording, name: str) -> bool:
+    """Whether few of a phrase's characters stand side by side elsewhere, and it is no masthead."""
+    return wording.share_known(name) < HALF and not MASTHEAD.search(name)
 
 
 def _is_foreign(text: str, name: str) -> bool:
@@ -156,7 +162,7 @@ def _is_foreign(text: str, name: str) -> bool:
     joints = [(left, name[0]) for left, _ in around] + [(name[-1], right) for _, right in around]
     joints = [pair for pair in joints if all(re.fullmatch(CHAR, char) for char in pair)]
     known = sum(wording.speaks_for(*pair) for pair in joints)
-    if wording.share_known(name) < HALF and not MASTHEAD.search(name):
+    if _is_odd(wording, name):
         return len(joints) > 1 and known <= QUARTER * len(joints)
     return len(joints) >= SEVERAL and not known
 
