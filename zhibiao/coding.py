@@ -19,7 +19,10 @@ HEADS = r"每(?:[\d一二十百千]*[万千百]名?[一-鿿]{0,4}?人|平方公�
 RATE_NAME = re.compile(rf"率$|(?<=.)(?:比|密度|强度)$|{HEADS}")
 PER_HEAD = re.compile(HEADS + "[^，,]{0,8}$")
 SEMICOLON = re.compile("[；;]")
-YEAR_BEFORE = re.compile(r"^(?P<year>(?:19|20)\d\d)年[末底]?(?:为|是|仅)?$")  # 破案率:2020年31%
+YEAR_BEFORE = re.compile(
+    r"(?:^|[（(：:以\s])(?P<year>(?:19|20)\d\d)年[末底]?(?:为|是|仅|的)?[：:]?$"
+)  # 破案率:2020年31%
+STOOD = re.compile("(?:基期|基数|基准|现状|现值)值?[为是]?[：:]?$")  # 群众安全感(基期96.8%)
 
 
 def direction(before: str, inside: str, after: str, measure: str) -> str:
@@ -169,6 +172,8 @@ def modality(
     then = YEAR_BEFORE.search(before)
     if then and year and int(then["year"]) < int(year):
         return Modality("reported", then[0])
+    if item.baseline is None and (stood := STOOD.search(before)):
+        return Modality("reported", stood[0])
     if found := _cue("named_limit").search(after):
         return Modality("standard", found[0])
     if found := _cue("named_aim").search(after):
