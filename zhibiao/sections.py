@@ -198,9 +198,13 @@ def _introduced(intro: str, before: str, year: str, kind: str) -> str:
 
     >>> [_introduced(line, "", "2024", "plan") for line in ("到2026年，实现：", "2023年基期：", "做法：")]
     ['ahead', 'behind', '']
+    >>> _introduced("主要指标及2023年基期：", "", "2024", "plan")  # what was and what is to be
+    'ahead'
     """
     due = syntax_of("due").search(intro)
     named = due and (due["before"] or due["end"] or due["to"] or due["year"])
+    if kind != "report" and BASE_TOO.search(intro):
+        return "ahead"
     if IS_SO.search(intro) or (named and named.isdigit() and named < year):
         return "behind"
     if kind == "report":
@@ -210,6 +214,9 @@ def _introduced(intro: str, before: str, year: str, kind: str) -> str:
 
 IS_SO = re.compile(
     "(?:现状|基期|基数|完成情况|已完成[^，,。]{0,8}|(?:现|实际)(?:有|已)[^，,。]{0,8})[^，,。]{0,8}[：:]$"
+)
+BASE_TOO = re.compile(
+    "(?:目标|指标)[^：:]{0,6}[及和与、（(含附][^，,。：:]{0,10}(?:基期|基数|现状)|(?:基期|基数|现状)[^：:]{0,12}(?:目标(?!完成)|预期)"
 )
 AIMED = re.compile("(?:目标|指标|任务|力争|达到|实现)[^，,。]{0,8}[：:]$")
 
