@@ -103,6 +103,8 @@ def deadline(sentence: str, position: int, year: str, near: str = "") -> tuple[s
     ('2020-12-31 2021-12-31', '2021年前')
     >>> deadline("今年力争下降5%;上半年建成8座", 16, "2025"), deadline("覆盖率达到100%", 5, "2021")
     (('2025-06-30', '上半年'), ('', ''))
+    >>> deadline("2025年2月31日前全部建成", 11, "2025")  # no such day: the month's last
+    ('2025-02-28', '2025年2月31日前')
     """
     match = due(sentence, position, "due_loosely")
     if not match:
@@ -120,7 +122,8 @@ def deadline(sentence: str, position: int, year: str, near: str = "") -> tuple[s
     last = HALVES.get(parts.get("half"), QUARTERS.get(parts.get("quarter"), last))
     if not named or not 1 <= last <= 12:
         return "", words
-    day = int(parts["day"]) if parts["day"] else calendar.monthrange(named, last)[1]
+    end = calendar.monthrange(named, last)[1]
+    day = min(max(int(parts["day"]), 1), end) if parts["day"] else end  # 2月31日 ends the month
     return f"{named}-{last:02}-{day:02}", words
 
 
