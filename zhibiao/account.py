@@ -70,12 +70,12 @@ def account_text(report_id: str, raw: str, rows: list[Row]) -> str:
     """The account of one report as lines of text, with those unclassed in their context.
 
     >>> from zhibiao.ledger import ledger_of_text
-    >>> raw = "再添廿匹马32个。"
+    >>> raw = "再添卌匹马32个。"
     >>> print(account_text("mine", raw, ledger_of_text(raw)))
     mine: 2 numerals and counting words in 9 characters
       in_claim       1   50.0%  in a claim 数量表述
       unclassed      1   50.0%  unclassed 未归类
-        2-3 再添【廿】匹马32个。
+        2-3 再添【卌】匹马32个。
     """
     found = account(numerals_frame(report_id, rows))
     named = {row.kind: f"{row.name_en} {row.name_zh}" for row in table("numeral_classes")}
