@@ -22,7 +22,7 @@ SEMICOLON = re.compile("[；;]")
 YEAR_BEFORE = re.compile(
     r"(?:^|[（(：:以\s])(?P<year>(?:19|20)\d\d)年[末底]?(?:为|是|仅|的)?[：:]?$"
 )  # 破案率:2020年31%
-STOOD = re.compile("(?:基期|基数|基准|现状|现值)值?[为是]?[：:]?$")  # 群众安全感(基期96.8%)
+STOOD = re.compile(f"(?:{syntax('stood')})值?[为是]?[：:]?$")  # 群众安全感(基期96.8%)
 
 
 def direction(before: str, inside: str, after: str, measure: str) -> str:

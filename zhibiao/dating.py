@@ -6,13 +6,12 @@
 ('2021-12-31', '2021年底前')
 """
 
-import calendar
 import re
 from functools import lru_cache
 
 from zhibiao.lexicon import syntax_of
 from zhibiao.numbers import number
-from zhibiao.periods import FIRST_PLAN_YEAR
+from zhibiao.periods import FIRST_PLAN_YEAR, last_day
 
 CLAUSE = re.compile("[，,。；;]")
 A_YEAR_AGO = re.compile("[，,](?:[去上]年同期|上一?年)[为是无][^，,。；;]*[，,；;]")  # an aside
@@ -122,9 +121,7 @@ def deadline(sentence: str, position: int, year: str, near: str = "") -> tuple[s
     last = HALVES.get(parts.get("half"), QUARTERS.get(parts.get("quarter"), last))
     if not named or not 1 <= last <= 12:
         return "", words
-    end = calendar.monthrange(named, last)[1]
-    day = min(max(int(parts["day"]), 1), end) if parts["day"] else end  # 2月31日 ends the month
-    return f"{named}-{last:02}-{day:02}", words
+    return str(last_day(named, last, parts["day"])), words
 
 
 def due(sentence: str, position: int, name: str = "due") -> re.Match[str] | None:

@@ -29,7 +29,7 @@ PAYER = re.compile(
     f"{LEVEL}(?:[、和与及]{LEVEL})*(?=[两三]?级?(?:财政|列支|安排|投入|拨付|统筹)|\\Z)"
 )
 GENERAL = re.compile(
-    f"{LEVEL}(?:[、和与及]{LEVEL})*[两三]?级?财政|[省市州县区盟旗乡镇]本?级|财政|预算|资金|经费|安排|列支|投入|拨付|统筹|落实|到位|支出|下达|保障"
+    f"{LEVEL}(?:[、和与及]{LEVEL})*[两三]?级?财政|[省市州县区盟旗乡镇]本?级|财政|预算|资金|经费|投资|补助|争取|安排|列支|投入|拨付|统筹|落实|到位|支出|下达|保障"
     "|实际|先后|累计|共计|一?共|总共|合计|已|再|逐年|每年|足额|年度|全年|期内|以来|其中|用于|作为|各类|各级|各|由|将|年"
     "|平安|综治|治安|公安|社会|专项|攻坚|创建|行动|工作|建设|体系|防控|基础|项目|工程|设施|全[省市州县区]|约|近|逾|超过?|不[低少]于|达到?"
     "|[\\d一二两三四五六十.．:：\\s]"
@@ -50,19 +50,25 @@ def funds(clause: str) -> Funds | None:
         return None
     named = PAYER.search(clause)
     payers = re.findall("中央|[省市州县区盟旗乡镇]", named[0]) if named else ()
-    return Funds(frozenset(payers), GENERAL.sub("", clause))
+    return Funds(frozenset(payers), purpose(clause))
 
 
-def one_purpose(one: Funds, other: Funds) -> bool:
-    """Whether two sums are for one thing, as far as both say for what.
+def purpose(clause: str) -> str:
+    """What a sum of money is for, apart from the whole plan.
 
-    >>> one_purpose(funds("市级财政安排专项资金"), funds("市级财政投入平安建设经费"))
-    True
-    >>> one_purpose(funds("市财政安排急救站经费"), funds("市财政安排能力提升经费"))
-    False
+    >>> purpose("市财政安排急救站经费"), purpose("投入平安建设专项资金")
+    ('急救站', '')
     """
-    left, right = one.purpose, other.purpose
-    return min(len(left), len(right)) < TILE or bool(shared(left, right))
+    return GENERAL.sub("", clause)
+
+
+def one_purpose(one: str, other: str) -> bool:
+    """Whether two purposes are one, as far as both are told.
+
+    >>> one_purpose("", "反诈"), one_purpose("急救站", "能力提升")
+    (True, False)
+    """
+    return min(len(one), len(other)) < TILE or bool(shared(one, other))
 
 
 def other_payers(one: Funds, other: Funds) -> bool:

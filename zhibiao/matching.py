@@ -79,6 +79,7 @@ GRADED = frozenset(("severity", "statistic", "goods"))
 ASKED = re.compile("(?P<who>[一-鿿]{2,10}?)对[一-鿿“”]{2,20}(?:满意|评价|认可|信任|支持|知晓)")
 """Those who are asked for their view (医护人员对执业环境的满意度)."""
 PUBLIC = frozenset("众民公")
+"""Characters of a name for everybody: 群众, 居民, 公众."""
 COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
 
 
@@ -205,7 +206,7 @@ def compare(one: Side, other: Side) -> Match:
 
 def _subject(one: Side, other: Side) -> float:
     """Words in common; where one subject is cut short, its sentence may hold the rest."""
-    if one.funds and other.funds and one_purpose(one.funds, other.funds):
+    if one.funds and other.funds and one_purpose(one.funds.purpose, other.funds.purpose):
         return FUNDED
     left, right = (
         (one.topic, other.topic)

@@ -122,7 +122,7 @@ def document_date(text: str, given: str = "") -> date | None:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", given):
         return date.fromisoformat(given)
     if re.fullmatch(r"\d{4}(-\d\d)?", given):
-        return _last_day(int(given[:4]), int(given[5:] or 12))
+        return last_day(int(given[:4]), int(given[5:] or 12))
     lines = [line for line in text.splitlines() if line.strip()]
     for line in [*lines[:12], *lines[:-7:-1]]:
         for match in (*DATED_LINE.finditer(line), *ISO.finditer(line)):
@@ -131,7 +131,7 @@ def document_date(text: str, given: str = "") -> date | None:
                 return found
     for line in [*lines[:12], *lines[:-7:-1]]:
         if (month := DATED_MONTH.match(line)) and 1 <= _number(month["m"]) <= 12:
-            return _last_day(_number(month["y"]), _number(month["m"]))
+            return last_day(_number(month["y"]), _number(month["m"]))
     numbered = DATED_NUMBER.search(text[:600])
     return date(int(numbered["y"]), 12, 31) if numbered else None
 
@@ -187,7 +187,7 @@ def _days(match: re.Match[str], today: date | None, before: int = 0) -> tuple[da
         year -= 1  # 截至10月底, told in January
     elif new and not match["whole"] and low < high > today.month:
         year -= 1  # 上半年, told in January
-    return date(year, low, 1), _last_day(year, high)
+    return date(year, low, 1), last_day(year, high)
 
 
 def _year(printed: str | None, today: date | None, before: int = 0) -> int:
@@ -204,8 +204,14 @@ def _number(printed: str) -> int:
     return int(printed) if printed.isascii() else int(number(printed.replace("○", "〇")))
 
 
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+def last_day(year: int, month: int, day: str | None = None) -> date:
+    """A day as printed; the month's last where none is printed, or none of that number is.
+
+    >>> print(last_day(2025, 2), last_day(2025, 2, "10"), last_day(2025, 2, "31"))
+    2025-02-28 2025-02-10 2025-02-28
+    """
+    end = calendar.monthrange(year, month)[1]
+    return date(year, month, min(int(day or end) or end, end))
 
 
 def _day(year: str, month: str, day: str) -> date | None:

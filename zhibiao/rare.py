@@ -22,6 +22,7 @@ from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
+from zhibiao.funds import one_purpose, purpose
 from zhibiao.matching import AMOUNTS, COVERS, SHARES, Match, comparable, compare
 from zhibiao.phrases import (
     TILE,
@@ -36,9 +37,6 @@ from zhibiao.sides import Side, counts
 
 ENOUGH = 2.4
 """The weight of shared words, each divided by the number of things that have it, that links two claims."""
-FUNDS = re.compile(
-    "(?:中央|省|市|县|区)?(?:本?级|、)*(?:财政|预算)|资金|经费|投入|投资|安排|统筹|拨付|支出|专项|补助|争取|落实|下达|由"
-)
 BESIDE = 1.0
 """What it counts for that a neighbour of the target was answered by a neighbour of the outcome."""
 DONE = re.compile(
@@ -121,8 +119,9 @@ def _may(one: Side, other: Side) -> bool:
     """
     if not comparable(one, other):
         return False
-    if one.measure == "money" and _for_others(one, other):
-        return False
+    spent = (purpose(side.phrase.split("/")[-1]) for side in (one, other))
+    if one.measure == "money" and not one_purpose(*spent):
+        return False  # 急救站补助资金, 能力建设资金
     if one.rate and other.rate and _of_others(one, other):
         return False
     return (
@@ -134,14 +133,15 @@ def _may(one: Side, other: Side) -> bool:
 
 def _may_beside(one: Side, other: Side) -> bool:
     """Whether two claims may be of one thing, where their neighbours are: with less in common, but no contrast."""
+    if one.rate and other.rate and one.rate != other.rate and not _done(one, other):
+        return False
     found = compare(one, other)
-    if one.rate and other.rate and one.rate != other.rate:
-        done = all(
-            DONE.fullmatch(side.rate) or COVERS.fullmatch(side.rate) for side in (one, other)
-        )
-    else:
-        done = True
-    return bool(done and found.measure and found.aspect) and not _contrasted(one, other)
+    return bool(found.measure and found.aspect) and not _contrasted(one, other)
+
+
+def _done(one: Side, other: Side) -> bool:
+    """Whether two rates both tell how much of something was done (查结率, 核查率)."""
+    return all(DONE.fullmatch(side.rate) or COVERS.fullmatch(side.rate) for side in (one, other))
 
 
 def _contrasted(one: Side, other: Side) -> bool:
@@ -168,12 +168,6 @@ def _counted(one: Side, other: Side) -> bool:
         and found_in(one.topic, other.around) >= WHOLE
         and compare(one, other).aspect
     )
-
-
-def _for_others(one: Side, other: Side) -> bool:
-    """Whether two sums are each for a purpose of its own (急救站补助资金, 能力建设资金)."""
-    left, right = (FUNDS.sub("", side.phrase.split("/")[-1]) for side in (one, other))
-    return len(left) >= TILE and len(right) >= TILE and not shared(left, right)
 
 
 def _of_others(one: Side, other: Side) -> bool:

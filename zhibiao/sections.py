@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zhibiao.lexicon import syntax_of
+from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.periods import FIRST_PLAN_YEAR, PLAN_PERIOD, document_date
 
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
@@ -213,10 +213,11 @@ def _introduced(intro: str, before: str, year: str, kind: str) -> str:
 
 
 IS_SO = re.compile(
-    "(?:现状|基期|基数|完成情况|已完成[^，,。]{0,8}|(?:现|实际)(?:有|已)[^，,。]{0,8})[^，,。]{0,8}[：:]$"
+    f"(?:{syntax('stood')}|完成情况|已完成[^，,。]{{0,8}}|(?:现|实际)(?:有|已)[^，,。]{{0,8}})[^，,。]{{0,8}}[：:]$"
 )
 BASE_TOO = re.compile(
-    "(?:目标|指标)[^：:]{0,6}[及和与、（(含附][^，,。：:]{0,10}(?:基期|基数|现状)|(?:基期|基数|现状)[^：:]{0,12}(?:目标(?!完成)|预期)"
+    f"(?:目标|指标)[^：:]{{0,6}}[及和与、（(含附][^，,。：:]{{0,10}}(?:{syntax('stood')})"
+    f"|(?:{syntax('stood')})[^：:]{{0,12}}(?:目标(?!完成)|预期)"
 )
 AIMED = re.compile("(?:目标|指标|任务|力争|达到|实现)[^，,。]{0,8}[：:]$")
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from zhibiao.columns import APART, columns, headed, named, unit_of
 from zhibiao.deadlines import Listed, document_deadline, following, in_turn, listed
+from zhibiao.lexicon import syntax
 from zhibiao.periods import AGAINST, DAY, MONTH, TIME, YEAR, document_date, due, span
 from zhibiao.records import Report
 from zhibiao.repair import mend
@@ -47,7 +48,7 @@ OWN = re.compile(
 )
 OWN_COUNT = 2
 TITLES = 3  # lines, in which a document names its place
-STOOD = re.compile("基数|基期|基准|基础值|现状|现值|现有|实际|完成值|完成情况|原有|上年|去年|期初")
+STOOD = re.compile(f"{syntax('stood')}|基础值|现有|实际|完成值|完成情况|原有|上年|去年|期初")
 AIM = re.compile("目标|计划|任务|预期|达到")
 LONGEST_TITLE = 60  # characters
 NAMED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")

@@ -7,13 +7,13 @@
 []
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of
+from zhibiao.periods import last_day
 
 COMMON = re.compile(
     r"建设|工作|任务|完成|实现|全市|全县|全区|全省|各地|推进|项目|达到|目标|力争|确保|全部|以上|左右|启动|"
@@ -126,10 +126,10 @@ def _days(match: re.Match[str], document: str) -> tuple[str, str]:
         month = number_of(match["m"])
         if not 1 <= month <= 12:
             return "", ""
-        return (_last_day(year, month, match["d"]),) * 2
+        return (str(last_day(year, month, match["d"])),) * 2
     if "季度" in part:
         month = 3 * number_of(part.strip("第季度"))
-        return (_last_day(year, month, None),) * 2
+        return (str(last_day(year, month)),) * 2
     if part == "上半年":
         return (f"{year}-06-30",) * 2
     if match["before"] and not part and not match["rel"]:
@@ -147,7 +147,7 @@ def _month(page: Page, match: re.Match[str], start: int) -> str:
     month = number_of(match["m"])
     if not years[-1] or not 1 <= month <= 12:
         return ""
-    days = [_last_day(int(year), month, match["d"]) for year in years]
+    days = [str(last_day(int(year), month, match["d"])) for year in years]
     day = next((day for day in reversed(days) if day[: len(page.date)] >= page.date), days[-1])
     if (
         named
@@ -156,10 +156,6 @@ def _month(page: Page, match: re.Match[str], start: int) -> str:
     ):
         return day
     return f"{int(day[:4]) + 1}{day[4:]}"
-
-
-def _last_day(year: int, month: int, day: str | None) -> str:
-    return f"{year}-{month:02}-{int(day or calendar.monthrange(year, month)[1]):02}"
 
 
 def _to_be_done(

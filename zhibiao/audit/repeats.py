@@ -1,5 +1,7 @@
 """Is the same thing said twice with the same value?  Near-namesakes are shown, not blamed.
 
+Over 300 lines, because what makes a repetition and what excuses one are weighed together.
+
 >>> from zhibiao.audit.page import page_of_text
 >>> def show(text):
 ...     return [(f.verdict, f.computed) for f in findings(page_of_text(text))]
