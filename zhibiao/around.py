@@ -17,6 +17,11 @@ from zhibiao.nouns import CLAUSE, earlier, noun
 from zhibiao.quantities import Printed
 
 
+ASIDE = 24  # characters between a bracket and the number in it
+IN_BRACKETS = re.compile("[（(](?P<said>[^（()）\\d]*(?:(?:19|20)\\d\\d年[末底]?)?[^（()）\\d]{0,4})\\Z")
+AFTER_BRACKETS = re.compile("^[)）](?:[、，,]|以及|[及和与])?")
+
+
 class Around(NamedTuple):
     """A quantity among the others of its sentence, and the words on both sides of it."""
 
@@ -63,7 +68,16 @@ def _between_like() -> re.Pattern[str]:
 
 
 def words_before(text: str, items: Sequence[Printed], first: int, start: int) -> str:
-    """The words of the clause before the first value of a run, since the last other quantity."""
+    """The words of the clause before the first value of a run, since the last other quantity.
+
+    A number in brackets is of what stands before them: 盗窃（120起）、诈骗（98起）, 盗窃（2025年：9起）.
+    """
+    at = items[first].start
+    opened = IN_BRACKETS.search(text, max(start, at - ASIDE), at)
+    if opened and not noun(opened["said"]):
+        since = items[first - 1].end if first else start
+        words = CLAUSE.split(text[max(start, since) : opened.start()])[-1]
+        return AFTER_BRACKETS.sub("", words)
     clause = max((m.end() for m in CLAUSE.finditer(text, start, items[first].start)), default=start)
     since = items[first - 1].end if first else start
     low = max(clause, since if since > start else start)

@@ -49,6 +49,11 @@ def base(text: str, items: Sequence[Printed], index: int, start: int, end: int, 
     if said.measure == "percentage":
         if planned := syntax_of("of_plan").search(before):
             return planned["what"]
+        told = syntax_of("takes").search(before) if _bare(before) else None
+        if (told or syntax_of("of_all").match(stated)) and (
+            whole := _told_before(text, items, index, start)
+        ):
+            return whole
         if syntax_of("of_all").match(stated) or (not stated and _bare(before)):
             return _counted_before(text, items, index, start) or stated
         if not stated and OF_WHICH.search(before):
@@ -71,6 +76,17 @@ def _all_of(before: str) -> str:
     words = syntax_of("held_for").sub("", syntax_of("time_phrase").sub("", words))
     words = LED_TO.sub("", EXCEPT.sub("", words))
     return words if len(words) < LONGEST else noun(before)
+
+
+def _told_before(text: str, items: Sequence[Printed], index: int, start: int) -> str:
+    """The base that a share before it in the sentence was told of, with its name: 占火灾总数的."""
+    for earlier in reversed(items[:index]):
+        if earlier.start < start:
+            break
+        of = syntax_of("takes_up").search(text[start : earlier.start])
+        if of and earlier.unit == "%" and not syntax_of("of_all").match(of["base"]):
+            return of["base"].removesuffix("的")
+    return ""
 
 
 def _bare(before: str) -> bool:

@@ -63,7 +63,7 @@ def _share_units(text: str, found: list[Printed]) -> list[Printed]:
     for i in range(len(shared) - 2, -1, -1):
         this, following = shared[i], shared[i + 1]
         listed = text[this.end : following.start] in ("、", "和", "及", "与")
-        alike = listed and following.measure in ("point_change", "percentage", "change")
+        alike = listed and following.measure in ("point_change", "percentage", "change", "multiple")
         if this.bare and not following.bare and (alike or text[this.end : following.start] == "、"):
             shared[i] = replace(this, unit=following.unit, measure=following.measure, bare=False)
         elif listed and this.unit == "个" and following.unit == "百分点":

@@ -26,7 +26,7 @@ CN = "[零〇○一二两三四五六七八九十廿卅百千万亿]"
 MAGNITUDE = "(?:[十万亿]|百(?!分[点之])|千(?![瓦米克伏卡帕赫]))"
 """What multiplies an Arabic number; no part of a unit (千瓦, 百分点)."""
 ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,9}}(?![\d,])|\d{{1,3}}(?: \d{{3}}){{1,9}}(?!\d)|{LOST}{{0,9}}\d[\d{LOST}]*|{LOST}{{1,9}}(?=\.\d))(?:\.\d+)?"
-MIXED = rf"{ARABIC}(?:(?: (?=[余多]?[万亿]))?[余多]?{MAGNITUDE}{{1,3}}(?:{ARABIC}(?:{MAGNITUDE}{{1,2}})?)?)?"
+MIXED = rf"{ARABIC}(?:(?: (?=[余多]?[万亿]))?[余多]?{MAGNITUDE}{{1,3}}(?:{ARABIC}{MAGNITUDE}(?:[余多]?{MAGNITUDE})?){{0,3}}(?:{ARABIC})?)?"
 VAGUE = "(?:几|(?<![人总件户次起指倍多少分基例票辆台岁份案量])数|(?<![跨登迈踏站])上(?=[百千万亿]))"
 DECIMALS = "(?:点[零〇○一二三四五六七八九]+(?:[十百千]?[万亿])?)"
 LONGEST = 40  # characters of a spelled-out number

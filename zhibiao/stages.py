@@ -40,6 +40,8 @@ AREA = re.compile(
 )
 """What only says where the things told before are."""
 
+COURT = re.compile("法院|检察|审判|收案")
+"""Words before a case that a court takes on, and no police."""
 STOLEN = re.compile("(?:入[室户])?(?:盗[窃抢]|扒窃|偷盗|抢[劫夺])")
 CASES = ("hazard", "dispute", "harm", "court", "calls")
 """Senses that stay themselves where a whole is told by its kinds."""
@@ -153,7 +155,7 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     if verb == "done" and measure == "percentage" and not taken and not noun.startswith("rate"):
         noun, verb = (noun if noun in ("event", "duty") else "rate_of_result"), ""
     police = noun == "calls" or (noun == "court" and verb == "received")
-    if police and syntax_of("police_case").search(place.subject):
+    if police and not COURT.search(place.before) and syntax_of("police_case").search(place.subject):
         noun = "harm"  # recorded by the police, not taken on by a court
     if verb in ("received", "made") and not noun:
         noun = "other"  # 接警3.9万起, 安装人数25万人: the calls, the telephones
@@ -168,6 +170,11 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
     """Whether a quantity is a part or a change of the one before, told without its name."""
     if last.stage == "context" and measure == "universal":
         return False
+    if measure == "count" and place.clause and not place.lead:
+        return True  # 案件70件|92人
+    moved = measure in ("change", "point_change")
+    if moved and place.subject == last.subject and not deed(place.lead, noun):
+        return True
     if measure == "percentage" and syntax_of("sorted_by").search(place.before):
         return "占" in place.clause and (noun not in CASES or "分别" in place.clause)
     if measure == "percentage" and noun != "world" and syntax_of("takes").search(place.lead):
