@@ -12,7 +12,7 @@
 
 import re
 
-from zhibiao.audit.alone import rate_label
+from zhibiao.audit.alone import rate_label, shared
 from zhibiao.audit.cores import core
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -64,6 +64,8 @@ def counts_of(page: Page, item: Number) -> list[Number]:
             n for n in asked if cue("asked").search(page.label(n))
         ]  # 排查1346处。已整改1290处
     if not found:
+        found = _told_after(page, item, start, end)
+    if not found:
         bracket = re.match(r"[（(][^）)]*[）)]", page.text[item.end : end])
         if bracket:
             found = [
@@ -87,6 +89,25 @@ def _left_after(page: Page, item: Number, count: Number, end: int) -> list[Numbe
     told = re.fullmatch("[，,][^，,。；;]{1,6}", words) and cue("rest").search(words)
     undone = re.search("[未没]", page.after(left[0]))
     return [left[0], count] if told and undone and left[0].value < count.value else []
+
+
+def _told_after(page: Page, item: Number, start: int, end: int) -> list[Number]:
+    """满意率98.2%，回访450人，表示满意442人: the counts may follow the rate, and the whole stand before."""
+    stem = cue("rate").search(rate_label(page, item))
+    stop = re.search("[；;]", page.text[item.end : end])
+    after = page.within(item.end, item.end + stop.start() if stop else end)
+    if not stem or page.text[item.end : item.end + 1] not in "，,（(" or not after:
+        return []
+    two = [n for n in after[:2] if n.measure == "count" and n.exact and n.baseline is None]
+    told = [n for n in two if shared(stem["stem"], page.label(n))]
+    if len(two) == 2 == len(told) + 1 and two[0].counted == two[1].counted:
+        closed = len(after) == 2 or after[2].unit != "%"
+        return [*told, *(n for n in two if n not in told)] if closed else []
+    if two and told and two[0] is told[0] and page.label(item) == stem[0]:
+        before = [n for n in page.within(start, item.start) if n.counted == told[0].counted]
+        first = before[:1] if len(after) == 1 else []
+        return [told[0], *first] if first and first[0].exact else []
+    return []
 
 
 def _sentence_before(page: Page, item: Number, start: int) -> list[Number]:

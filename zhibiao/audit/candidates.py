@@ -26,6 +26,7 @@ MENDED = re.compile(
 NAME = 4  # last characters of a subject, which leave out whose it is: 东河镇刑事发案
 FROM = re.compile("[由从]\\Z")  # 由201亿元跨上280亿元台阶
 NEAREST = 40  # numbers on one thing with which a later one is compared, so that time stays linear
+MOST = 80  # numbers of all things with which one is compared
 MANY = 8  # with more values, a thing is told of many places or people: none repeats another
 WHOLE = re.compile("全[市县区州盟旗]")
 
@@ -74,12 +75,24 @@ def candidates(
         for key in keys:
             index[key].append(item)
     for item, keys in _keyed(page, items):
-        namesakes = {other.start: other for key in keys for other in index.get(key, ())}
-        for _, other in sorted(namesakes.items()):
+        for other in _likest(index, keys):
             yield (item, other) if others is not None else (other, item)
         if others is None:
             for key in keys:
                 index[key].append(item)
+
+
+def _likest(index: dict[tuple, deque[Number]], keys: set[tuple]) -> list[Number]:
+    """The numbers that share most keys with one, rare ones counting more; in text order."""
+    shared: defaultdict[int, float] = defaultdict(float)
+    found: dict[int, Number] = {}
+    for key in keys:
+        namesakes = index.get(key, ())
+        for other in namesakes:
+            found[other.start] = other
+            shared[other.start] += 1 / len(namesakes)
+    kept = found if len(found) <= MOST else sorted(found, key=lambda at: -shared[at])[:MOST]
+    return [found[at] for at in sorted(kept)]
 
 
 def _keyed(page: Page, items: list[Number]) -> Iterator[tuple[Number, set[tuple]]]:
@@ -97,7 +110,7 @@ def _keys(page: Page, item: Number) -> set[tuple[str, str]]:
     found = told(page, item)
     words = {*found.cores, *(each.topic for each in found.sides)}
     digits = "".join(sorted(re.sub(r"\D", "", plain(item.value)))).lstrip("0")
-    alike = {(item.unit, digits)} if len(digits) > 2 else set()  # 4126 and 4216
+    alike = {(item.counted, digits)} if len(digits) > 2 else set()  # 4126 and 4216
     alike |= {(item.unit, word[:2]) for word in words}  # 刑事发案, 刑事案件发案
     return alike | {
         (item.measure, word[i : i + 3]) for word in words for i in range(max(1, len(word) - 2))

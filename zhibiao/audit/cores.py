@@ -90,6 +90,7 @@ def _without_verbs(words: str) -> str:
     return words
 
 
+@cache
 def core(subject: str) -> str:
     """A subject without scope words and trailing particles.
 

@@ -86,7 +86,8 @@ def sections(page: Page) -> Iterator[Finding]:
             if not heading["n"] or (run and number_of(heading["n"]) != len(run) + 1):
                 break
             run.append(heading)
-        named = [heading for heading in run if heading["words"].startswith(match["what"])]
+        led = page.text[max(0, match.start() - 2) : match.start()] + match["what"]  # 抓牢三个重点
+        named = [h for h in run if h["words"].startswith((match["what"], led))]
         if len(named) < 2:
             continue
         n = number_of(match["n"])

@@ -28,6 +28,7 @@ RANGE = re.compile(
     r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?起?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月"
 )
 NUMBERED = re.compile(r"\A[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)、.．])?")
+YEAR = re.compile("年")
 CHECKED = re.compile("验收|评估|考核|总结")
 FINISHED = re.compile(r"[一-鿿]{0,6}?(?:现?已经?|均已)[^，,]*")
 LONG = 4  # characters in a row that two passages share with intent
@@ -47,8 +48,10 @@ def findings(page: Page) -> Iterator[Finding]:
 
 def _past(page: Page, dues: list[Due]) -> Iterator[Finding]:
     today = page.date
-    for due in dues:
-        if today and due.day[: len(today)] < today:
+    gone = [due for due in dues if today and due.day[: len(today)] < today]
+    own = {due.sentence for due in gone if YEAR.search(due.words)}
+    for due in gone:
+        if YEAR.search(due.words) or due.sentence not in own:  # else it has the other's year
             yield page.finding(
                 "deadline",
                 "inconsistent",

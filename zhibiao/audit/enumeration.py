@@ -36,6 +36,7 @@ KINDS = re.compile(
 OTHER_NUMBER = re.compile("[一二两三四五六七八九十]")
 LIST_BEGINS = re.compile(rf"[，,。；;：:！？!?\n]|{N}{UNIT}[一-鿿]{{2,4}}?[和与及](?=[^、]+、)")
 LEVEL = re.compile("(?:[省市县区旗乡镇村]级|县区|区县|乡镇|镇街|街道|村居|社区|网格|楼栋)(?=..)")
+MIXED = re.compile(r"(?P<list>[^，,；;、]+(?:、[^，,；;、]+){2,})[，,][^、；;]*\Z")
 JOINED = re.compile(r"和|与|及|以及|并")
 
 
@@ -214,6 +215,8 @@ def _after(page: Page) -> Iterator[Finding]:
                 first = tail = clause  # 即上一堂课、查一次隐患，参与率100%；开展…
             if "、" in first and all(p.endswith(kind) for p in first.split("、")):
                 tail = first  # 四项教育：…教育、…教育；组织轮训
+            if mark in "：:" and (cut := MIXED.match(tail)):
+                tail = cut["list"]  # 五项制度：A、B、C，做到…
             if mark not in "（(：:" or ("；" in tail or ";" in tail):
                 tail = tail if re.search("[；;]", tail) else re.split("[，,]", tail)[0]
             parts = _members(tail)
@@ -223,7 +226,8 @@ def _after(page: Page) -> Iterator[Finding]:
                 continue  # 6个县（市、区）
             n, unit = number_of(match["n"]), match.groupdict().get("unit") or ""
             is_open = bool(re.search(r"等(?![级于待候功奖])", parts[-1]))
-            likely = len(parts) <= 2 * n and not re.search(r"\d", "".join(parts))
+            numbered = sum(bool(re.search(r"\d", part)) for part in parts)
+            likely = len(parts) <= 2 * n and 2 * numbered < len(parts)
             clauses = not re.search("[、；;]", tail)
             if clauses and (abs(len(parts) - n) > 1 or not _of_one_length(parts)):
                 continue

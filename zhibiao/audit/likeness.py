@@ -192,7 +192,7 @@ def time_of(page: Page, item: Number) -> str:
     """The time that a number is said of: ``now``, or the words of another time."""
     start, _ = page.around(item)
     part = re.split("[；;]", page.text[start : item.start])[-1]
-    if than := re.search(r"[较比](20\d\d年)(?:同期)?的\Z", part):
+    if than := re.search(r"[较比](20\d\d年|[去上前]年)(?:同期)?的\Z", part):
         return than[1]  # 较2020年的13.2万起, whatever the year of the document
     found = [
         (m.start(), m[0])

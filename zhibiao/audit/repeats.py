@@ -14,6 +14,7 @@ Over 300 lines, because what makes a repetition and what excuses one are weighed
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ from zhibiao.audit.candidates import candidates, of_many, repeatable
 from zhibiao.audit.likeness import Likeness, kind_of_names, likeness, times_of, told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.slips import ENDED, one_slip, pointed_at
 from zhibiao.audit.standing import standing
 from zhibiao.audit.telling import (
     clause_with_heading,
@@ -60,18 +62,14 @@ RIVALS = (
 
 def findings(page: Page) -> Iterator[Finding]:
     """Pairs of numbers in one unit whose subjects match, in text order."""
-    found, agreed = (
-        [],
-        set(),
-    )  # findings, and numbers that agree with one before: others add nothing
+    found, told_of = [], defaultdict(set)  # and the verdicts on each number: one of each is told
     items = [n for n in page.numbers if repeatable(page, n)]
     for one, other in candidates(page, items):
-        if other.start in agreed and _equal(one, other):
+        if _verdicts(one, other) <= told_of[other.start]:
             continue
         if finding := _compare(page, one, other):
             found.append(finding)
-            if finding.verdict == "consistent":
-                agreed.add(other.start)
+            told_of[other.start].add(finding.verdict)
     found += [*standing(page), *(_of_many(page, group) for group in of_many(page, items))]
     yield from _thinned(sorted(found, key=lambda f: _place(f.claim_ids[0])))
 
@@ -127,8 +125,12 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
         like = like._replace(kind="contained")
     if like.match.core == 1 and like.match.kind == "same":
         like = like._replace(kind="same")  # 交通事故死亡人数, 道路交通事故亡人数
-    if like.match.kind == "same" and slip_between(one.value, other.value) == SWAPPED:
+    swapped = slip_between(one.value, other.value) == SWAPPED
+    if like.match.kind == "same" and swapped:
         like = like._replace(kind="same" if like.kind == "same" else "contained")
+    slipped = swapped and one_slip(page, one, second or page, other)
+    if slipped and like.kind in ("other", "shared") and like.times[0] == like.times[1]:
+        like = like._replace(kind="contained")
     if like.kind == "other" or (same_sentence and like.kind != "same"):
         return None
     if equal:
@@ -138,36 +140,45 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
         return None
     if like.kind == "namesake":
         return _namesakes(page, one, other, like)
-    swapped = slip_between(one.value, other.value) == SWAPPED
     one_deed = like.kind == "same" and like.verbs[0] and like.verbs[0] == like.verbs[1]
     alike = like.alike or (swapped and one_deed and not DATED.search("".join(like.times)))
     told_so = swapped and one_deed and "scope" not in like.match.differs
     sure = like.match.kind != "near" or told_so  # 刑事案件立案, 立案的刑事案件
+    if slipped and like.times[0] == like.times[1]:
+        alike = sure = True
     if not alike or same_sentence or not sure:
         return None
     return _conflict(page, one, other, like, second or page)
 
 
+def _verdicts(one: Number, other: Number) -> set[str]:
+    """The verdicts that two values allow: of values far apart only that they may be namesakes."""
+    if _equal(one, other):
+        return {"consistent"}
+    near = _not_far(one, other) or slip_between(one.value, other.value)
+    return {"inconsistent", "not_testable"} if near else {"not_testable"}
+
+
+def _not_far(one: Number, other: Number) -> bool:
+    return abs(one.value - other.value) <= FAR * max(one.value, other.value)
+
+
 def _worth_comparing(page: Page, one: Number, other: Number, second: Page | None) -> bool:
     """Whether a finding may come of it, by what is quickly seen: times, and values far apart."""
-    slip = slip_between(one.value, other.value)
     times = times_of(page, one, other, second)
-    if times[0] != times[1] and slip != SWAPPED:
-        return False
-    if (
-        slip
-        or _equal(one, other)
-        or abs(one.value - other.value) <= FAR * max(one.value, other.value)
-    ):
+    if times[0] != times[1]:
+        return slip_between(one.value, other.value) == SWAPPED
+    if _equal(one, other) or _not_far(one, other) or slip_between(one.value, other.value):
         return True
     counted = one.measure == "count" and min(one.value, other.value) >= FEW
     return counted and kind_of_names(page, one, other, second) != "other"
 
 
-def _two_swapped(one: Number, other: Number, like: Likeness) -> bool:
+def _two_swapped(second: Page, one: Number, other: Number, like: Likeness) -> bool:
     """收缴枪支86支, 收缴枪支68支: two digits are too few for a slip, unless the verb is one too."""
     digits = [plain(item.value) for item in (one, other)]
-    return bool(like.verbs[0]) and like.verbs[0] == like.verbs[1] and digits[0] == digits[1][::-1]
+    one_verb = bool(like.verbs[0]) and like.verbs[0] == like.verbs[1]
+    return digits[0] == digits[1][::-1] and (one_verb or pointed_at(second, other, like.other))
 
 
 def _equal(one: Number, other: Number) -> bool:
@@ -182,10 +193,15 @@ def _conflict(
     ):
         return None
     slip = slip_between(one.value, other.value)
+    if like.kind != "contained" and not slip and not _not_far(one, other):
+        return None
     if is_aim(page, one) != is_aim(second, other) and slip != SWAPPED:
         return None  # 目标任务：安全感98%。完成情况：安全感98.6%
     if told_apart(page, one, second, other):
         return None
+    ended = [verb in ENDED for verb in like.verbs]
+    if one.measure == "count" and not slip and any(ended) and not all(ended):
+        return None  # 化解积案117件, 对128件积案实行包案: how many there were
     swapped_long = slip == SWAPPED and len(like.one) > LONG_NAME
     if like.kind != "same" and not swapped_long and cue("change_said").search(page.label(one)):
         return None  # 同比增加12件, of two things whose names are near
@@ -205,7 +221,9 @@ def _conflict(
     apart = abs(one.value - other.value) / max(one.value, other.value)
     digits = len(plain(one.value).replace(".", "").strip("0"))
     slip = "" if slip == "one digit differs" and apart > FARTHEST[digits > 3] else slip
-    again = like.kind == "same" and (known_before(second, other) or _two_swapped(one, other, like))
+    again = like.kind == "same" and (
+        known_before(second, other) or _two_swapped(second, one, other, like)
+    )
     near = slip or apart <= CLOSE or one.measure == "streak" or again
     if (modality(page, one) != modality(second, other) or like.one_listed) and slip != SWAPPED:
         return None

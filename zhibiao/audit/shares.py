@@ -34,6 +34,8 @@ def shares(page: Page) -> Iterator[Finding]:
                 and (re.search(r"占比|分别|比重", words) or all("占" in label for label in each))
             ):
                 continue
+            if cue("rest").match(each[-1]) and _shared_out(page, items, run):
+                continue  # 占9.5%；18岁以下占3.1%，其余占87.4%: the semicolon parts no wholes
             if (
                 left_open(page, run[-1])
                 or any(not item.exact for item in run)
@@ -76,6 +78,13 @@ def shares(page: Page) -> Iterator[Finding]:
                 else ("a share is left out or a case counts twice", "a share is misprinted"),
                 settled_by="" if verdict == "consistent" else "the counts behind the shares",
             )
+
+
+def _shared_out(page: Page, items: list[Number], run: list[Number]) -> bool:
+    """Whether shares before the run make up what it lacks to 100 %."""
+    before = [n for n in items if n.start < run[0].start and "占" in page.label(n)]
+    sums = [sum(n.value for n in (*before[i:], *run)) for i in range(len(before))]
+    return any(abs(total - 100) <= Decimal("0.2") for total in sums)
 
 
 def _base(page: Page, item: Number) -> str:
