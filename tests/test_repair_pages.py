@@ -165,10 +165,8 @@ def test_does_the_foot_of_a_page_go_whatever_it_says():
     annex = "附件：主要指标\n刑事案件立案数 下降10%"
     text = mend(f"{body}\n{FOOT}\n{annex}").text
     assert [line for line in text.split("\n") if line] == f"{body}\n{annex}".split("\n")
-    assert mend(f"{FOOT}\n{body}\n").text.split("\n")[1:7] == [
-        *FOOT.split("\n")[1:],
-        body.split("\n")[0],
-    ]
+    above = [line for line in mend(f"{FOOT}\n{body}\n").text.split("\n") if line]
+    assert above == [*FOOT.split("\n")[2:4], "24", *body.split("\n")]
 
 
 def test_do_sizes_and_page_numbers_go_among_their_like():
@@ -210,3 +208,103 @@ def test_does_a_record_go_whose_labels_and_values_have_lines_of_their_own():
     assert left == body.split("\n")
     sound = "平安工作\n名称\n数量\n警务站\n46\n一、成效\n全年建成警务站46个，配备民警92名。"
     assert mend(sound).text == sound
+
+
+UNSEEN_TOP = """白鹭政声网 | 今日要闻 | 民声热线 | 阳光信访
+换肤 放大 缩小 还原
+主站 → 县情公开 → 详情
+录入员：admin 刊发：2024/1/18 15:02:11 热度：812
+2月3日 星期六 晴转多云
+手机逛白鹭
+[夜间模式] [字号加大]"""
+UNSEEN_INSIDE = """点击图片查看高清大图
+[插图：警务站分布示意]
+（上接第一版）
+阅读更多相关报道"""
+UNSEEN_FOOT = """后一条：没有了！
+本站累计浏览 88,213 次
+35人已读
+关灯 纯净模式
+技术保障：白鹭县大数据中心
+如有侵权请告知删除
+编务 / 某某   复核 / 某某
+法律条款 | 使用说明 | 加入我们"""
+
+
+def test_do_lines_go_by_their_place_and_shape_whatever_they_say():
+    """Do lines that no pattern knows go, where the report begins, inside it and below it?"""
+    head = "白鹭县公安局\n白鹭县2023年平安建设工作报告\n——在县十八届人大会议上\n（2024年1月18日）"
+    paragraph = "全县建成街面警务站12个，见警率达到95.5%，刑事案件同比下降6.3%。"
+    end = "白鹭县公安局\n2024年1月18日"
+    raw = f"{UNSEEN_TOP}\n{head}\n" + "\n".join(
+        f"{paragraph}\n{line}" for line in UNSEEN_INSIDE.split("\n")
+    )
+    raw += f"\n{paragraph}\n{end}\n{UNSEEN_FOOT}"
+    left = [line for line in mend(raw).text.split("\n") if line.strip(" |")]
+    assert left == [*head.split("\n"), *[paragraph] * 5, *end.split("\n")]
+
+
+REPORTS = {
+    "a letterhead, a joint signature, copies": """机密★1年
+平安建设领导小组文件
+白鹭平组〔2024〕5号
+签发人：某某
+关于2023年平安建设工作情况的报告
+省平安建设领导小组：
+2023年，全市刑事案件立案8642起，同比下降12.3%，群众安全感达98.1%。
+特此报告
+县委政法委员会 县公安局
+县人民检察院 县司法局
+二〇二四年一月十二日
+抄送：省委政法委、省公安厅
+共印30份""",
+    "lines that lead to the title, headings of words that pages have": """稳字当头保平安
+白鹭县2024年政务新媒体工作综述
+今年以来，全县坚持打防并举，全市刑事警情同比下降15.6%，可防性案件下降21.3%。
+微信公众号
+该局微信公众号粉丝达32.1万人，全年推送文章1200篇，阅读量1.2亿次。
+一、平台建设
+微博 微信 抖音 快手
+全局开通账号86个，其中微信公众号32个，抖音号24个，视频号30个。
+图文 视频 直播
+全年推出图解36期、短视频420条、直播52场，点赞量突破800万次。""",
+    "a list without full stops": """白鹭县2025年反诈工作要点
+坚持预防为主，打防管控结合，全面提升反诈工作质效。
+主要目标
+电诈立案下降10%
+宣传发动
+微信平台推广
+建立微信群320个
+见面劝阻率100%
+保障措施""",
+    "a table with a cell in each line, its source": """白鹭县2024年平安建设考核结果通报
+根据考核办法，现将2024年度各县区平安建设考核结果予以通报，望再接再厉。
+序号
+得分
+1
+96.3
+数据来源：县平安办
+县平安办""",
+    "who speaks": """白鹭县“平安夜间”行动新闻发布会
+时间：2024-12-20 10:00
+发布人：县公安局副局长
+主持人：各位记者朋友，大家上午好，欢迎出席今天的新闻发布会。
+谢谢大家""",
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_is_a_report_without_a_page_left_alone(name):
+    """Is no line of it taken for the page's, and none reported?"""
+    reading = mend(REPORTS[name])
+    assert (reading.text, reading.edits) == (REPORTS[name], ())
+
+
+def test_is_a_line_that_may_be_of_the_page_reported_and_left():
+    """Does what stands above a title and is no letterhead stay, with its place told?"""
+    raw = "岭下风物\n某市2023年平安建设工作报告\n全市建成街面警务站32个，见警率提高。"
+    reading = mend(raw)
+    assert reading.text == raw
+    (edit,) = reading.edits
+    assert (edit.before, edit.after, edit.warrant) == ("岭下风物", "岭下风物", "unknowable")
+    assert mend(reading.text).edits == reading.edits

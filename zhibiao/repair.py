@@ -46,6 +46,7 @@ from zhibiao.damage import (
     lost,
     markup,
     mojibake,
+    outside,
     punctuation,
     repeated,
     script,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     lacunae.propose,
     lost.propose,
     dates.propose,
+    outside.doubt,
 )
 """The rules in the order in which damage is undone: the last that befell a text comes first."""
 
@@ -252,7 +254,7 @@ def _composed(reading: Reading, proposed: list[Edit]) -> Iterator[Edit]:
             whole = replace(edit, warrant=weakest.warrant)
         raw_high = stop + shift
         found = reading.raw[raw_low:raw_high]
-        if found != before + edit.after + after:
+        if found != before + edit.after + after or whole.warrant == "unknowable":
             yield replace(
                 whole, start=raw_low, end=raw_high, before=found, after=before + edit.after + after
             )

@@ -22,6 +22,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from zhibiao.damage.outside import AMONG as OUTSIDE
+from zhibiao.damage.outside import ANNEX, LISTED, SENTENCE, SHAPES, shaped
 from zhibiao.lexicon import table
 from zhibiao.records import Edit
 
@@ -36,17 +38,16 @@ WORDS = re.compile(r"[ \t\u3000\xa0|｜]+")
 LABELS = re.compile(r"[ \t\u3000\xa0|｜]+(?=[一-鿿]{2,6}[：:])")
 WIDE = re.compile("\u3000+")
 SHORT = re.compile(r"[一-鿿A-Za-z]{2,8}")
+ALIKE = re.compile(
+    r"(?:(?:微信|微博|抖音|快手|头条|今日头条|客户端|QQ|小红书|视频号|公众号|B站)[ \u3000、/]*){2,}"
+)
+"""Names of platforms, which are where a page is shared, and what a report tells of."""
 KINDS = ("item", "nav", "weak")
-SENTENCE = re.compile(r"(?=[^\n]{15})[^\n]*[。！？!?；;][”』」\"）)]?[ \t\r\u3000\xa0]*")
 BELOW = {
     *("neighbour", "turn", "licence", "copyright", "links", "comments", "key words", "reprint"),
     *("share how", "action", "scan code", "visits", "nav", "newspaper page", "control"),
 }
 """Furniture behind which no line of a report comes any more, if no sentence does."""
-ANNEX = re.compile(
-    r"附[件表录]|附[：:]|表[ ]?[\d一二三四五六七八九十]|注[：:]|[^\n]*[\t|｜][^\n]*\d"
-)
-"""What may come all the same: an annex, and a row of a table."""
 BULLETS = "•·▪●■◆□◎※"
 CRUMB = re.compile("[>›»]+")
 BRACKETS = re.compile(r"[【\[(（〖\])）〗】]")
@@ -61,7 +62,7 @@ BESIDE = {
 }
 FOOT = "below the last sentence and behind furniture of the page"
 AMONG = "between furniture of the page"
-GUESSES = {FOOT, AMONG, *BESIDE.values()}
+GUESSES = {FOOT, AMONG, OUTSIDE, *BESIDE.values(), *SHAPES.values()}
 
 
 def propose(text: str) -> Iterator[Edit]:
@@ -69,7 +70,9 @@ def propose(text: str) -> Iterator[Edit]:
     lines = [match for match in LINE.finditer(text) if match[0].strip(BORDER)]
     kinds = [_kind_of_line(match[0]) for match in lines]
     guessed: dict[int, str] = {}
-    for look in (_boxes, _crumbs, _head, _menu, _among, _foot):
+    for at in _alone(lines, kinds):
+        kinds[at] = None
+    for look in (_boxes, _crumbs, _shaped, _head, _menu, _among, _foot):
         for at, reason in look(lines, kinds).items():
             kinds[at] = guessed[at] = reason
     for match, kind in zip(lines, kinds, strict=True):
@@ -94,6 +97,18 @@ def _kind_of_line(line: str) -> str | None:
     line = line.strip(BORDER)
     told = line.lstrip(BULLETS + BORDER)
     return _kind(line) or (_kind(told) if told != line and told else None)
+
+
+def _alone(lines: list[re.Match[str]], kinds: list[str | None]) -> list[int]:
+    """Words of a menu, or names of platforms, by themselves among the report's: a heading says so too."""
+    told = [match[0].strip(BORDER) for match in lines]
+    return [
+        at
+        for at in range(1, len(lines) - 1)
+        if (kinds[at] == "nav" and SHORT.fullmatch(told[at])) or ALIKE.fullmatch(told[at])
+        if SENTENCE.fullmatch(told[at + 1]) and not kinds[at - 1]
+        if SENTENCE.fullmatch(told[at - 1]) or LISTED.match(told[at - 1])
+    ]
 
 
 def _boxes(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
@@ -130,6 +145,11 @@ def _crumbs(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, st
             if end > at + 1:
                 found |= dict.fromkeys(range(at + 1, min(end + 1, len(lines))), AMONG)
     return found
+
+
+def _shaped(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
+    """What stands outside the report and has the shape of a line of the page."""
+    return shaped([match[0].strip(BORDER) for match in lines], kinds)
 
 
 def _head(lines: list[re.Match[str]], kinds: list[str | None]) -> dict[int, str]:
