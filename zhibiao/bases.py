@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from zhibiao.around import series
 from zhibiao.lexicon import syntax_of
 from zhibiao.nouns import LONGEST, clause_of, noun
 from zhibiao.quantities import Printed
@@ -24,8 +25,10 @@ LED_TO = re.compile(
 )
 
 
+WHOSE = re.compile(r"^[^\d的]{2,16}的(?=\d+[一-鿿])")  # 年初承诺的|10件实事
+ON_THE_WAY = re.compile("(?:已|[于便且则早迟]|确保|力争|我[市县区]已?于?)+$")
 EXCEPT = re.compile("^除.*外$")
-OF_WHICH = re.compile("(?:^|[，,；])其中的?[^，,]{0,12}[占的]?$")
+OF_WHICH = re.compile("(?:^|[，,；])其中的?[^，,]{0,30}[占的]?$")
 """Before a share of what was counted last: 其中七成, 其中用于改造的占."""
 
 
@@ -39,9 +42,9 @@ class Said(NamedTuple):
 
 def base(text: str, items: Sequence[Printed], index: int, start: int, end: int, said: Said) -> str:
     """The base of ``items[index]`` in the sentence ``text[start:end]``; empty if none is stated."""
-    item = items[index]
-    low, _ = clause_of(text, item.start, item.end, start, end)
-    before = text[low : item.start]
+    item, first = items[index], items[series(text, items, index)[0]]
+    low, _ = clause_of(text, first.start, item.end, start, end)
+    before = text[low : first.start]
     stated = said.denominator or item.base
     if not stated and said.measure in ("count", "money", "rate", "duration", "rank"):
         found = syntax_of("per_what").search(before)
@@ -72,9 +75,10 @@ def _all_of(before: str) -> str:
     >>> _all_of("公安机关将要害部位"), _all_of("全面实现涉爆要素"), _all_of("完成整改的隐患")
     ('要害部位', '涉爆要素', '完成整改的隐患')
     """
-    words = re.split("[，,　 ]", before)[-1].removesuffix("已")
+    words = WHOSE.sub("", re.split("[，,　 ]", before)[-1])
     words = syntax_of("held_for").sub("", syntax_of("time_phrase").sub("", words))
     words = LED_TO.sub("", EXCEPT.sub("", words))
+    words = ON_THE_WAY.sub("", words)
     return words if len(words) < LONGEST else noun(before)
 
 
@@ -84,7 +88,7 @@ def _told_before(text: str, items: Sequence[Printed], index: int, start: int) ->
         if earlier.start < start:
             break
         of = syntax_of("takes_up").search(text[start : earlier.start])
-        if of and earlier.unit == "%" and not syntax_of("of_all").match(of["base"]):
+        if of and not re.search(r"\d", of["base"]) and earlier.unit == "%" and not syntax_of("of_all").match(of["base"]):
             return of["base"].removesuffix("的")
     return ""
 

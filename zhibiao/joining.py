@@ -43,7 +43,7 @@ def _rates(text: str, found: list[Printed]) -> list[Printed]:
     rates: list[Printed] = []
     base, stop = "", 0
     for item in found:
-        people = PEOPLE.match(text, item.end)
+        people = PEOPLE.match(text, item.end - (item.unit == "户"))
         if (item.unit in HEADS or people) and PER_HEAD.search(
             text, max(0, item.start - 2), item.start
         ):

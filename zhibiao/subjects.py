@@ -227,7 +227,8 @@ def _counted(here: Around) -> Subject | None:
         right = body[0]  # 574家中小学幼儿园专职保安员配备率: the schools are counted
     if item.unit in NOUN_UNITS and len(item.unit) > 1 and (not left or verbs().fullmatch(left)):
         return Subject(item.unit, "", "in_the_unit")  # 惠及1亿多群众
-    per = syntax_of("per_unit").search(text[start : item.start])
+    since = clause_of(text, item.start, item.end, start, end)[0]
+    per = syntax_of("per_unit").search(text[since : item.start])
     base = per[0] if per else ""
     starts = verbs().match(after) and not syntax_of("deed_in_name").search(right)
     if before.endswith("等") and len(right) > 1 and not starts:
