@@ -16,9 +16,10 @@ from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.nouns import CLAUSE, earlier, noun
 from zhibiao.quantities import Printed
 
-
 ASIDE = 24  # characters between a bracket and the number in it
-IN_BRACKETS = re.compile("[（(](?P<said>[^（()）\\d]*(?:(?:19|20)\\d\\d年[末底]?)?[^（()）\\d]{0,4})\\Z")
+IN_BRACKETS = re.compile(
+    "[（(](?P<said>[^（()）\\d]*(?:(?:19|20)\\d\\d年[末底]?)?[^（()）\\d]{0,4})\\Z"
+)
 AFTER_BRACKETS = re.compile("^[)）](?:[、，,]|以及|[及和与])?")
 
 
@@ -75,16 +76,25 @@ def words_before(text: str, items: Sequence[Printed], first: int, start: int) ->
     at = items[first].start
     opened = IN_BRACKETS.search(text, max(start, at - ASIDE), at)
     if opened and not noun(opened["said"]):
-        since = items[first - 1].end if first else start
-        words = CLAUSE.split(text[max(start, since) : opened.start()])[-1]
-        return AFTER_BRACKETS.sub("", words)
+        return _up_to(text, items, first, opened.start(), start)
     clause = max((m.end() for m in CLAUSE.finditer(text, start, items[first].start)), default=start)
     since = items[first - 1].end if first else start
     low = max(clause, since if since > start else start)
     words = text[low : items[first].start]
+    if first and since > start and words[:1] in ("）", ")") and not noun(words[1:]):
+        opened = max(text.rfind(bracket, start, since) for bracket in "（(")
+        return (
+            _up_to(text, items, first - 1, opened, start) + words[1:] if opened > start else words
+        )
     if first and items[first - 1].measure == "streak" and since > clause and not noun(words):
         return words_before(text, items, first - 1, start).removesuffix("连续") + words
     return words  # of …率连续六年保持100% all but the streak
+
+
+def _up_to(text: str, items: Sequence[Printed], first: int, stop: int, start: int) -> str:
+    """The words of the clause up to a place, since the quantity before ``items[first]``."""
+    since = items[first - 1].end if first else start
+    return AFTER_BRACKETS.sub("", CLAUSE.split(text[max(start, since) : stop])[-1])
 
 
 def words_after(text: str, items: Sequence[Printed], index: int, end: int) -> str:

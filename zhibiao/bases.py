@@ -88,7 +88,12 @@ def _told_before(text: str, items: Sequence[Printed], index: int, start: int) ->
         if earlier.start < start:
             break
         of = syntax_of("takes_up").search(text[start : earlier.start])
-        if of and not re.search(r"\d", of["base"]) and earlier.unit == "%" and not syntax_of("of_all").match(of["base"]):
+        if (
+            of
+            and not re.search(r"\d", of["base"])
+            and earlier.unit == "%"
+            and not syntax_of("of_all").match(of["base"])
+        ):
             return of["base"].removesuffix("的")
     return ""
 

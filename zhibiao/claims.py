@@ -10,13 +10,13 @@ text@25-30 42.1% 案件数 down outcome
 
 import re
 from collections import Counter
-from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
 from zhibiao import coding, dating, stages
 from zhibiao.around import series
 from zhibiao.bases import Said, base
+from zhibiao.carried import carry_on, named_before
 from zhibiao.deadlines import BY, WHOLE, document_deadline
 from zhibiao.english import english
 from zhibiao.lexicon import one_of, syntax_of
@@ -85,33 +85,15 @@ def _claims_in(
     for index in range(len(items)):
         whole = _whole(text, sentence, items, index, claims, earlier)
         for subject in subjects(text, items, index, sentence.start, sentence.end):
+            if subject.rule == "nearest" and (named := named_before(sentence.text, sentence.said)):
+                subject = subject._replace(text=named, rule="sentence_before")
             same = (c for c in reversed(claims) if c.subject == subject.text)
             last = whole or next(same, claims[-1] if claims else None)
             said = stages.Last(last.subject, last.quantity.unit, last.stage) if last else None
             claim = _coded(document, sentence, items, index, subject, said or stages.NOTHING)
             between = text[items[index - 1].end : items[index].start] if index else ""
-            claims.append(_on_its_base(claim, between, claims[-1] if claims else None))
+            claims.append(carry_on(claim, between, claims[-1] if claims else None))
     return claims
-
-
-def _on_its_base(claim: Claim, between: str, last: Claim | None) -> Claim:
-    """A change of a share or of a rate per head is of its base: 占28%，比上年高3个百分点."""
-    if claim.denominator or not last or last.subject != claim.subject or END.search(between):
-        return claim
-    per_head = last.denominator.startswith(PER_HEAD)
-    measure = claim.quantity.measure
-    if per_head and (measure in ("change", "multiple") or COMPARED.search(between)):
-        return replace(claim, denominator=last.denominator)
-    taken = last.quantity.measure == "percentage" and TAKEN.search(last.quote.prefix)
-    if taken and measure == "point_change":
-        return replace(claim, denominator=last.denominator)
-    return claim
-
-
-END = re.compile("[。；;\\n]")
-PER_HEAD = ("每", "人均", "户均")
-COMPARED = re.compile("[，,][^，,]*[比较][^，,]*[多少高低增减升降]")
-TAKEN = re.compile("占[^，,。；]*$")
 
 
 def _whole(
@@ -208,7 +190,7 @@ def _coded(
             sentence.text,
             place,
             item.surface if item.baseline is not None else "",
-            target=modality == "target",
+            target=modality == "target" or (modality == "standard" and measure == "duration"),
             change=measure in ("change", "point_change"),
         )
     due, due_words = ("", "")

@@ -22,6 +22,10 @@ SEMICOLON = re.compile("[；;]")
 YEAR_BEFORE = re.compile(
     r"(?:^|[（(：:以\s])(?P<year>(?:19|20)\d\d)年[末底]?(?:为|是|仅|的)?[：:]?$"
 )  # 破案率:2020年31%
+SIGNED = re.compile(r"[（(][+＋\-−–]\Z")  # 增加5000宗（+9.2%）
+IN_BRACKETS = re.compile(r"[（(](?:19|20)\d\d年[末底]?[为是：:]?\Z")
+THEN_ON = re.compile(r"[)）][^，,。；;]*\d")  # 盗窃案件（2025年：9起）控制在6起以内
+STARTS_FROM = re.compile("的?基础上|为(?:基[数准期]|起点)")
 STOOD = re.compile(f"(?:{syntax('stood')})值?[为是]?[：:]?$")  # 群众安全感(基期96.8%)
 
 
@@ -85,7 +89,7 @@ def measure(item: Printed, before: str, subject: str) -> str:
         return "money"
     if item.measure != "percentage" or item.baseline is not None:
         return item.measure
-    if syntax_of("rate_of_change").search(before[-14:]):
+    if syntax_of("rate_of_change").search(before[-14:]) or SIGNED.search(before):
         return "change"
     by, of_several, compared, that_is = _changes()
     if that_is.search(before):
@@ -174,6 +178,10 @@ def modality(
         return Modality("reported", then[0])
     if item.baseline is None and (stood := STOOD.search(before)):
         return Modality("reported", stood[0])
+    if found := STARTS_FROM.match(after):
+        return Modality("reported", found[0])
+    if item.baseline is None and IN_BRACKETS.search(before) and THEN_ON.match(after):
+        return Modality("reported", then[0] if then else "")
     if found := _cue("named_limit").search(after):
         return Modality("standard", found[0])
     if found := _cue("named_aim").search(after):

@@ -19,6 +19,17 @@ ONCE = re.compile(
     "(?:[已均就都]?于|早在)[^，,。；;]{2,12}[月日底初末][^，,。；;]*|其中[^，,。；;]*|目前为[^，,。；;]*"
 )
 """What tells of its own time only: when one thing was done, how much a part came to."""
+BASELINE = re.compile(
+    r"[（(](?:19|20)\d\d年[末底]?(?:为|是|：|:)?\d[^（()）]{0,8}[)）](?=[^，,。；;]*\d)"
+    r"|(?:19|20)\d\d年[末底]?\d[^，,。；;、]{0,6}为基[数准期]"
+)
+ITEM = re.compile("[；;](?=[二三四五六七八九]是)")  # each item of such a list tells its own times
+SEMICOLON = re.compile("[；;]")
+OWN_YEAR = re.compile(r"^其中(?:20\d\d年|第[一二三]年)")  # 三年安排3600万元,其中2023年1200万元
+OF_ANOTHER = re.compile(
+    r"[由从](?:[去上]年|20\d\d年)[末底]?的(?=\d)|(?:[去上今]年|20\d\d年)[一-鿿]{2,8}的(?=\d+[一-鿿])"
+)
+"""Times of something else: 由上年的|84件降至63件,下降25%; 去年新建的|64个警务站中7个…"""
 CALLED = re.compile("“[一二三四五六七八九十]{1,2}月[^”日]{0,6}”")  # names: “五月花”
 HALVES = {"上": 6, "下": 12}
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
@@ -48,7 +59,7 @@ def times(
     >>> times("今年死亡1人,去年同期为0,火灾8起", 15), times("今年死亡1人,去年同期为0,火灾8起", 12)
     (('今年', ''), ('去年同期', ''))
     """
-    own = CALLED.sub("某", A_YEAR_AGO.sub("，", sentence[:position]))
+    own = ITEM.split(CALLED.sub("某", A_YEAR_AGO.sub("，", sentence[:position])))[-1]
     clause = CLAUSE.split(own)[-1]
     if held := syntax_of("held_for").search(clause):
         return held[0], ""
@@ -60,7 +71,8 @@ def times(
     here = len(re.split("[；;]", told)[-1]) if change else len(clause)
     words = ONCE.sub("某", told[: len(told) - here]) + told[len(told) - here :]
     if target:
-        found = [match[0] for match in syntax_of("term").finditer(words)][-1:]
+        term = list(syntax_of("term").finditer(SEMICOLON.split(words)[-1]))[-1:]
+        found = [match[0] for match in term if not OWN_YEAR.search(clause)]
     elif surface:
         both = _without_bases(clause) + surface
         found = [m[0] for m in syntax_of("period").finditer(both)] or [
@@ -71,7 +83,8 @@ def times(
         said = syntax_of("compared_with").sub("", words[:before]) + words[before:]
         later = CLAUSE.split(sentence[position:])[0].partition("于")[2]  # 36座警务站于11月启用
         begun = syntax_of("period_of_calendar").match(later)
-        found = [begun[0] if begun else _last("period", _without_bases(said))]
+        said = OF_ANOTHER.sub("，", _without_bases(said))
+        found = [begun[0] if begun else _last("period", said)]
     if "累计" in clause:
         averages.insert(0, "累计")
     return " ".join(filter(None, [*found, *averages, base])), base
@@ -137,7 +150,8 @@ def due(sentence: str, position: int, name: str = "due") -> re.Match[str] | None
 
 @lru_cache(maxsize=256)
 def _dues(sentence: str, name: str) -> list[re.Match[str]]:
-    told = syntax_of("compared_with").sub(lambda match: "，" * len(match[0]), sentence)
+    told = BASELINE.sub(lambda match: "，" * len(match[0]), sentence)
+    told = syntax_of("compared_with").sub(lambda match: "，" * len(match[0]), told)
     return list(syntax_of(name).finditer(_without_bases(told)))
 
 

@@ -69,6 +69,9 @@ def _by_measure(here: Around) -> list[Subject]:
     """The subjects that a share, a count, a span of time, a zero or a universal has of its own."""
     item, after = here.items[here.index], here.after
     found = None
+    told = TOLD_OF.match(after) if item.measure in ("count", "percentage") else None
+    if told and here.index and OF_WHICH.fullmatch(here.before.strip()):
+        return [Subject(told["said"], "", "told_of")]
     if item.unit in ("%", "‰", "‱"):
         found = _share_of(here)
     elif item.measure in ("count", "money", "rate") and not item.base:
@@ -79,6 +82,8 @@ def _by_measure(here: Around) -> list[Subject]:
         return [found]
     if item.measure == "zero":
         return [_none_of(here)]
+    if within := ALL_OF.match(item.surface):
+        return [Subject(within["what"], "", "in_the_word")]
     verb = verbs().match(after)
     thing = syntax_of("described").sub("", after.removeprefix("了"), count=1)
     had = cut(thing, keep_verbs=True) if GIVEN.search(item.surface) else ""
@@ -97,6 +102,12 @@ def _by_measure(here: Around) -> list[Subject]:
     return []
 
 
+ALL_OF = re.compile("全部(?P<what>[一-鿿]{2,6}?)(?:均|都)?已")  # 全部案件已被侦破
+OF_WHICH = re.compile("(?:其中|当中)的?")
+TOLD_OF = re.compile(
+    "(?:已经?被?|[是为系]|被(?![告害骗盗监判取列]))(?P<said>[一-鿿“][^，,。；、\\d]{1,30})"
+)
+"""What is told of some of those counted before: 其中六成已|交还失主, 其中9个是|老旧小区."""
 GIVEN = re.compile("(?:设立|设置|配备|配有|建起|建立|安装|装上|成立|开展|接入|聘请)$")
 
 
