@@ -52,6 +52,12 @@ def with_trail(trail: bytes) -> tuple[str, ...]:
     return _chars((lead, trail) for lead in LEADS)
 
 
+@cache
+def between(leads: tuple[bytes, ...], trail: bytes) -> tuple[str, ...]:
+    """The characters with one of some first bytes and that second one."""
+    return tuple(filter(None, (character(lead, trail) for lead in leads)))
+
+
 def _chars(pairs) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (character(*pair) for pair in pairs))))
 

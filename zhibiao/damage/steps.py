@@ -14,11 +14,21 @@ that went with it.  Of all ways the likeliest text is taken (``zhibiao.damage.wo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from math import inf
+from typing import NamedTuple
 
 from zhibiao.damage.glosses import GLOSS, SYLLABLE, readings
 from zhibiao.damage.script import simplify
-from zhibiao.damage.seams import LEADS, as_read, bytes_of, character, dropped, with_lead, with_trail
+from zhibiao.damage.seams import (
+    LEADS,
+    as_read,
+    between,
+    bytes_of,
+    character,
+    dropped,
+    with_lead,
+    with_trail,
+)
 from zhibiao.damage.words import HAN, Wording
 
 LACUNA = "□"
@@ -49,8 +59,7 @@ WIDTH, FAR = 40, 12.0
 """How many ways are followed at once, and how far behind the likeliest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What is printed from ``start`` to ``end``, put in step; ``options`` it was chosen from."""
 
     start: int
@@ -61,8 +70,7 @@ class Step:
     hidden: bool = False  # whether an ASCII character went with it
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A reading up to some place: the last character, and if out of step the byte that waits."""
 
     score: float
@@ -84,20 +92,23 @@ class Way:
 def way(raw: str, low: int, high: int, wording: Wording) -> tuple[Step, ...]:
     """The steps of the likeliest way through ``raw[low:high]``; none if it is in step."""
     fronts: dict[int, list[Way]] = {low: [Way(0.0, "\n")]}
+    best: dict[int, float] = {}  # out of step, at each place; what is far behind is not followed
     plain = simplify(raw[low:high])
     holds = _holds(raw, low, high)
     private = not PRINTED.search(raw, low, high)
     for at in range(low, high):
         for way in _kept(fronts.pop(at, [])):
             if way.byte:
-                follow = _out_of_step(raw, at, way, wording, private)
+                follow = _out_of_step(raw, at, way, wording, private, best)
             else:
-                follow = _in_step(raw, at, plain[at - low], way, wording, holds)
+                follow = _in_step(raw, at, plain[at - low], way, wording, holds, best)
             for stop, new in follow:
                 fronts.setdefault(min(stop, high), []).append(new)
+                if new.byte and new.score > best.get(stop, -inf):
+                    best[stop] = new.score
     ends = [way for way in fronts.get(high, []) if not way.byte]
     if raw[high : high + 1] in ("", "\n"):
-        ends = [replace(way, score=way.score + wording.step(way.last, "\n")) for way in ends]
+        ends = [way._replace(score=way.score + wording.step(way.last, "\n")) for way in ends]
     return max(ends, key=lambda way: way.score).steps() if ends else ()
 
 
@@ -132,7 +143,13 @@ def _holds(raw: str, low: int, high: int) -> frozenset[int]:
 
 
 def _in_step(
-    raw: str, at: int, plain: str, way: Way, wording: Wording, holds: frozenset[int]
+    raw: str,
+    at: int,
+    plain: str,
+    way: Way,
+    wording: Wording,
+    holds: frozenset[int],
+    best: dict[int, float],
 ) -> Iterator:
     """What can follow in step: the character itself, or the loss of a byte."""
     char = raw[at]
@@ -151,7 +168,7 @@ def _in_step(
         lead, trail = bytes_of(char)
         for options in (with_lead(lead), with_trail(lead)):
             others = tuple(option for option in options if option != plain)
-            yield from _chosen(way, at, at + 1, others, (trail,), wording, LOST)
+            yield from _chosen(way, at, at + 1, others, (trail,), wording, LOST, best)
 
 
 def _lost_at_mark(raw: str, at: int, way: Way) -> Iterator:
@@ -177,7 +194,9 @@ def _lost_at_mark(raw: str, at: int, way: Way) -> Iterator:
     yield at + 1, Way(way.score + LOST + COMMA, "，", LEADS, step, way)
 
 
-def _out_of_step(raw: str, at: int, way: Way, wording: Wording, private: bool) -> Iterator:
+def _out_of_step(
+    raw: str, at: int, way: Way, wording: Wording, private: bool, best: dict[int, float]
+) -> Iterator:
     """What can follow out of step: a character made of halves, or the end of the run.
 
     ``private``: pairs that GBK has no character for can have fallen out, for none is printed.
@@ -190,14 +209,14 @@ def _out_of_step(raw: str, at: int, way: Way, wording: Wording, private: bool) -
             read = options
             if options is not TOO_MANY:
                 read = tuple(c for c in options if over[1] in readings(c))
-            yield from _chosen(way, at, over.end(), read, (), wording, -ODD)
+            yield from _chosen(way, at, over.end(), read, (), wording, -ODD, best)
             return
-        yield from _chosen(way, at, at + 1, options, LEADS, wording, 0)
+        yield from _chosen(way, at, at + 1, options, LEADS, wording, 0, best)
         hidden = _is_hidden(raw, at)
         begins = hidden and begins_at(raw, at + 1, options)
         if begins and options is TOO_MANY and CLAUSES.search(raw, max(0, at - FAR_BACK), at):
             options = ("。",)  # what ends a paragraph of clauses
-        for stop, new in _chosen(way, at, at + 1, options, (), wording, 0, hidden=hidden):
+        for stop, new in _chosen(way, at, at + 1, options, (), wording, 0, best, hidden=hidden):
             if begins:
                 ends = new.score + wording.step(new.last, "\n")
                 yield stop, Way(ends + END, "\n", (), new.step, way)
@@ -210,27 +229,39 @@ def _out_of_step(raw: str, at: int, way: Way, wording: Wording, private: bool) -
         return
     pair = bytes_of(char)
     if pair:
-        options = tuple(filter(None, (character(byte, pair[0]) for byte in way.byte)))
-        yield from _chosen(way, at, at + 1, options, (pair[1],), wording, 0)
+        options = between(way.byte, pair[0])
+        yield from _chosen(way, at, at + 1, options, (pair[1],), wording, 0, best)
         if (
             way.last == "\n" and way.byte is LEADS and pair[0] == INDENT[1:]
         ):  # the space at its head
             step = Step(at, at + 1, "\u3000", ("\u3000",))
             yield at + 1, Way(way.score, "\n", (pair[1],), step, way)
-        for first, options in (
-            dropped(way.byte[0], pair[0]) if private and len(way.byte) == 1 else ()
-        ):
-            cost = DROPPED + wording.step(way.last, first)
-            step = Step(at, at, first, tuple(char for char, _ in dropped(way.byte[0], pair[0])))
-            other = Way(way.score + cost, first, LEADS, step, way)
-            yield from _chosen(other, at, at + 1, options, (pair[1],), wording, 0)
+        if private and len(way.byte) == 1:
+            yield from _dropped(at, way, pair, wording, best)
     elif "@" <= char <= "~":
         trail = char.encode()
-        options = tuple(filter(None, (character(byte, trail) for byte in way.byte)))
-        yield from _chosen(way, at, at + 1, options, (), wording, -LETTER)
+        options = between(way.byte, trail)
+        yield from _chosen(way, at, at + 1, options, (), wording, -LETTER, best)
         if way.step and not way.step.text:  # the pair between the gloss and its last byte fell out
-            for first in _chosen(way, at, at, _options(way.byte), LEADS, wording, FELL_OUT):
-                yield from _chosen(first[1], at, at + 1, with_trail(trail), (), wording, -LETTER)
+            for first in _chosen(way, at, at, _options(way.byte), LEADS, wording, FELL_OUT, best):
+                yield from _chosen(
+                    first[1], at, at + 1, with_trail(trail), (), wording, -LETTER, best
+                )
+
+
+def _dropped(
+    at: int, way: Way, pair: tuple[bytes, bytes], wording: Wording, best: dict[int, float]
+) -> Iterator:
+    """What can follow where a pair fell out of which GBK has no character."""
+    found = dropped(way.byte[0], pair[0])
+    firsts = tuple(first for first, _ in found)
+    least = best.get(at + 1, -inf) - FAR
+    for first, options in found:
+        if way.score + DROPPED + wording.likeliest(first, options)[0][0] <= least:
+            continue
+        cost = DROPPED + wording.step(way.last, first)
+        other = Way(way.score + cost, first, LEADS, Step(at, at, first, firsts), way)
+        yield from _chosen(other, at, at + 1, options, (pair[1],), wording, 0, best)
 
 
 def begins_at(raw: str, at: int, options: tuple[str, ...]) -> bool:
@@ -284,15 +315,19 @@ def _chosen(
     byte: tuple[bytes, ...],
     wording: Wording,
     cost: float,
+    best: dict[int, float],
     *,
     hidden: bool = False,
 ) -> Iterator:
-    """The ways on with each of some characters."""
+    """The ways on with each of some characters, those far behind left out."""
     ends = not byte
     if options is TOO_MANY:
         step = Step(start, end, LACUNA, TOO_MANY, ends, hidden)
         yield end, Way(way.score + cost + OPEN, LACUNA, byte, step, way)
         return
+    least = -inf if ends or start == end else best.get(end, -inf) - FAR
     for likelihood, char in wording.likeliest(way.last, options):
-        step = Step(start, end, char, options, ends, hidden)
-        yield end, Way(way.score + cost + likelihood, char, byte, step, way)
+        score = way.score + cost + likelihood
+        if score <= least:
+            break
+        yield end, Way(score, char, byte, Step(start, end, char, options, ends, hidden), way)

@@ -43,6 +43,7 @@ ENDS = 0.2
 NUMERALS, COUNTED = frozenset("一二三四五六七八九十"), -2.5
 """What a paragraph is counted with, and how likely one is behind a bracket, and its end behind it."""
 FLOOR = 1e-7
+LOWEST = log(FLOOR)
 """Of a character that was never seen."""
 
 
@@ -85,6 +86,10 @@ def _usage() -> tuple[Counter[str], Counter[str]]:
     return chars, pairs
 
 
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\ufaff"  # as in HAN, without asking an expression
+
+
 def _counts(left: str, right: str) -> bool:
     return (left == "（" and right in NUMERALS) or (left in NUMERALS and right in "）、")
 
@@ -98,6 +103,7 @@ class Wording:
         self._pairs = Counter(map(add, text, text[1:]))
         self._likeliest: dict[tuple[str, tuple[str, ...]], list[tuple[float, str]]] = {}
         self._total = sum(_usage()[0].values()) + REPORT * len(text)
+        self._shares: dict[str, float] = {}  # of each character in all, as far as it was asked for
 
     def says(self, left: str, right: str) -> bool:
         """Whether the report has two characters side by side."""
@@ -121,29 +127,46 @@ class Wording:
 
         Two that are ``printed`` so are in the report once, which says nothing for them.
         """
+        return self._steps(left, (right,), printed)[0]
+
+    def _steps(self, left: str, rights: Sequence[str], printed: bool = False) -> list[float]:
+        """The log-likelihoods of some characters after another."""
         chars, pairs = _usage()
-        left, right = PLAIN.get(ord(left), left), PLAIN.get(ord(right), right)
-        if right == "\n":
-            ends = self._pairs[left + right] / (self._chars[left] + 1)
-            return log(max(ends, ENDS if left == "。" else 1e-4))
-        if right < "\x7f" and right != "0":
-            return LETTER
-        if _counts(left, right):
-            return COUNTED
-        of_right = (chars.get(right, 0) + REPORT * max(0, self._chars.get(right, 0) - printed)) / (
-            self._total
-        )
-        if not (HAN.match(left) and HAN.match(right)):
-            return log(max(of_right, FLOOR))
-        of_left = chars.get(left, 0) + REPORT * self._chars.get(left, 0)
-        pair = left + right
-        both = pairs.get(pair, 0) + REPORT * max(0, self._pairs.get(pair, 0) - printed)
-        return log(max(SEEN * both / (of_left + 1) + (1 - SEEN) * of_right, FLOOR))
+        mine, neighbours, shares = self._chars, self._pairs, self._shares
+        left = PLAIN.get(ord(left), left)
+        of_left = chars.get(left, 0) + REPORT * mine.get(left, 0) + 1
+        follows, begins = _is_han(left), left == "（" or left in NUMERALS
+        found = []
+        for each in rights:
+            right = PLAIN.get(ord(each), each)
+            if right == "\n":
+                ends = neighbours[left + right] / (mine[left] + 1)
+                found.append(log(max(ends, ENDS if left == "。" else 1e-4)))
+                continue
+            if right < "\x7f" and right != "0":
+                found.append(LETTER)
+                continue
+            if begins and _counts(left, right):
+                found.append(COUNTED)
+                continue
+            if printed:
+                seen = chars.get(right, 0) + REPORT * max(0, mine.get(right, 0) - 1)
+                share = seen / self._total
+            elif (share := shares.get(right, -1.0)) < 0:
+                share = (chars.get(right, 0) + REPORT * mine.get(right, 0)) / self._total
+                shares[right] = share
+            if follows and _is_han(right):
+                pair = left + right
+                here = neighbours.get(pair, 0)
+                both = pairs.get(pair, 0) + REPORT * (here - 1 if printed and here else here)
+                share = SEEN * both / of_left + (1 - SEEN) * share
+            found.append(log(share) if share > FLOOR else LOWEST)
+        return found
 
     def likeliest(self, left: str, options: tuple[str, ...]) -> list[tuple[float, str]]:
         """The few likeliest of some characters after another, with their log-likelihoods."""
         key = (left, options)
         if key not in self._likeliest:
-            ranked = sorted(((self.step(left, char), char) for char in options), reverse=True)
+            ranked = sorted(zip(self._steps(left, options), options, strict=True), reverse=True)
             self._likeliest[key] = ranked[:FEW]
         return self._likeliest[key]
