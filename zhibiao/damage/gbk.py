@@ -45,6 +45,7 @@ SIGN, MARGIN, AT_END = 0.5, 1.5, 2.5
 character between two others, and half a one at the end of a run, after which nothing is known."""
 REST = re.compile(r"0\d\d年|\d{2,}(?:\.\d+)?[一-鿿]{3}|\d*\.\d+%?[一-鿿]{3}")
 """What is left of a number, with as many words as make it one of its own."""
+BEGUN = re.compile(r"(?<![\d.,])\d")
 REASON = "GBK bytes read one out of step; the characters at the seams are {}"
 GROUNDS = {
     "proved": "forced",
@@ -57,14 +58,16 @@ GROUNDS = {
 def propose(raw: str) -> Iterator[Edit]:
     """Propose to mend every run that makes likelier words when put in step again."""
     wording: Wording | None = None
+    digits: dict[str, set[str]] = {}
     left = MOST + len(raw) // EVERY
     for low, high in _stretches(raw):
         marks = len(MARKS.findall(raw, low, high))
         left -= marks
         if marks > DENSE or high - low > LONGEST or left < 0:
             continue
-        wording = wording or Wording(simplify(GLOSS.sub("", raw)))
-        yield from _edits(raw, way(raw, low, high, wording), wording)
+        if not wording:
+            wording, digits = Wording(simplify(GLOSS.sub("", raw))), _first_digits(raw)
+        yield from _edits(raw, way(raw, low, high, wording), wording, digits)
 
 
 def _stretches(raw: str) -> Iterator[tuple[int, int]]:
@@ -93,7 +96,9 @@ def _may_ask(raw: str, at: int) -> bool:
     return bool(asks) and not any(map(is_rare, simplify(clause)))
 
 
-def _edits(raw: str, steps: tuple[Step, ...], wording: Wording) -> Iterator[Edit]:
+def _edits(
+    raw: str, steps: tuple[Step, ...], wording: Wording, digits: dict[str, set[str]]
+) -> Iterator[Edit]:
     """Each run as one edit, and the ASCII character that went with its mark as another."""
     run: list[Step] = []
     for step in steps:
@@ -116,7 +121,7 @@ def _edits(raw: str, steps: tuple[Step, ...], wording: Wording) -> Iterator[Edit
             )
         if step.hidden:
             begins = begins_at(raw, step.end, ("。",) if text[-1:] in ("。", "”") else ())
-            yield lacuna(raw, stop, step.end, begins)
+            yield _lacuna(raw, stop, step.end, begins, digits)
         run = []
 
 
@@ -166,7 +171,7 @@ def _is_quoted(raw: str, start: int, row: list[str]) -> bool:
     return before.count("“") > before.count("”")
 
 
-def lacuna(raw: str, start: int, end: int, begins: bool) -> Edit:
+def _lacuna(raw: str, start: int, end: int, begins: bool, digits: dict[str, set[str]]) -> Edit:
     """The mark that ends a run: half a character, and with it one ASCII character, is lost.
 
     What follows can give it back: a paragraph that begins there, a year, or a number that the
@@ -181,8 +186,10 @@ def lacuna(raw: str, start: int, end: int, begins: bool) -> Edit:
         said = {".": "a digit, 0 to 9", "0": "a digit, 1 to 9", ",": "a digit, 1 to 9"}.get(
             number[0][0], "a digit of this number, 1 to 9, or what stood before it"
         )
-        if digit := _digit(raw, end):
-            after, warrant = digit, "attested"
+        rest = REST.match(raw, end)
+        found = digits[rest[0]] if rest else ()
+        if len(found) == 1:
+            (after,), warrant = found, "attested"
             said = "the digit of the same number elsewhere in the report"
     return Edit(
         start=start,
@@ -195,10 +202,13 @@ def lacuna(raw: str, start: int, end: int, begins: bool) -> Edit:
     )
 
 
-def _digit(raw: str, end: int) -> str:
-    """The first digit of a number, if the report prints just one such number with the same words."""
-    told = REST.match(raw, end)
-    if not told:
-        return ""
-    found = re.findall(rf"(?<![\d.,])(\d){re.escape(told[0])}", raw)
-    return found[0] if len({*found}) == 1 else ""
+def _first_digits(raw: str) -> dict[str, set[str]]:
+    """For what is left of numbers behind marks, the digits that stand before it elsewhere."""
+    found: dict[str, set[str]] = {
+        rest[0]: set() for mark in MARKS.finditer(raw) if (rest := REST.match(raw, mark.end()))
+    }
+    for number in BEGUN.finditer(raw) if found else ():
+        rest = REST.match(raw, number.end())
+        if rest and rest[0] in found:
+            found[rest[0]].add(number[0])
+    return found
