@@ -27,10 +27,25 @@ def test_does_what_k_of_n_prints_pass_and_everything_else_fail(n, k):
         printed = Decimal(tenth) / 10
         verdicts = {f.verdict for f in found(f"抽查网点{n}家,合格{k}家,合格率{printed:.1f}%。")}
         near = abs(printed - exact) < Decimal("0.1")
-        far = abs(printed - exact) > 30
-        assert verdicts == (
-            {"consistent"} if near else set() if far or tenth in (0, 1000) else {"inconsistent"}
-        )
+        if abs(printed - exact) > 30 or not tenth:  # said of something else, or by a swap
+            assert verdicts <= {"inconsistent"}
+        else:
+            assert verdicts == ({"consistent"} if near else {"inconsistent"})
+
+
+def test_do_swapped_digits_tell_that_a_percentage_is_of_two_counts_far_from_it():
+    (finding,) = found("对68个治安重点村开展整治,摘帽15个,摘帽率75%。")
+    assert finding.verdict == "inconsistent"
+    assert not found("对68个治安重点村开展整治,摘帽15个,摘帽率73%。")
+
+
+def test_may_the_counts_follow_their_percentage():
+    (finding,) = found(
+        "联网率93%(全县共有学校200所),已建成校门卡口40处。联网学校168所,联网率93%(全县共有学校200所)。"
+    )
+    assert finding.computed.startswith("168 / 200")
+    (finding,) = found("抽检合格率93.6%,抽检网点37家,合格34家。")
+    assert finding.computed.startswith("34 / 37")
 
 
 def test_is_a_trailing_zero_part_of_what_is_printed():

@@ -77,6 +77,8 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
     ]
     if any(a and b and a != b for a, b in zip(*facts, strict=True)):
         return True
+    if _counterparts(*labels) or _counterparts(*labels[::-1]):
+        return True
     asked = [_towards(*each) for each in both]
     if asked[0] != asked[1] and slip_between(one.value, other.value) != SWAPPED:
         return True
@@ -89,6 +91,16 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
 def _hand(page: Page, item: Number) -> str:
     """抓获1284人, 移送起诉1148人: how far people have come on the way to court."""
     return next((m.lastgroup for m in HANDS.finditer(label_of(page, item))), "")
+
+
+def _counterparts(one: str, other: str) -> bool:
+    """城区立案2316起, 农村立案2361起: owners that are the two parts of a whole."""
+    joined = f"{one}　{other}"
+    return any(
+        m.start() < len(one) < m.end() - 1
+        for i in range(len(one))
+        if (m := cue("counterparts").match(joined, i))
+    )
 
 
 def _tier(page: Page, item: Number) -> str:

@@ -58,6 +58,8 @@ def counts_of(page: Page, item: Number) -> list[Number]:
         )
     if len(found) == 1 and not cue("share_of").search(rate_label(page, item)):
         found = _left_after(page, item, found[0], end) or found
+    if len(found) == 1:
+        found += _base_bracketed(page, item, found[0], end)
     if len(found) == 1 and not part and cue("done").search(page.label(found[0])):
         asked = _base_before(page, found[0], start)
         found += [
@@ -100,9 +102,10 @@ def _told_after(page: Page, item: Number, start: int, end: int) -> list[Number]:
         return []
     two = [n for n in after[:2] if n.measure == "count" and n.exact and n.baseline is None]
     told = [n for n in two if shared(stem["stem"], page.label(n))]
-    if len(two) == 2 == len(told) + 1 and two[0].counted == two[1].counted:
+    if len(two) == 2 and told and two[0].counted == two[1].counted:
         closed = len(after) == 2 or after[2].unit != "%"
-        return [*told, *(n for n in two if n not in told)] if closed else []
+        k = told[0] if len(told) == 1 else min(two, key=lambda n: n.value)
+        return [k, *(n for n in two if n is not k)] if closed else []
     if two and told and two[0] is told[0] and page.label(item) == stem[0]:
         before = [n for n in page.within(start, item.start) if n.counted == told[0].counted]
         first = before[:1] if len(after) == 1 else []
@@ -148,6 +151,14 @@ def _base_after(page: Page, item: Number, count: Number, end: int) -> list[Numbe
     told = like and named and WHOLE.sub("", named["base"]) in page.label(after[0])
     total = told and re.search("共|总|现有", page.label(after[0]))
     return list(after) if total and after[0].value > count.value else []
+
+
+def _base_bracketed(page: Page, item: Number, count: Number, end: int) -> list[Number]:
+    """联网186所，联网率93%（全县共有学校200所）: the one whole that a bracket names after the rate."""
+    bracket = re.match(r"[（(][^）)]*(?:共|总|现有|应)[^）)]*[）)]", page.text[item.end : end])
+    inside = page.within(item.end, item.end + bracket.end()) if bracket else []
+    like = len(inside) == 1 and inside[0].exact and inside[0].counted == count.counted
+    return list(inside) if like and inside[0].value > count.value else []
 
 
 def _base_of_all(page: Page, item: Number, count: Number, start: int) -> list[Number]:

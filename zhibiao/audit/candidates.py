@@ -26,7 +26,7 @@ MENDED = re.compile(
 NAME = 4  # last characters of a subject, which leave out whose it is: 东河镇刑事发案
 FROM = re.compile("[由从]\\Z")  # 由201亿元跨上280亿元台阶
 NEAREST = 40  # numbers on one thing with which a later one is compared, so that time stays linear
-MOST = 80  # numbers of all things with which one is compared
+MOST = 20  # numbers with which one is compared: no report of ordinary size has so many alike
 MANY = 8  # with more values, a thing is told of many places or people: none repeats another
 WHOLE = re.compile("全[市县区州盟旗]")
 

@@ -188,19 +188,28 @@ def _shared(one: str, other: str) -> tuple[str, float]:
     pair = [COMMON.sub("　", FINISHED.sub("", NUMBERED.sub("", words))) for words in (one, other)]
     if min(len(words.replace("　", "")) for words in pair) < 4:
         pair = [re.sub("[^一-鿿]", "　", words) for words in (one, other)]
-    matcher = SequenceMatcher(None, *pair, autojunk=False)
-    found = matcher.find_longest_match()
-    shared = max(pair[0][found.a : found.a + found.size].split("　"), key=len)
+    found = _in_common(*pair)
+    shared = max(found, key=len, default="")
     shorter = min(len(words.replace("　", "")) for words in pair) or 1
     opens = all(words.strip("　").startswith(shared) for words in pair)
-    least = 2 if opens else LONG  # 城东消防站…投入执勤: all counts where both begin with one name
-    blocks = [
-        len(words)
-        for block in matcher.get_matching_blocks()
-        for words in pair[0][block.a : block.a + block.size].split("　")
-        if len(words) >= least
-    ]
-    return shared, min(1.0, max(len(shared), sum(blocks)) / shorter)
+    least = (
+        2 if opens or len(shared) > LONG else LONG
+    )  # 城东消防站…投入执勤: both begin with one name
+    return shared, min(
+        1.0, max(len(shared), sum(len(w) for w in found if len(w) >= least)) / shorter
+    )
+
+
+def _in_common(one: str, other: str) -> list[str]:
+    """The words that two passages share, in whatever order: 小区二期工程, 二期小区工程."""
+    found, other = [], other.replace("　", " ")
+    while True:
+        match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+        if match.size < 2:
+            return found
+        found.append(one[match.a : match.a + match.size])
+        one = one[: match.a] + "　" + one[match.a + match.size :]
+        other = other[: match.b] + " " + other[match.b + match.size :]
 
 
 def _values(page: Page, due: Due) -> set[str]:

@@ -115,7 +115,7 @@ def _items_before(text: str, start: int, stop: int) -> tuple[list[str], int, int
     """The members of the list that ends at ``stop``, how many more may belong to it, and its start."""
     begin = max((m.end() for m in LIST_BEGINS.finditer(text[start:stop])), default=0) + start
     words = re.sub(r"[（(][^）)]*[）)]", lambda m: "\u3000" * len(m[0]), text[begin:stop])
-    marks = [m.start() for m in re.finditer(r"、|(?<=[”」])(?=[“「])", words)]
+    marks = [m.start() for m in re.finditer(r"、|(?<=[”」])(?=[“「])|(?<=》)(?=《)", words)]
     if not marks:
         return [], 0, begin
     bounds = [0, *marks, len(words)]

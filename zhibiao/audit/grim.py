@@ -18,6 +18,8 @@ alone and k can be any.  A percentage is its printed text, so a trailing zero co
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
@@ -42,10 +44,11 @@ from zhibiao.audit.granularity import (
 )
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.words import cue, plain
-from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval
+from zhibiao.audit.words import cue, plain, swaps
+from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval, percentage
 from zhibiao.records import Finding
 
+MANY = 20  # of fewer, many a share is one of others with two digits swapped
 QUALIFIED = 4  # characters of a name that begins with what sets it apart
 BASE = re.compile(r"总|全部|\A全[市县区省州院镇]\Z|\A[其该此上这同]|计划|任务")
 
@@ -89,7 +92,8 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
         share = 1 - share
     said = page.text[k.end : item.start]
     of_each = cue("rate").search(said) and not re.search("[，,。；;、（(]", said)
-    if of_each or not _related(page, label, k, n, share, found):
+    by_slip = _by_slip(page, item, found, k, n, label)
+    if of_each or not _related(page, label, k, n, share, found, by_slip):
         return None  # 12个分局中有10个命案侦破率达到100%: of each of the ten
     return page.finding(
         "grim",
@@ -164,6 +168,22 @@ def _said(item: Number) -> str:
     return item.surface if item.measure == "money" else plain(item.value)
 
 
+def _by_slip(page: Page, item: Number, found: Percentage, k: Number, n: Number, label: str) -> bool:
+    """摘帽15个 of 68, 摘帽率75%: whether one number with two digits swapped makes all three agree."""
+    stem = cue("rate").search(label)
+    if not stem or not set(stem["stem"]) & set(page.clause(k)) or n.value < MANY:
+        return False
+    shown = [(item, found, k, n)]
+    shown += [(item, found, replace(k, value=Decimal(v)), n) for v in swaps(plain(k.value))]
+    shown += [(item, found, k, replace(n, value=Decimal(v))) for v in swaps(plain(n.value))]
+    printed = PRINTED.search(item.surface)[0]
+    shown += [(item, percentage(v), k, n) for v in swaps(printed) if printed[:1].isdigit()]
+    return any(
+        a.value < b.value and _fits(which, as_printed, Fraction(a.value) / Fraction(b.value), a, b)
+        for which, as_printed, a, b in shown[1:]
+    )
+
+
 def _roles(page: Page, counts: list[Number], label: str) -> tuple[Number, Number]:
     """Which count is the share and which the whole, where neither order prints the percentage."""
     counts = list({count.value: count for count in reversed(counts)}.values())[::-1]
@@ -175,11 +195,17 @@ def _roles(page: Page, counts: list[Number], label: str) -> tuple[Number, Number
 
 
 def _related(
-    page: Page, label: str, k: Number, n: Number, share: Fraction, found: Percentage
+    page: Page,
+    label: str,
+    k: Number,
+    n: Number,
+    share: Fraction,
+    found: Percentage,
+    by_slip: bool,
 ) -> bool:
     """Whether the percentage is said of these two counts."""
     apart = abs(share - found.value)
-    if apart > Fraction(3, 10):
+    if apart > Fraction(3, 10) and not by_slip:
         return False
     left, right = sorted((k, n), key=lambda count: count.start)
     listed = page.between(left, right).startswith("、")
@@ -211,6 +237,8 @@ def _related(
             or n.end > k.end
             or apart < Fraction(1, 10)
         )
+    if by_slip:
+        return True
     stem = cue("rate").search(label)["stem"]
     if (kept := cue("qualified").search(stem)) and kept[0] not in page.clause(k):
         return False  # 受理9870件，办结9614件，按期答复率99.2%: how many were in time is not said

@@ -23,13 +23,13 @@ from zhibiao.audit.parts import (
 from zhibiao.audit.words import cue, plain
 from zhibiao.records import Finding
 
-SAID = re.compile("其中|包括|包含|涵盖|分别|分为|具体|按|由")
+SAID = re.compile("其中|包括|含|涵盖|分别|分为|具体|按|由")
 OTHERS = re.compile("其[他余它]|剩[余下]|余下")
 OVERLAP = re.compile("并存|兼有|兼具|重叠|重复|交叉|同时(?:存在|涉及|具有|属于)")
 MANY = 4  # parts from which one more may well be left out
 MUCH = Decimal("1.3")  # times the whole: parts that come to more overlap, unless they can't
 SMALL = 20  # times that a class which is not worth listing goes into the least one listed
-WITHIN = re.compile("其中|包括|包含")
+WITHIN = re.compile("其中|包括|含")
 
 
 class Listed(NamedTuple):
@@ -48,7 +48,7 @@ class Listed(NamedTuple):
 
 
 def bare(label: str) -> str:
-    return re.sub(r"\A(?:其中|包括|分别[为是]?|即|和|及|以及|与)+[,，:：]?", "", label)
+    return re.sub(r"\A(?:其中|包括|含|分别[为是]?|即|和|及|以及|与)+[,，:：]?", "", label)
 
 
 def judged(page: Page, listed: Listed) -> Finding | None:

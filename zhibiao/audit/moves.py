@@ -89,7 +89,9 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     after = page.text[other.end : min(end, other.end + 24)]
     if (
         re.search(
-            r"[较比](?:上年|去年|前年|[上前头]一年|同期|20\d\d年|年[初底末])[^，,。；;]{0,8}\Z", gap
+            r"[较比](?:(?:上年|去年|前年|[上前头]一年|同期|20\d\d年|年[初底末])[^，,。；;]{0,8}"
+            r"|[^，,。；;\d]{1,8}前的?)\Z",
+            gap,
         )
         and not cue("change_said").search(gap)
         and cue("change_said").search(re.match(r"[^，,。；;\d]*", after)[0] or "x")
@@ -125,6 +127,8 @@ def _other_thing(page: Page, one: Number, other: Number) -> bool:
 def _by_difference(page: Page, index: int) -> Move | None:
     """1000起,同比减少250起,下降20%: the base is what the difference leaves."""
     to, difference = page.numbers[index : index + 2]
+    if difference.start == to.end and index + 2 < len(page.numbers):
+        difference = page.numbers[index + 2]  # 3240批次6423人次，比上年减少360批次
     if (
         to.counted != difference.counted
         or not to.exact
@@ -132,7 +136,8 @@ def _by_difference(page: Page, index: int) -> Move | None:
         or to.baseline is not None
     ):
         return None
-    gap = page.between(to, difference)
+    before = page.within(to.start, difference.start)[-1]
+    gap = page.between(before, difference)
     if to.measure not in ("count", "money") or difference.measure != to.measure or foreign(gap):
         return None
     said = cue("change_said").search(re.split("[，,；;（(]", gap)[-1])

@@ -128,8 +128,10 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     swapped = slip_between(one.value, other.value) == SWAPPED
     if like.match.kind == "same" and swapped:
         like = like._replace(kind="same" if like.kind == "same" else "contained")
-    slipped = swapped and one_slip(page, one, second or page, other)
-    if slipped and like.kind in ("other", "shared") and like.times[0] == like.times[1]:
+    slipped = (
+        swapped and _not_far(one, other) and bool(one_slip(page, one, second or page, other, like))
+    )
+    if slipped and like.kind in ("other", "shared"):
         like = like._replace(kind="contained")
     if like.kind == "other" or (same_sentence and like.kind != "same"):
         return None
@@ -144,8 +146,7 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     alike = like.alike or (swapped and one_deed and not DATED.search("".join(like.times)))
     told_so = swapped and one_deed and "scope" not in like.match.differs
     sure = like.match.kind != "near" or told_so  # 刑事案件立案, 立案的刑事案件
-    if slipped and like.times[0] == like.times[1]:
-        alike = sure = True
+    alike, sure = alike or slipped, sure or slipped
     if not alike or same_sentence or not sure:
         return None
     return _conflict(page, one, other, like, second or page)

@@ -32,7 +32,7 @@ from zhibiao.audit.totals import rests, totals
 from zhibiao.audit.words import cue, verb_of
 from zhibiao.records import Finding
 
-EACH = re.compile("[人户日月年平]均|每")
+EACH = re.compile("[人户平]均|每(?![日天晚夜周月年])")
 BESIDES = re.compile("另|此外")
 NOT_COUNTED = re.compile("[（(，,]?(?:不计入|未计入|不含在|不在)")
 IN_ORDER = re.compile("第?[一二三四五六](?:轮|批|期|季度|阶段)")

@@ -44,6 +44,8 @@ def totals(page: Page) -> Iterator[Finding]:
         parts = next((parts[i:] for i in range(len(parts) - 1) if meet(parts[i:], item)), parts)
         if len(parts) < 2 or not (sure or _same_words(page, item, parts)):
             continue
+        opened = page.text[start : parts[0].start]
+        whole = sure and bool(cue("complete").search(opened)) and "其中" not in opened
         halves = bool(cue("counterparts").search(page.text[start : item.start]))
         added = sum((part.value for part in parts), Decimal(0))
         if meet(parts, item):
@@ -55,7 +57,11 @@ def totals(page: Page) -> Iterator[Finding]:
                 "The parts come to the printed total.",
                 chance=chance(parts, item),
             )
-        elif near(added, item.value, 3, True) or (halves and abs(added - item.value) <= added / 3):
+        elif (
+            near(added, item.value, 3, True)
+            or (whole and abs(added - item.value) <= added / 2)
+            or (halves and abs(added - item.value) <= added / 3)
+        ):
             yield page.finding(
                 "sum_of_parts",
                 "inconsistent",
@@ -91,7 +97,7 @@ def rests(page: Page) -> Iterator[Finding]:
             continue
         if re.search("[；;]", page.text[whole.end : done.start]) and not UNDONE.search(words):
             continue  # 农村712人，占51.2%；城市640人，占46%；其他区域38人
-        others = re.match("其余|剩余", page.label(left))
+        others = re.match("其[余他]|剩|余下", page.label(left))
         skipped = [n for n in like if whole.start < n.start < done.start]
         listed = not others or meet([*skipped, done, left], whole)
         if skipped and listed and not meet([done, left], whole):

@@ -12,6 +12,7 @@ KeyError: 'proverbs'
 import re
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
 
 from zhibiao.lexicon import table
 from zhibiao.quantities import number
@@ -77,6 +78,21 @@ def pairs(words: str) -> set[str]:
 def plain(value: Decimal) -> str:
     """A number without trailing zeros or exponent."""
     return f"{value.normalize():f}"
+
+
+def swaps(printed: str) -> set[str]:
+    """A printed number with any two of its digits swapped.
+
+    >>> sorted(swaps("89.0%")), swaps("5")
+    (['09.8%', '80.9%', '98.0%'], set())
+    """
+    places = [i for i, char in enumerate(printed) if char.isdigit()]
+    found = set()
+    for i, j in combinations(places, 2):
+        chars = list(printed)
+        chars[i], chars[j] = chars[j], chars[i]
+        found.add("".join(chars))
+    return found - {printed}
 
 
 def slip_between(one: Decimal, other: Decimal) -> str:

@@ -23,7 +23,7 @@ from zhibiao.audit.words import cue
 YEAR = re.compile(r"(20\d\d)年?")
 LISTED = re.compile(r"(20\d\d)年?(?:(?:[、，,和]|以及|至|-|—)(20\d\d)年?)*年")
 SINCE = re.compile(
-    r"(?:(?P<to>20\d\d)年)?[^，,。；;\d]{0,6}(?:[较比](?P<base>20\d\d)年|[较比](?:上年|去年)|同比)"
+    r"(?:(?P<to>20\d\d)年)?[^，,。；;\d]{0,6}(?:[较比](?P<base>20\d\d)年|[较比](?:上年|去年)|同比|累计)"
 )
 PARTED = re.compile("[^；;]+")
 MOST = 4  # changes that are told of one list of years
@@ -45,7 +45,8 @@ def yearly(page: Page) -> Iterator[tuple[Move, Number]]:
             if not said or item.measure not in ("change", "percentage", "count"):
                 break
             to = int(said["to"] or max(values))
-            base = int(said["base"] or to - 1)
+            since = min(values) if said[0].endswith("累计") else to - 1
+            base = int(said["base"] or since)
             if base in values and to in values and cue("change_said").search(words):
                 yield joined(values[base], values[to], ""), item
             place = item.end
@@ -123,7 +124,9 @@ def _values(page: Page, start: int, numbers: list[Number]) -> dict[int, Number]:
         before = page.text[start : first.start]
         listed = [m for m in LISTED.finditer(before) if "分别" in before[m.end() :]]
         years = [int(y) for y in YEAR.findall(listed[-1][0])] if listed else []
-        if years and len(years) == len(run) and re.search("[、，,和]|以及", listed[-1][0]):
+        if len(years) == 2 and not re.search("[、，,和]|以及", listed[-1][0]):
+            years = list(range(years[0], years[1] + 1))  # 2021年至2025年
+        if len(years) > 1 and len(years) == len(run):
             return dict(zip(years, run, strict=True))
         named = [YEAR.search(page.label(n)) for n in run]
         if len(run) > 2 and all(named):
