@@ -59,6 +59,11 @@ def subjects(
         return subjects(text, items, last, start, end)  # 1、3、5分钟
     before = syntax_of("per_head").sub("", words_before(text, items, first, start))
     here = Around(text, items, index, start, end, before, words_after(text, items, index, end))
+    count = last - first + 1
+    if 1 < count <= first and EACH_TAKES.match(before):  # 甲12人、乙9人,分别占总数的20%、15%
+        each = index - count
+        if items[each].measure == items[first - 1].measure == "count":
+            return subjects(text, items, each, start, end)
     listed = _before_it(here, first, last) if last > first and "分别" in before[-8:] else []
     if listed and listed[0].rule == "respectively":
         return listed
@@ -82,6 +87,9 @@ def _by_measure(here: Around) -> list[Subject]:
         return [found]
     if item.measure == "zero":
         return [_none_of(here)]
+    where = COVERED.search(here.before) if item.surface == "全覆盖" else None
+    if where and (thing := noun(here.before[: where.start()]) or here.earlier()):
+        return [Subject(thing, where["where"], "covers")]
     if within := ALL_OF.match(item.surface):
         return [Subject(within["what"], "", "in_the_word")]
     verb = verbs().match(after)
@@ -102,6 +110,13 @@ def _by_measure(here: Around) -> list[Subject]:
     return []
 
 
+EACH_TAKES = re.compile("[，,]?分别占")
+LEVEL = re.compile("^(?:百分之百|[\\d.]+%)")
+COVERED = re.compile(
+    "(?:实现|做到|达到)了?(?P<where>[一-鿿]{0,4}?(?:街道|乡镇?|镇|村|社区|县区|区县|[省市县区乡镇村一]级|区域|水域|部位|场所)"
+    "(?:（[一-鿿]{1,3}）)?)\\Z"
+)
+"""What is covered, where it is named before the word: 服务站实现|街道（镇）全覆盖."""
 ALL_OF = re.compile("全部(?P<what>[一-鿿]{2,6}?)(?:均|都)?已")  # 全部案件已被侦破
 OF_WHICH = re.compile("(?:其中|当中)的?")
 TOLD_OF = re.compile(
@@ -285,7 +300,10 @@ def _timed(here: Around) -> Subject | None:
     if item.measure == "streak":  # what went on: the rest of the clause, other quantities included
         stop = clause_of(here.text, item.end, item.end, item.end, here.end)[1]
         right = re.sub(r"^(?:同比|环比|实现|保持|持续)+", "", here.text[item.end : stop])[:30]
+        right = LEVEL.sub("", right)
         left = "" if verbs().fullmatch(left) else left
+        if not left and syntax_of("change").match(right):
+            left = here.earlier()  # 刑案下降15%,连续3个月环比下降
         return Subject((left + right) or here.earlier(), "", "streak")
     lasting = f"(?:{syntax('change')})[了至到为]*$|(?:用时|时间|时长|时限|期限)[^，]{{0,6}}$"
     if left and re.search(lasting, before):
