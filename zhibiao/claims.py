@@ -185,7 +185,9 @@ def _coded(
         last,
     )
     period, base_period = ("", "")
-    if measure != "streak":
+    among = index + 1 < len(items) and items[index + 1].measure == "rank"
+    among = among and measure == "count" and items[index + 1].start < item.end + len(after)
+    if measure != "streak" and not among:  # 全省14个市州第3位
         period, base_period = dating.times(
             sentence.text,
             place,

@@ -16,13 +16,20 @@ from zhibiao.periods import FIRST_PLAN_YEAR, last_day
 CLAUSE = re.compile("[，,。；;]")
 A_YEAR_AGO = re.compile("[，,](?:[去上]年同期|上一?年)[为是无][^，,。；;]*[，,；;]")  # an aside
 ONCE = re.compile(
-    "(?:[已均就都]?于|早在)[^，,。；;]{2,12}[月日底初末][^，,。；;]*|其中[^，,。；;]*|目前为[^，,。；;]*"
+    "(?:[已均就都]?于|早在)[^，,。；;]{2,12}[月日底初末][^，,。；;]*"
+    r"|(?:(?:19|20)\d\d年)?\d{1,2}月[底初]?(?:全部|全面|正式)?(?:完工|建成|启用|投用|挂牌|交付|投入)[^，,。；;]*"
+    "|其中[^，,。；;]*|目前为[^，,。；;]*"
 )
 """What tells of its own time only: when one thing was done, how much a part came to."""
 BASELINE = re.compile(
     r"[（(](?:19|20)\d\d年[末底]?(?:为|是|：|:)?\d[^（()）]{0,8}[)）](?=[^，,。；;]*\d)"
     r"|(?:19|20)\d\d年[末底]?\d[^，,。；;、]{0,6}为基[数准期]"
 )
+ANOTHER = r"(?:(?:19|20)\d\d年|[去上]年|[一两三四五六七八九十]年前|“?十[一二三四五]五”?末)(?:同期)?"
+SET_AGAINST = re.compile(
+    rf"[与和同](?P<when>{ANOTHER})的\d[^，,。；;]{{0,10}}相比|比[一-鿿]{{2,4}}的(?P<then>(?:19|20)\d\d年)|[与和同]{ANOTHER}相比"
+)
+"""What a figure is set against: 与2022年的9846起相比减少23.4%, 同2023年相比."""
 ITEM = re.compile("[；;](?=[二三四五六七八九]是)")  # each item of such a list tells its own times
 SEMICOLON = re.compile("[；;]")
 OWN_YEAR = re.compile(r"^其中(?:20\d\d年|第[一二三]年)")  # 三年安排3600万元,其中2023年1200万元
@@ -66,6 +73,14 @@ def times(
     if level := syntax_of("level_of_base").search(clause):
         return level["when"], ""
     base = _last("base_period", clause) or (_last("base_period", own) if change else "")
+    printed = base
+    for then in SET_AGAINST.finditer(own):
+        since = own[then.end() :].replace(",", "，")
+        if not _last("base_period", clause) and (
+            "，" not in since[1:] or (change and not SEMICOLON.search(since))
+        ):
+            base, printed = then[0], then["when"] or then["then"] or then[0]
+    own = SET_AGAINST.sub(lambda match: "，" * len(match[0]), own)
     averages = [match[0] for match in syntax_of("average").finditer(clause)][-1:]
     told = _without_bases(own)
     here = len(re.split("[；;]", told)[-1]) if change else len(clause)
@@ -87,7 +102,7 @@ def times(
         found = [begun[0] if begun else _last("period", said)]
     if "累计" in clause:
         averages.insert(0, "累计")
-    return " ".join(filter(None, [*found, *averages, base])), base
+    return " ".join(filter(None, [*found, *averages, printed])), base
 
 
 def _last(name: str, words: str) -> str:
