@@ -276,3 +276,34 @@ def test_is_the_frame_plain_data():
 def test_does_a_year_that_was_lost_still_make_a_target(text, modality):
     """Is what is to be reached by a year that can't be read a target, and what was done not?"""
     assert {claim.modality for claim in claims_of_text(text, kind="report")} == {modality}
+
+
+def test_are_numbers_in_brackets_of_what_stands_before_them():
+    """Is each number of a list in brackets its own, and a baseline in brackets no target?"""
+    listed = claims_of_text("“刷单返利”（120起）、“冒充客服”（1,098起）和赌博（80起）居前。")
+    assert [c.subject for c in listed] == ["“刷单返利”", "“冒充客服”", "赌博"]
+    stood, aim = claims_of_text("盗窃案件（2025年为41起）降到35起以下。", kind="plan")
+    assert (stood.modality, aim.modality) == ("reported", "target")
+    assert stood.subject == aim.subject == "盗窃案件" and not aim.deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("火灾96起，占火灾总数的31%；吸烟30起，占总数的10%。", ["", "火灾总数", "", "火灾总数"]),
+        ("每个社区配备民警2名，全镇投入警力30人。", ["每个社区", ""]),
+        ("纠纷占劳动争议的26.3%，同比上升11.2个百分点。", ["劳动争议", "劳动争议"]),
+        ("服务站实现街道（镇）全覆盖。", ["街道（镇）"]),
+    ],
+)
+def test_is_a_base_kept_as_long_as_it_holds(text, bases):
+    """Does a base go on to the shares after it, and no further?"""
+    assert [c.denominator for c in claims_of_text(text)] == bases
+
+
+def test_does_each_item_of_a_list_tell_its_own_time():
+    """Is 全年 in 一是 no period of what 二是 counts, and are both years of a comparison told?"""
+    first, second = claims_of_text("一是全年立案31起；二是抽查网点发现问题22个。")
+    assert (first.period, second.period) == ("全年", "")
+    change = claims_of_text("2025年，全市立案7542起，与2022年的9846起相比减少23.4%。")[-1]
+    assert change.period == "2025年 2022年"
