@@ -161,7 +161,13 @@ def _verdicts(one: Number, other: Number) -> set[str]:
 
 
 def _not_far(one: Number, other: Number) -> bool:
-    return abs(one.value - other.value) <= FAR * max(one.value, other.value)
+    return abs(one.value - other.value) <= FAR * max(one.value, other.value) or _turned(one, other)
+
+
+def _turned(one: Number, other: Number) -> bool:
+    """42 and 24: two digits, the other way round."""
+    digits = [plain(item.value) for item in (one, other)]
+    return len(digits[0]) == 2 and digits[0] == digits[1][::-1]
 
 
 def _worth_comparing(page: Page, one: Number, other: Number, second: Page | None) -> bool:
@@ -177,9 +183,10 @@ def _worth_comparing(page: Page, one: Number, other: Number, second: Page | None
 
 def _two_swapped(second: Page, one: Number, other: Number, like: Likeness) -> bool:
     """收缴枪支86支, 收缴枪支68支: two digits are too few for a slip, unless the verb is one too."""
-    digits = [plain(item.value) for item in (one, other)]
-    one_verb = bool(like.verbs[0]) and like.verbs[0] == like.verbs[1]
-    return digits[0] == digits[1][::-1] and (one_verb or pointed_at(second, other, like.other))
+    one_verb = like.kind == "same" and bool(like.verbs[0]) and like.verbs[0] == like.verbs[1]
+    short = min(like.one, like.other, key=len)
+    named = like.kind == "same" or len(short) >= LONG_NAME
+    return _turned(one, other) and (one_verb or (named and pointed_at(second, other, short)))
 
 
 def _equal(one: Number, other: Number) -> bool:
@@ -222,15 +229,16 @@ def _conflict(
     apart = abs(one.value - other.value) / max(one.value, other.value)
     digits = len(plain(one.value).replace(".", "").strip("0"))
     slip = "" if slip == "one digit differs" and apart > FARTHEST[digits > 3] else slip
-    again = like.kind == "same" and (
-        known_before(second, other) or _two_swapped(second, one, other, like)
-    )
+    known = like.kind == "same" and known_before(second, other)
+    again = known or _two_swapped(second, one, other, like)
     near = slip or apart <= CLOSE or one.measure == "streak" or again
     if (modality(page, one) != modality(second, other) or like.one_listed) and slip != SWAPPED:
         return None
     if like.kind == "contained" and not near:
         return _namesakes(page, one, other, like)
-    if (len(like.one) < 4 and not near and not told_so) or (apart > FAR and not slip):
+    if (len(like.one) < 4 and not near and not told_so) or (
+        apart > FAR and not slip and not (again and _turned(one, other))
+    ):
         return None
     declared = one.modality == other.modality == "target"
     return page.finding(
