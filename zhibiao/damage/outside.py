@@ -59,7 +59,9 @@ CLAIMED = re.compile(
 BAR = re.compile(r"[ \t\u3000]*[|｜┊│丨·•][ \t\u3000]*")
 GAP = re.compile(r"[ \t\u3000\xa0]+")
 ARROW = re.compile(r"[ \t\u3000]*(?:[>»›→▶]+|->|(?<=[ \u3000])[-—/／\\](?=[ \u3000]))[ \t\u3000]*")
-WORD = re.compile(r"[一-鿿A-Za-z]{1,8}")
+WORD = re.compile(r"[一-鿿A-Za-zА-я]{1,8}")
+SPACED = re.compile(r"((?:[一-鿿][ \t\u3000]+){1,4}[一-鿿])[ \t\u3000]+[^ \t\u3000]")
+"""A label whose characters stand apart, and its value."""
 BODIES = re.compile(r"[局院府委部办室会队厅组处所站镇乡县市区州]\Z")
 """How bodies end, which sign a report together."""
 LABEL = re.compile(r"(?:(?<=\A)|(?<=[ \t\u3000|｜]))([一-鿿A-Za-z]{2,10})[ ]?[：:丨]")
@@ -75,6 +77,7 @@ BRIEF, SHORT, LONG, LONGEST = 5, 10, 30, 120
 SHAPES = {
     "words": "words of pages and little else",
     "bar": "a bar of short words",
+    "menu": "short words with spaces between them",
     "path": "names on a path",
     "labels": "labels with a time",
     "label": "a label that pages have",
@@ -161,6 +164,9 @@ def shape(line: str, most: float = MOST) -> str:
     most = ALL if COUNTED.search(line) else SURE if STOP.search(line) else most
     if share(line) >= most:
         return SHAPES["words"]
+    spaced = SPACED.match(line)
+    if spaced and _is_of_pages(GAP.sub("", spaced[1])):
+        return SHAPES["label"]
     if STOP.search(line):
         return ""
     if _is_labelled(line):
@@ -171,9 +177,10 @@ def shape(line: str, most: float = MOST) -> str:
         return (
             SHAPES["signs"] if re.search("[A-Za-z<>«»]", line) and not COUNTED.search(line) else ""
         )
-    for cut, fewest, name in ((BAR, 3, "bar"), (ARROW, 3, "path"), (GAP, 5, "bar")):
+    for cut, fewest, name in ((BAR, 3, "bar"), (ARROW, 3, "path"), (GAP, 5, "menu")):
         parts = [part for part in cut.split(line) if part]
-        if len(parts) >= fewest and all(map(WORD.fullmatch, parts)):
+        words = sum(bool(WORD.fullmatch(part)) for part in parts)
+        if len(parts) >= fewest and words >= len(parts) - (name == "bar" and len(parts) > 4):
             return "" if all(map(BODIES.search, parts)) else SHAPES[name]
     labels = LABEL.findall(line)
     told = labels or LETTERS.findall(line)
@@ -225,11 +232,11 @@ def _extent(lines: Sequence[str], kinds: Kinds) -> tuple[int, int]:
     """The line of the title, -1 if none is found, and that of the last sentence."""
     first = next(
         (at for at, line in enumerate(lines[:HIGHEST])
-         if not kinds[at] and TITLE.fullmatch(line) and share(line) < MOST), -1
+         if not kinds[at] and TITLE.fullmatch(line) and not SPACED.match(line) and share(line) < MOST), -1
     )  # fmt: skip
     if first > 0 and lines[first].startswith(("—", "关于")):
         first -= 1
-    if any(SENTENCE.fullmatch(line) for line in lines[: max(first, 0)]):
+    if any(SENTENCE.fullmatch(line) and not shape(line) for line in lines[: max(first, 0)]):
         first = -1
     last = next(
         (at for at in range(len(lines) - 1, -1, -1)
