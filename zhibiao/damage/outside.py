@@ -128,7 +128,9 @@ def shaped(lines: Sequence[str], kinds: Kinds) -> dict[int, str]:
     beside = [at for at in beside if at < lowest or _is_brief(lines[at])]
     foremost = next((at for at in known if at in foot), len(lines))
     beside += range(foremost + 1, _annex(lines, foremost + 1))
-    return found | {at: AMONG for at in beside if at not in known and _is_strange(lines[at])}
+    return found | {
+        at: AMONG for at in beside if not kinds[at] and at not in found and _is_strange(lines[at])
+    }
 
 
 def doubt(text: str) -> Iterator[Edit]:
