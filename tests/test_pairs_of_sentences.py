@@ -46,7 +46,7 @@ CASES = {
     "at once is not in time": (
         "信访事项一次性办结率达到92%。",
         "信访事项按期办结率99%。",
-        [("92%", "99%", "not_comparable")],
+        [("92%", "", "no_outcome_reported")],
     ),
     "three years together are not the last of them": (
         "电诈案件财产损失三年累计下降25%。",
@@ -122,6 +122,26 @@ CASES = {
         "燃气用户安检率达到98%。",
         "燃气居民用户安检率98.7%。",
         [("98%", "98.7%", "not_comparable")],
+    ),
+    "a rate of those that were looked at": (
+        "外卖站点持证上岗率达到100%。",
+        "11月随机抽查外卖站点40家，持证上岗率为100%。",
+        [("100%", "100%", "not_comparable")],
+    ),
+    "two kinds told together": (
+        "打掉涉赌团伙12个。",
+        "打掉涉赌涉黄两类团伙合计15个。",
+        [("12个", "15个", "not_comparable")],
+    ),
+    "communities without the villages": (
+        "村（社区）议事厅达标率不低于90%。",
+        "社区议事厅达标率93.5%。",
+        [("不低于90%", "93.5%", "not_comparable")],
+    ),
+    "the same answered in other words": (
+        "建成警务站9座，每日投入巡防力量不少于600人。",
+        "警务站已建成9座，日均出动巡防队员、民警640余人。",
+        [("9座", "9座", "met"), ("不少于600人", "640余人", "exceeded")],
     ),
     "all passed the test of reaching the standard": (
         "12个镇街综治中心2024年6月底前全部达标。",

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from zhibiao.phrases import TILE, shared
 
-PUBLIC = re.compile(
+PUBLIC_MONEY = re.compile(
     "财政|经费|列支|(?:专项|建设|工作|保障|安排|到位|统筹|拨付|投入)[^，,；;]{0,6}资金|资金[^，,；;]{0,4}(?:到位|拨付|投入)"
-    "|其中[省市州县区盟旗乡镇]级\\Z"
+    "|其中[省市州县区盟旗乡镇]级\\Z|各级(?:累计|共|先后)*(?:投入|筹[措集]|安排)"
 )
 OTHERS = re.compile(
     "返还|返赃|发还|止付|冻结|涉案|涉诈|挽|损失|缺口|社会|撬动|带动|争取|上级|补[助贴]|奖|贷款|捐|罚|收入|救助|赔|人均|每[户人村个名]|标准"
@@ -46,10 +46,11 @@ class Funds(NamedTuple):
 
 def funds(clause: str) -> Funds | None:
     """Read the clause before a sum of money; None where it is not public money that is spent."""
-    if not PUBLIC.search(clause) or OTHERS.search(clause):
+    if not PUBLIC_MONEY.search(clause) or OTHERS.search(clause):
         return None
     named = PAYER.search(clause)
     payers = re.findall("中央|[省市州县区盟旗乡镇]", named[0]) if named else ()
+    payers = payers or re.findall("各级", clause)
     return Funds(frozenset(payers), purpose(clause))
 
 

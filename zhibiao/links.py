@@ -17,11 +17,10 @@ from datetime import date
 
 import pandas as pd
 
+from zhibiao.leftover import leftover
 from zhibiao.matching import CHANGES, matches
 from zhibiao.milestones import FAR, in_series, of_its_milestone
-from zhibiao.neighbours import beside
-from zhibiao.rare import rare
-from zhibiao.sides import EVERY_YEAR, side
+from zhibiao.sides import EVERY_YEAR
 from zhibiao.verdicts import AFTERWARDS, MET, TOTAL, clause_before, judge, over_years
 
 CLOSE = (("one", 0.1), ("other", 0.25))
@@ -41,7 +40,7 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
     otherwise is linked only where none that is the same is found, and none other has it.
     """
     found = matches(targets, outcomes, own=own).to_dict("records")
-    found += _by_rare_words(targets, outcomes, found, own)
+    found += leftover(targets, outcomes, [row for row in found if row["kind"] == "same"], own)
     siblings = matches(targets, targets, own=own)
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
     said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
@@ -66,38 +65,7 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
             links.append((goal["claim_id"], *_nearest(others, said)))
         else:
             links.append((goal["claim_id"], None, None))
-    return _counted_otherwise(links, targets, outcomes, own)
-
-
-def _counted_otherwise(
-    links: list[Found], targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...]
-) -> list[Found]:
-    """The links, where a share is asked for and nothing linked, with the count that is told of its thing."""
-    taken = {outcome for _, outcome, _ in links}
-    open_ones = {goal for goal, outcome, _ in links if not outcome}
-    found = rare(
-        [side(row, own) for row in targets.to_dict("records") if row["claim_id"] in open_ones],
-        [side(row, own) for row in outcomes.to_dict("records") if row["claim_id"] not in taken],
-        counted=True,
-    )
-    nearest = {row["one"]: row for row in found[::-1]}
-    return [
-        (goal, nearest[goal]["other"], nearest[goal]) if goal in nearest else (goal, outcome, row)
-        for goal, outcome, row in links
-    ]
-
-
-def _by_rare_words(
-    targets: pd.DataFrame, outcomes: pd.DataFrame, found: list[dict], own: tuple[str, ...]
-) -> list[dict]:
-    """Links of targets and outcomes that have no other."""
-    same = [row for row in found if row["kind"] == "same"]
-    held = {row[end] for row in same for end in ("one", "other")}
-    left = [
-        [side(row, own) for row in claims.to_dict("records") if row["claim_id"] not in held]
-        for claims in (targets, outcomes)
-    ]
-    return rare(*left, beside=beside(targets, outcomes, same))
+    return links
 
 
 def _told_as_asked(goal: dict, rows: list[dict], said: Mapping) -> list[dict]:

@@ -25,7 +25,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from zhibiao.funds import one_purpose, other_payers
+from zhibiao.funds import PUBLIC_MONEY, one_purpose, other_payers, purpose
 from zhibiao.phrases import (
     TILE,
     abbreviates,
@@ -78,6 +78,14 @@ GRADED = frozenset(("severity", "statistic", "goods"))
 """Kinds of which one may hold the other (较大以上, 重特大)."""
 ASKED = re.compile("(?P<who>[一-鿿]{2,10}?)对[一-鿿“”]{2,20}(?:满意|评价|认可|信任|支持|知晓)")
 """Those who are asked for their view (医护人员对执业环境的满意度)."""
+COUNTING_NOUN = re.compile("[人批件户车场]次")
+"""What a change or a share is counted in (走访批次下降30%)."""
+SAMPLE = re.compile("抽[查检样取][^。；;，]{0,12}\\d[^。；;，]{0,8}(?=，)")
+"""A share told of those that were looked at says nothing of the rest."""
+TOGETHER = re.compile("[两三四五多各]类[^，；\\d]{1,10}(?:合计|共计|总计|共)")
+"""A number told of several kinds together (两类团伙合计21个)."""
+STATISTIC = re.compile("平均|总体|总数|综合|实际|突破")
+LEVELS_BESIDE = (("村", "社区"), ("镇", "街道"))
 PUBLIC = frozenset("众民公")
 """Characters of a name for everybody: 群众, 居民, 公众."""
 COVERS = re.compile("(?:(?:覆盖|安装|配备|设置|建设|建成|设立|普及|开设|建立)率)?")
@@ -168,16 +176,11 @@ def matches(ones: pd.DataFrame, others: pd.DataFrame, *, own: tuple[str, ...] = 
 def _may_match(one: Side, other: Side) -> bool:
     """Whether the parts of the core come to enough, the quick ones asked first."""
     core = 1.0
-    for part in (_measure, _aspect, _head, _subject):
+    for part in (measures, _aspect, _head, _subject):
         core *= part(one, other)
         if core < ENOUGH - ROUNDING:
             return False
     return True
-
-
-def comparable(one: Side, other: Side) -> bool:
-    """Whether two prepared claims are counted alike, whatever they are of."""
-    return bool(_measure(one, other) and _aspect(one, other) and _base(one, other))
 
 
 def compare(one: Side, other: Side) -> Match:
@@ -189,7 +192,7 @@ def compare(one: Side, other: Side) -> Match:
         subject=round(_subject(one, other), 4),
         head=0.0 if _rivals(one, other) else _head(one, other),
         aspect=aspect,
-        measure=_measure(one, other),
+        measure=measures(one, other),
         unit=_unit(one, other),
         base=_base(one, other),
         since=_since(one, other),
@@ -346,7 +349,8 @@ def _aspect(one: Side, other: Side) -> float:
     return 0.9 if family & CONFUSED else 0.0
 
 
-def _measure(one: Side, other: Side) -> float:
+def measures(one: Side, other: Side) -> float:
+    """Whether two kinds of number may tell of one thing: a share and all, zero and a count."""
     both = {one.measure, other.measure}
     if len(both) == 1 or both == SHARES:
         return 1.0
@@ -378,6 +382,9 @@ def _unit(one: Side, other: Side) -> float:
     if "zero" in both and "count" in both:
         events, counted = (one, other) if one.measure == "zero" else (other, one)
         return float(not (EVENT.search(events.full) and counts(counted.unit)[0] in PEOPLE))
+    nouns = [set(COUNTING_NOUN.findall(side.full)) for side in (one, other)]
+    if all(nouns) and not nouns[0] & nouns[1]:
+        return 0.0
     if len(both) > 1 or both & (SHARES | {"rank", "zero"}):
         return 1.0
     if both == {"rate"}:
@@ -407,19 +414,35 @@ def _base(one: Side, other: Side) -> float:
         return 1.0
     if (many := re.findall(r"\d+", one.base)) and many == re.findall(r"\d+", other.base):
         return 1.0  # 137所中小学、幼儿园 and 137所学校
-    if restrictions(one.base) != restrictions(other.base):
+    if _others(one.base) != _others(other.base):
         return 0.0
     return float(alike(left, right) >= ENOUGH or left in right or right in left)
 
 
-def narrower(asked: Side, told: Side) -> str:
-    """The words in which what is told is narrower than what is asked for, if any.
+def _others(words: str) -> set[str]:
+    """The restrictions without which a thing is another (现行 of 现行命案 is none)."""
+    return {limit.word for limit in restrictions(words) if limit.absence == "another"}
 
-    居民 of 燃气居民用户; 商超, where only 车站 of 车站、医院、商超等 is told of.
+
+def narrower(asked: Side, told: Side) -> str:
+    """The words in which what is told is narrower than what is asked for, or of other things too, if any.
+
+    居民 of 燃气居民用户; 商超, where only 车站 of 车站、医院、商超等 is told of; 抽查寄递网点120家.
     """
+    for pattern in (SAMPLE, TOGETHER):
+        found = pattern.search(told.around)
+        if found and not pattern.search(asked.around):
+            return found[0]
+    spent = [side.around.split("，")[-1] for side in (asked, told)]
+    if asked.measure == "money" and all(map(PUBLIC_MONEY.search, spent)):
+        asked_for, told_of = map(purpose, spent)
+        if not one_purpose(asked_for, told_of):
+            return told_of
+    if asked.measure in SHARES and (level := _one_level(asked, told)):
+        return level
     for words in LIST.findall(asked.words):
         members = words.split("、")
-        lacking = [member for member in members if member not in told.around + told.words]
+        lacking = [member for member in members if member[:TILE] not in told.around + told.words]
         if lacking and len(lacking) < len(members):
             return lacking[0]
     by, of = (ASKED.search(side.words) for side in (asked, told))
@@ -436,13 +459,26 @@ def narrower(asked: Side, told: Side) -> str:
     return next(
         (
             word
-            for word in unshared(without_deeds(without_aspects(told.topic)), asked.full).split("/")
+            for word in unshared(
+                STATISTIC.sub("", without_deeds(without_aspects(told.topic))), asked.full
+            ).split("/")
             if sum(weights(word)) >= TILE
             and word[0] not in "都均已全"
             and not any(word[i : i + TILE] in known for i in range(len(word) - 1))
         ),
         "",
     )
+
+
+def _one_level(asked: Side, told: Side) -> str:
+    """社区, where villages and communities are asked for together, and communities alone told of."""
+    for one, other in LEVELS_BESIDE:
+        known = told.words + told.around
+        if re.search(f"{one}{other}|{other}{one}", asked.words) and (one in known) != (
+            other in known
+        ):
+            return one if one in known else other
+    return ""
 
 
 def _population(words: str) -> set[str]:

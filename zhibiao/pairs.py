@@ -151,7 +151,9 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
         else:
             verdict = judge(of_its_year(goal, outcome), outcome)
             if verdict.verdict in MET and (words := narrower(side(goal, own), side(outcome, own))):
-                verdict = not_comparable(goal, outcome, f"reported of a narrower thing: {words}")
+                verdict = not_comparable(
+                    goal, outcome, f"reported of another, or a narrower, thing: {words}"
+                )
         relation = "same_place" if outcome else "none"
         rows.append(_row(goal, outcome, relation, verdict, match, conflicts.get(target_id, "")))
     return pd.DataFrame(rows, columns=COLUMNS)

@@ -66,7 +66,7 @@ def portions(outcomes: pd.DataFrame) -> pd.DataFrame:
 
 def _of_many(row: Mapping) -> re.Match[str] | None:
     """So many of the same unit before a count, of which it is a part."""
-    before = WHEN.sub("", row["before"])
+    before = WHEN.sub(lambda when: "已" if when[0][:1] in "截到" else "", row["before"])
     for pattern in OF_MANY:
         found = pattern.search(before)
         if (

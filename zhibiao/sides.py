@@ -85,6 +85,7 @@ EXAMPLES = re.compile("(?:[^，,、；;]{2,8}、)+[^，,、；;]{2,8}等(?=[一-
 FEW = 1.5  # words of so little weight name nothing
 EACH_ONE = "每一?(?![年月日天周季半次逢时分百千万亿\\d]|个(?:月|季|工作日|小时|星期))[一-鿿]"
 EACH = re.compile(f"{EACH_ONE}|逐[村户校]|各(?=[一-鿿]{{1,8}}(?:至少|均|都)?(?:配备|设))")
+MEAN_OF = re.compile("[户人村校站]均(?=[一-鿿\\d]|\\Z)")
 EACH_HAS = re.compile(
     EACH_ONE
     + "[^，,。；;]{0,12}?(?:配备|配齐|配|聘[任请用]|设[有立置]?|安排|组建|建[有成立]?|落实|有)(?=[一-鿿]{2})"
@@ -311,7 +312,7 @@ def _nearest_aspects(clause: str, after: str) -> frozenset[str]:
 def _is_of_each(base: str, clause: str, item: str) -> bool:
     """Whether a count is for each of many, and no sum (每村巡逻队员6人，全县志愿者1.2万人)."""
     carried = base if base in item and not SUM.search(clause) else ""
-    return bool(EACH.search(carried + clause))
+    return bool(EACH.search(carried + clause) or MEAN_OF.search(clause))
 
 
 def _without_base(subject: str) -> str:

@@ -82,6 +82,7 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
         high = CLAUSE_STOP.search(reading.text, end)
         before = reading.text[low:start].lstrip(" \u3000")
         after = reading.text[end : high.start() if high else len(reading.text)]
+        behind = re.split(f"[{STOP}；;]", reading.text[end : end + FAR])[0]
         heading = headed(table, start)
         turn = in_turn(before)
         if APART.search(before.strip()):
@@ -94,9 +95,13 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
                 "before": before,
                 "context": f"{row.get('section') or ''}，{_sentence_before(reading.text, low)}",
                 "after": after,
-                "behind": re.split(f"[{STOP}；;]", reading.text[end : end + FAR])[0],
+                "behind": behind,
                 "today": today,
-                **(_on(row, before, today) | _told_in_column(heading) | _told_in(turn)),
+                **(
+                    _on(row | {"behind": behind}, before, today)
+                    | _told_in_column(heading)
+                    | _told_in(turn)
+                ),
                 "preamble": _aside(report.kind, heading, today)
                 or (start < preamble and report.kind != "report"),
                 "aimed": bool(AIM.search(heading)),
@@ -134,10 +139,13 @@ def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
     told = AGAINST.sub(" ", before)
     if any(words in whole and words not in told for words in period.split()[:1]):
         period = ""  # of a comparison, or of another item
+    if period and re.search(f"以{period}[^，,]{{0,4}}为基", row["behind"]):
+        period = ""  # 减少29.7%，均以2023年为基数
     if row.get("measure") == "multiple" and (than := TIMES_THAT.search(before)):
         before, period = before[: than.start()], period if period not in than[0] else ""
     longer = next(
-        (match[0] for match in TIME.finditer(before) if period and period in match[0]), period
+        (match[0] for match in TIME.finditer(before) if period and period in match[0]),
+        max(period.split(), key=lambda words: span(words, today) or (), default=""),
     )
     clause = re.split("[，,；;]", before)[-1]
     turned = span(str(row.get("quote") or ""), today) if row.get("baseline") else None
