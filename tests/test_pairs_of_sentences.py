@@ -202,7 +202,7 @@ CASES = {
     "another kind of case has a rate of its own": (
         "八类案件破案率达到98%。",
         "盗窃案件破案率达到99%。",
-        [("98%", "", "no_outcome_reported")],
+        [("98%", "99%", "not_comparable")],
     ),
     "half a year is no year": (
         "刑事案件2024年比2021年下降15%。",
