@@ -1,4 +1,7 @@
-"""Claims: is each tied to its characters, coded by rule, and the same every time?"""
+"""Claims: is each tied to its characters, coded by rule, and the same every time?
+
+Over 300 lines: one question a wording.
+"""
 
 import json
 from decimal import Decimal

@@ -1,4 +1,7 @@
-"""Scraped pages: does what is not the report go, and does every sentence of it stay?"""
+"""Scraped pages: does what is not the report go, and does every sentence of it stay?
+
+Over 300 lines: one question a kind of page.
+"""
 
 import pytest
 

@@ -5,6 +5,8 @@ any of them a byte can have been lost; out of step, the second byte of one and t
 next make a character; a mark hides two bytes, or the last byte of a run and the ASCII character
 that went with it.  Of all ways the likeliest text is taken (``zhibiao.damage.words``).
 
+Over 300 lines, because every step that a way can take is weighed beside the others.
+
 >>> wording = Wording("全市持续消除安全隐患,社会治理水平提高。")
 >>> [(step.start, step.end, step.text) for step in way("安全隐恢卫?增设", 0, 8, wording)]
 [(3, 4, '患'), (4, 5, '治'), (5, 6, '理')]
