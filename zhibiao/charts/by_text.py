@@ -29,13 +29,6 @@ SIDE = 0.95
 """Width of the labels, as a share of that of the scale."""
 ROW = 0.98
 """Lines to a text."""
-GENRES = {
-    "newspaper feature": "报纸特写", "magazine article": "杂志文章", "press conference": "新闻发布会", "outcome report": "成效报告",
-    "government work report": "政府工作报告", "work report": "工作报告", "implementation plan": "实施方案",
-    "action plan": "行动计划", "yearly summary": "年度总结", "provincial opinion": "省级意见",
-    "final report": "总结报告", "three-year plan": "三年计划", "statistical communiqué": "统计公报",
-}  # fmt: skip
-"""Chinese names of the kinds of texts."""
 LOOK = {"precision": REPORTED, "recall": {"marker": "|", "markersize": 8, "color": INK,
                                           "markeredgewidth": 2, "linestyle": "none"}}  # fmt: skip
 
@@ -115,8 +108,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     )
     return {
         "title_en": f"{good} of {len(found)} texts are read with at most one claim in twenty missed or too many; "
-                    f"the weakest is a {worst['genre']}",
-        "title_zh": f"{len(found)}篇中{good}篇的漏、误均不超过二十分之一；最弱的是一篇{GENRES.get(_short(worst['genre']), worst['report_id'])}",
+                    f"the weakest is {worst['report_id']} ({worst['genre']})",
+        "title_zh": f"{len(found)}篇中{good}篇的漏、误均不超过二十分之一；最弱的是{worst['report_id']}",
         "alt_en": f"Per text a disc for precision and a tick for recall. {listed}.",
         "alt_zh": f"每篇一个圆点（查准率）和一条竖线（查全率）。{listed_zh}。",
         "caption_en": (
