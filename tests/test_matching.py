@@ -12,7 +12,6 @@ from zhibiao.deadlines import document_deadline
 from zhibiao.lexicon import table
 from zhibiao.links import link
 from zhibiao.matching import CORE, GUARDS, match, matches
-from zhibiao.milestones import milestones
 from zhibiao.periods import base, document_date, span
 from zhibiao.phrases import scopes
 

@@ -8,14 +8,17 @@ Traceback (most recent call last):
 zhibiao.errors.UserError: no claims 'imagined'. Take adjudicated or parsed.
 """
 
+from math import inf
 from typing import NamedTuple
 
 import pandas as pd
 
+from zhibiao.aims import targets_of
 from zhibiao.claims import claims_of
 from zhibiao.coded import TEXTS, in_split, reading
 from zhibiao.errors import UserError
-from zhibiao.pairs import answers
+from zhibiao.evidence import weighed
+from zhibiao.pairs import answers, told
 from zhibiao.records import ALLOWED, Report
 from zhibiao.reports import read_report
 from zhibiao.score import alike
@@ -71,14 +74,40 @@ def measure_links(split: str = "test", claims: str = "adjudicated") -> LinkScore
     )
 
 
+def cases(plan: str, claims: str) -> pd.DataFrame:
+    """Every pair of a target and an outcome of one plan and its report: the pieces of evidence, and whether it is known."""
+    known = load("links")
+    known = known[known["plan_id"] == plan]
+    (plan_claims, reported), own = _read(plan, known["report_id"].iloc[0], claims)
+    targets, outcomes = targets_of(plan_claims), told(reported)
+    goals, said = (table.set_index("claim_id") for table in (targets, outcomes))
+    rows = [
+        {
+            "plan_id": plan,
+            "true": any(
+                _same(row, {"target_claim_id": one, "outcome_claim_id": other}, goals, said)
+                for row in known.to_dict("records")
+            ),
+            **found.pieces,
+        }
+        for (one, other), found in weighed(targets, outcomes, own, least=-inf).items()
+    ]
+    return pd.DataFrame(rows)
+
+
 def _found(plan: str, report: str, claims: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """The pairs that are found, with the claims of the plan and of the report."""
+    tables, own = _read(plan, report, claims)
+    return answers(*tables, own), *tables
+
+
+def _read(plan: str, report: str, claims: str) -> tuple[list[pd.DataFrame], tuple[str, ...]]:
+    """The claims of both as ``surrounded`` gives them, and the names of their place."""
     texts = [
         read_report(TEXTS / f"{plan}.txt", kind="plan"),
         read_report(TEXTS / f"{report}.txt", kind="report"),
     ]
-    tables = [surrounded(text, _claims(text, claims)) for text in texts]
-    return answers(*tables, places(texts)), *tables
+    return [surrounded(text, _claims(text, claims)) for text in texts], places(texts)
 
 
 def _claims(text: Report, source: str) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from zhibiao.aims import is_name, targets_of
 from zhibiao.claims import claims_of
 from zhibiao.errors import UserError
 from zhibiao.links import link, of_its_year
-from zhibiao.matching import CORE, GUARDS, matches, narrower
+from zhibiao.matching import matches, narrower
 from zhibiao.portions import portions
 from zhibiao.records import Pair, Report
 from zhibiao.sides import OF_ALL, side
@@ -118,20 +118,7 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
 
     Both tables as ``surrounded`` gives them; what the reports themselves aim at is no outcome.
     """
-    targets = targets_of(plan)
-    outcomes = reported[(reported["modality"] != "target") & ~reported["preamble"].astype(bool)]
-    outcomes = outcomes[
-        [
-            not (
-                INTENDS.search(row["before"])
-                or THE_REST.search(row["before"])
-                or is_name(row)
-                or OF_THESE.search(row["after"])
-            )
-            for row in outcomes.to_dict("records")
-        ]
-    ]
-    outcomes = pd.concat([outcomes, portions(outcomes)], ignore_index=True)
+    targets, outcomes = targets_of(plan), told(reported)
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
     said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
     conflicts = _conflicts(targets, own)
@@ -157,6 +144,23 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
         relation = "same_place" if outcome else "none"
         rows.append(_row(goal, outcome, relation, verdict, match, conflicts.get(target_id, "")))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def told(reported: pd.DataFrame) -> pd.DataFrame:
+    """What a report gives as done or so: the claims that may answer a target, and shares that its counts come to."""
+    outcomes = reported[(reported["modality"] != "target") & ~reported["preamble"].astype(bool)]
+    outcomes = outcomes[
+        [
+            not (
+                INTENDS.search(row["before"])
+                or THE_REST.search(row["before"])
+                or is_name(row)
+                or OF_THESE.search(row["after"])
+            )
+            for row in outcomes.to_dict("records")
+        ]
+    ]
+    return pd.concat([outcomes, portions(outcomes)], ignore_index=True)
 
 
 def _unanswered(claims: pd.DataFrame, place: str) -> pd.DataFrame:
@@ -262,8 +266,10 @@ def _row(
         "outcome_quote": outcome.get("quote", ""),
         "outcome_subject": outcome.get("subject", ""),
         "outcome_on": _day(outcome.get("on")),
-        "score": match["total"] if match else None,
-        "parts": " ".join(f"{name}={match[name]:g}" for name in (*CORE, *GUARDS, "period"))
+        "score": match["score"] if match else None,
+        "parts": " ".join(
+            f"{name.replace(' ', '_')}={much:.3g}" for name, much in match["pieces"].items()
+        )
         if match
         else "",
     }

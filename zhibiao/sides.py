@@ -286,13 +286,9 @@ def _parts(
     first, comma, _ = before.partition("，") if "，" in before else before.partition(",")
     if comma and len(first) <= LEADING and (found := scopes(first, own)):
         return found
-    for said in re.split("[，,]", re.split("[；;：:]", before)[-1])[-2::-1]:
-        if WHOLE.match(said):
-            return frozenset({"whole"})
-        named = frozenset(name for name in scopes(said, own) if said.startswith(name))
-        if named and re.search(r"\d", said):
-            return named  # 青山区整治城中村9个，案件下降18%
-    return frozenset()
+    said = re.split("[，,；;：:]", before)[0]
+    named = frozenset(name for name in scopes(said, own) if said.startswith(name))
+    return named if re.search(r"\d", said) else frozenset()  # 青山区整治城中村9个，案件下降18%
 
 
 def _without(names: frozenset[str], words: str) -> str:

@@ -12,6 +12,7 @@ import csv
 import os
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -23,6 +24,8 @@ from zhibiao.records import Claim, Edit
 from zhibiao.reports import DATA
 from zhibiao.schema import columns_of, complaint, key_of, leads_to, names
 
+KEPT = 8
+"""So many tables are kept as they were read, for who asks for one again."""
 FOLDERS = ("derived", "codebook", "context", "coded", "bench")
 
 
@@ -56,7 +59,15 @@ def load(name: str) -> pd.DataFrame:
     Traceback (most recent call last):
     zhibiao.errors.UserError: clams: no such table. ...
     """
-    frame = check(name, _read(path_of(name)))
+    path = path_of(name)
+    written = path.stat()
+    return _loaded(name, path, written.st_mtime_ns, written.st_size).copy()
+
+
+@lru_cache(KEPT)
+def _loaded(name: str, path: Path, *written: int) -> pd.DataFrame:
+    """A table as its file was ``written`` last."""
+    frame = check(name, _read(path))
     for column in columns_of(name):
         if column.type == "number":
             frame[column.column] = [

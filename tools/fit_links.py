@@ -1,0 +1,64 @@
+"""The weights of ``data/codebook/link_evidence.csv`` anew: a logistic regression on the development pairs.
+
+Every target of a plan with every outcome of its report is one case, as the settled readings have
+them and as the parser finds them; a case is true if ``data/coded/links.csv`` has it.
+``tools/fit_links.py --check`` leaves a sixth of the pairs out of each fit and prints what is linked there.
+"""
+
+import sys
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import minimize
+from tqdm import tqdm
+
+from zhibiao.coded import in_split
+from zhibiao.linkscore import SOURCES, cases
+from zhibiao.reports import DATA
+from zhibiao.tables import load, save
+
+RIDGE = 1.0
+"""What the squares of the weights cost, of pieces brought to one scale."""
+FOLDS = 6
+DIGITS = 2
+
+
+def fitted(found: pd.DataFrame, true: pd.Series) -> pd.Series:
+    """The weights under which the true cases are likeliest, ``chance`` first."""
+    mean, spread = found.mean(), found.std().replace(0, 1)
+    scaled = ((found - mean) / spread).to_numpy()
+    sign = np.where(true, 1, -1)
+
+    def cost(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        margin = sign * (weights[0] + scaled @ weights[1:])
+        slope = -sign / (1 + np.exp(margin))
+        return (
+            np.logaddexp(0, -margin).sum() + RIDGE * (weights[1:] ** 2).sum(),
+            np.concatenate([[slope.sum()], slope @ scaled + 2 * RIDGE * weights[1:]]),
+        )
+
+    best = minimize(cost, np.zeros(1 + scaled.shape[1]), jac=True, method="L-BFGS-B").x
+    weights = pd.Series(best[1:], found.columns) / spread
+    return pd.concat([pd.Series({"chance": best[0] - (weights * mean).sum()}), weights])
+
+
+def main() -> None:
+    plans = sorted(set(load("links")["plan_id"]) & set(in_split("development")))
+    tables = [
+        cases(plan, source) for source in SOURCES for plan in tqdm(plans, desc="pairs", unit="pair")
+    ]
+    found = pd.concat(tables, ignore_index=True)
+    pieces = found.drop(columns=["plan_id", "true"]).astype(float)
+    if "--check" in sys.argv:
+        for fold in range(FOLDS):
+            left_out = found["plan_id"].isin(plans[fold::FOLDS])
+            weights = fitted(pieces[~left_out], found.loc[~left_out, "true"])
+            print(plans[fold::FOLDS], weights.round(DIGITS).to_dict(), sep="\n")
+        return
+    table = load("link_evidence")
+    table["weight"] = fitted(pieces, found["true"]).round(DIGITS).reindex(table["name"]).to_numpy()
+    save("link_evidence", table, DATA / "codebook" / "link_evidence.csv")
+
+
+if __name__ == "__main__":
+    main()
