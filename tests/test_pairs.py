@@ -229,7 +229,10 @@ def test_do_the_snippets_hold_every_verdict_and_every_relation():
     assert set(known) - {"?"} == set(zb.records.ALLOWED["pair_verdict"]) - {""}
 
 
-@pytest.mark.xfail(strict=True, reason="known: on unseen pairs about three rows in four are right")
+@pytest.mark.xfail(
+    strict=True,
+    reason="known: on unseen pairs 343 rows of 388 are right, 307 on the parser's claims",
+)
 @pytest.mark.parametrize("claims", ["adjudicated", "parsed"])
 def test_are_nine_in_ten_links_of_unseen_pairs_right(claims):
     """Are nine rows and nine verdicts in ten right, and none wrongly met?  Not yet."""
@@ -238,11 +241,6 @@ def test_are_nine_in_ten_links_of_unseen_pairs_right(claims):
     assert found["wrongly met"] == 0
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="known: on twelve test pairs .87 on settled claims, on the eleven before .91",
-)
 def test_are_verdicts_on_unseen_pairs_right_where_the_link_is():
     """Of the rows that pair the right claims, are nine verdicts in ten right?"""
     assert measure_links("test").summary["verdicts right"] >= 0.9
@@ -251,7 +249,7 @@ def test_are_verdicts_on_unseen_pairs_right_where_the_link_is():
 @pytest.mark.xfail(
     strict=True,
     raises=AssertionError,
-    reason="4 of 707: a part told of all, other respondents, the many of which all were done, a 专班 of the 专班",
+    reason="23 of 1,057: other respondents, a part told of all, and links of things that share a word",
 )
 def test_is_no_target_of_development_wrongly_met():
     assert measure_links("development").summary["wrongly met"] == 0
@@ -260,7 +258,7 @@ def test_is_no_target_of_development_wrongly_met():
 @pytest.mark.xfail(
     strict=True,
     raises=AssertionError,
-    reason="644 of 707: in eight of the pairs, which came last, 163 of 191",
+    reason="947 of 1,057",
 )
 def test_are_the_rows_of_development_right():
     found = measure_links("development").summary

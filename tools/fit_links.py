@@ -2,10 +2,7 @@
 
 Every target of a plan with every outcome of its report is one case, as the settled readings have
 them and as the parser finds them; a case is true if ``data/coded/links.csv`` has it.
-``tools/fit_links.py --check`` leaves a sixth of the pairs out of each fit and prints what is linked there.
 """
-
-import sys
 
 import numpy as np
 import pandas as pd
@@ -19,7 +16,6 @@ from zhibiao.tables import load, save
 
 RIDGE = 1.0
 """What the squares of the weights cost, of pieces brought to one scale."""
-FOLDS = 6
 DIGITS = 2
 
 
@@ -49,12 +45,6 @@ def main() -> None:
     ]
     found = pd.concat(tables, ignore_index=True)
     pieces = found.drop(columns=["plan_id", "true"]).astype(float)
-    if "--check" in sys.argv:
-        for fold in range(FOLDS):
-            left_out = found["plan_id"].isin(plans[fold::FOLDS])
-            weights = fitted(pieces[~left_out], found.loc[~left_out, "true"])
-            print(plans[fold::FOLDS], weights.round(DIGITS).to_dict(), sep="\n")
-        return
     table = load("link_evidence")
     table["weight"] = fitted(pieces, found["true"]).round(DIGITS).reindex(table["name"]).to_numpy()
     save("link_evidence", table, DATA / "codebook" / "link_evidence.csv")

@@ -124,6 +124,10 @@ def unit_before(before: str, item: Printed) -> str:
     return found["unit"].removesuffix("数") if found else ""
 
 
+LED_BY_DURATION = re.compile(r"(?P<words>\D*)\d[\d.]*(?:分|秒|小时|个?工作日|[天日])")
+"""A list that begins with a duration: 城区压缩至5分钟以内，乡镇不超过15分钟."""
+
+
 class Modality(NamedTuple):
     modality: str
     cue: str
@@ -155,7 +159,9 @@ def modality(
     'target'
     """
     if item.measure == "duration" and _standing(item, clause, before or sentence[:place].strip()):
-        return Modality("standard", item.surface)
+        led = kind == "plan" and LED_BY_DURATION.match(SEMICOLON.split(sentence[:place])[-1])
+        if not (led and syntax_of("measured").search(led["words"])):
+            return Modality("standard", item.surface)
     if (
         item.measure == "money"
         and (rule := _cue("rule").search(clause))
@@ -244,7 +250,11 @@ def _standing(item: Printed, clause: str, before: str) -> bool:
     """Whether a duration is a service that is offered, and not one that was measured."""
     if item.unit == "小时" and item.value == 24:
         return True
-    if syntax_of("measured").search(before) or syntax_of("once_done").search(before):
+    if (
+        item.baseline is not None
+        or syntax_of("measured").search(before)
+        or syntax_of("once_done").search(before)
+    ):
         return False
     return item.bound == "at_most" or bool(syntax_of("standing").search(clause))
 

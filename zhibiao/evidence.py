@@ -36,6 +36,8 @@ from zhibiao.sides import Side, counts, side
 
 FEW_CLAIMS = 2
 """What is added to the claims, so that a word of all of a few still says something."""
+FEW_ROWS = 10
+"""Among fewer claims it says little that one stands first and another last."""
 MOST_LIKE = 0.5
 """Clauses that share so much of their characters are as like as two can be that tell of one thing."""
 MOST_WORDS, MOST_OWN, MOST_YEARS, MOST_TIMES = 30.0, 4.0, 2.0, 4.0
@@ -106,7 +108,7 @@ def _weights() -> dict[str, float]:
 
 def _prepared(claims: pd.DataFrame, own: tuple[str, ...]) -> dict[str, Told]:
     rows = claims.to_dict("records")
-    last = max(len(rows) - 1, 1)
+    last = max(len(rows) - 1, FEW_ROWS)
     return {row["claim_id"]: _told(row, number / last, own) for number, row in enumerate(rows)}
 
 
@@ -178,6 +180,7 @@ COMPARED = (
     "aspect",
     "other rate",
     "limits",
+    "scope",
     "unit",
     "since",
 )
@@ -191,6 +194,7 @@ def _compared(one: Side, other: Side, match: Match) -> dict[str, float]:
         "aspect": match.aspect,
         "other rate": bool(one.rate and other.rate and one.rate != other.rate),
         "limits": match.limits,
+        "scope": match.scope,
         "unit": match.unit,
         "since": match.since,
     }
