@@ -20,6 +20,10 @@ from zhibiao.audit.words import cue
 AIM = re.compile(
     r"((?:目标|任务|计划)[一-鿿]{0,4}[：:])|((?:完成|实际|落实|进展)[一-鿿]{0,4}[：:])"
 )
+AHEAD = re.compile(
+    r"力争|到年底|下一步|将(?!近|军|[^，,。；\d]{1,12}(?:划分|整合|合并|纳入|列入|作为|[改变]为))"
+)
+"""What is still to come; 将全县划分为386个网格 is done."""
 TO_DO = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]{1,2})?要(?![素求闻案点])")
 CONDITION = re.compile(
     r"数?的(?:[一-鿿]{1,6})?(?:共?有|共)?(?:\d+|[一二三四五六七八九十两]+)[个家名人户处起件所]"
@@ -42,7 +46,7 @@ def is_aim(page: Page, item: Number) -> bool:
     if item.measure == "streak" and KEPT.search(page.label(item)):
         return False  # 巩固连续六年全破的态势
     heads = AIM.findall(page.text, start, item.start)
-    ahead = re.search("力争|到年底|下一步|将(?!近|军)", page.text[start : item.start])
+    ahead = AHEAD.search(page.text, start, item.start)
     line = page.text.rfind("\n", 0, item.start) + 1
     amiss = re.search("问题|不足|困难", page.section(item.start))
     later = still_ahead(page, item.start) and not amiss
