@@ -25,6 +25,9 @@ DONE_ON = re.compile(
     r"(?:即|就|便|已|正式|全面|全部|提前|率先|顺利|如期)[^前，,。；;]{0,8}(?:[，,。；;]|\Z)"
 )
 YEARS = re.compile(r"(20\d\d)年")
+PARAGRAPH = (
+    2000  # characters before a number, in which its paragraph may say that it is still to be done
+)
 
 
 class Due(NamedTuple):
@@ -196,7 +199,7 @@ def _to_be_done(
 
 def still_ahead(page: Page, place: int) -> bool:
     """In a passage on what is still to be done: the heading or the paragraph says so."""
-    line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
-    return bool(cue("ahead_section").search(line)) or bool(
+    line = max(page.text.rfind("\n", 0, place) + 1, place - PARAGRAPH)
+    return bool(cue("ahead_section").search(page.text[line:place])) or bool(
         cue("ahead_section").search(page.section(place))
     )
