@@ -169,7 +169,7 @@ def varied(length: int) -> str:
 def scale_table() -> pd.DataFrame:
     """Seconds of the whole pipeline by length of text, and the most memory that it took."""
     rows = []
-    claims_of_text(varied(LENGTHS[0]))  # dictionaries are loaded, patterns compiled
+    claims_of_text(townships(LENGTHS[0]))  # dictionaries are loaded, patterns compiled
     for length in tqdm(LENGTHS, desc="scale", unit="length"):
         text = varied(length)
         rows.append(_in_a_process(lambda text=text: _scaled(text)))
