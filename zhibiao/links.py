@@ -39,7 +39,7 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
     said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
     reports = outcomes["report_id"] if "report_id" in outcomes else pd.Series("", outcomes.index)
     answers: dict[str, list[Found]] = {name: [] for name in goals}
-    again = _declared_again(targets, own)
+    again = declared_again(targets, own)
     for _, told in outcomes.groupby(reports):
         found = weighed(targets, told, own)
         linked = dict(_assigned(found))
@@ -77,7 +77,7 @@ def _assigned(found: Mapping[tuple[str, str], Weighed]) -> Iterator[tuple[str, s
             yield best[ones[i], others[j]]
 
 
-def _declared_again(targets: pd.DataFrame, own: tuple[str, ...]) -> list[tuple[str, str]]:
+def declared_again(targets: pd.DataFrame, own: tuple[str, ...]) -> list[tuple[str, str]]:
     """The targets that a plan declares a second time with the same number, each with the other."""
     value = dict(zip(targets["claim_id"], map(str, targets["value"]), strict=True))
     same = matches(targets, targets, own=own).query("kind == 'same' and one != other")

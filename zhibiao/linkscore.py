@@ -18,7 +18,8 @@ from zhibiao.claims import claims_of
 from zhibiao.coded import TEXTS, in_split, reading
 from zhibiao.errors import UserError
 from zhibiao.evidence import weighed
-from zhibiao.pairs import answers, told
+from zhibiao.outcomes import outcomes_of
+from zhibiao.pairs import answers
 from zhibiao.records import ALLOWED, Report
 from zhibiao.reports import read_report
 from zhibiao.score import alike
@@ -79,7 +80,7 @@ def cases(plan: str, claims: str) -> pd.DataFrame:
     known = load("links")
     known = known[known["plan_id"] == plan]
     (plan_claims, reported), own = _read(plan, known["report_id"].iloc[0], claims)
-    targets, outcomes = targets_of(plan_claims), told(reported)
+    targets, outcomes = targets_of(plan_claims), outcomes_of(reported)
     goals, said = (table.set_index("claim_id") for table in (targets, outcomes))
     rows = [
         {

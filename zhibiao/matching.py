@@ -22,6 +22,7 @@ comes after its target, two statements of one fact share theirs.
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from math import prod
 
 import pandas as pd
 
@@ -112,7 +113,7 @@ class Match:
     @property
     def core(self) -> float:
         """How much the two are alike in what they speak of."""
-        return self.subject * self.head * self.aspect * self.measure
+        return prod(getattr(self, name) for name in CORE)
 
     @property
     def total(self) -> float:

@@ -16,12 +16,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from zhibiao.aims import is_name, targets_of
+from zhibiao.aims import targets_of
 from zhibiao.claims import claims_of
 from zhibiao.errors import UserError
-from zhibiao.links import link, of_its_year
-from zhibiao.matching import matches, narrower
-from zhibiao.portions import portions
+from zhibiao.links import declared_again, link, of_its_year
+from zhibiao.matching import narrower
+from zhibiao.outcomes import outcomes_of
 from zhibiao.records import Pair, Report
 from zhibiao.sides import OF_ALL, side
 from zhibiao.surroundings import places, surrounded
@@ -55,15 +55,6 @@ DIFFERS = {
     "scope": ("a part of the place, not the whole", "subject"),
     "pace": ("another stretch of time", "period"),
 }
-INTENDS = re.compile(
-    "下一步|力争|计划(?:到|于|在|年内)|(?:^|[，,；;])(?:我们|我[市县区局]|今年|明年|还|也)?[，,]?(?:我们)?(?:将|要)(?:继续|进一步|实施|重点|着力|全力|大力|深入|持续|再)"
-)
-"""What a report still means to do."""
-OF_THESE = re.compile(
-    r"(?<![集居空手途初高年其])中(?:\Z|(?![小心学医])[^\d，,。；;]{0,10}\d)|^[^\d，,。；;]{1,16}已[^\d，,。；;]{0,6}\d"
-)
-"""What is only the base of the next number: 118个警务室中，已建109个."""
-THE_REST = re.compile(r"(?:余下|其余|剩余|剩下|在建|正在[一-鿿]{2}|尚有)[^，,。；;、\d]{0,6}\Z")
 ATTAINED = re.compile(r"(?:实现|达到|达成|完成)[^，,。；;]{0,12}【[^】]*】[^，,。；;]{0,8}?目标")
 
 
@@ -118,7 +109,7 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
 
     Both tables as ``surrounded`` gives them; what the reports themselves aim at is no outcome.
     """
-    targets, outcomes = targets_of(plan), told(reported)
+    targets, outcomes = targets_of(plan), outcomes_of(reported)
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
     said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
     conflicts = _conflicts(targets, own)
@@ -144,23 +135,6 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
         relation = "same_place" if outcome else "none"
         rows.append(_row(goal, outcome, relation, verdict, match, conflicts.get(target_id, "")))
     return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def told(reported: pd.DataFrame) -> pd.DataFrame:
-    """What a report gives as done or so: the claims that may answer a target, and shares that its counts come to."""
-    outcomes = reported[(reported["modality"] != "target") & ~reported["preamble"].astype(bool)]
-    outcomes = outcomes[
-        [
-            not (
-                INTENDS.search(row["before"])
-                or THE_REST.search(row["before"])
-                or is_name(row)
-                or OF_THESE.search(row["after"])
-            )
-            for row in outcomes.to_dict("records")
-        ]
-    ]
-    return pd.concat([outcomes, portions(outcomes)], ignore_index=True)
 
 
 def _unanswered(claims: pd.DataFrame, place: str) -> pd.DataFrame:
@@ -215,15 +189,12 @@ def _attained(claims: pd.DataFrame) -> pd.DataFrame:
 def _conflicts(targets: pd.DataFrame, own: tuple[str, ...]) -> dict[str, str]:
     """What is said of targets that are declared twice, with one number and two deadlines."""
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
-    found = matches(targets, targets, own=own)
     said = {}
-    for row in found[(found["kind"] == "same") & (found["one"] != found["other"])].to_dict(
-        "records"
-    ):
-        one, other = goals[row["one"]], goals[row["other"]]
+    for name, again in declared_again(targets, own):
+        one, other = goals[name], goals[again]
         dated = not one["due_of_document"] and not other["due_of_document"]
-        if dated and one["due"] != other["due"] and str(one["value"]) == str(other["value"]):
-            said[row["one"]] = f"; conflicts with {row['other']}, due {other['due']}"
+        if dated and one["due"] != other["due"]:
+            said[name] = f"; conflicts with {again}, due {other['due']}"
     return said
 
 
