@@ -27,6 +27,9 @@ LED_TO = re.compile(
 
 WHOSE = re.compile(r"^[^\d的]{2,16}的(?=\d+[一-鿿])")  # 年初承诺的|10件实事
 ON_THE_WAY = re.compile("(?:已|[于便且则早迟]|确保|力争|我[市县区]已?于?)+$")
+LISTED = re.compile(
+    r"^(?:\d{1,2}[.．、](?=\D|\d+[^\d.%])|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要])"
+)
 EXCEPT = re.compile("^除.*外$")
 OF_WHICH = re.compile("(?:^|[，,；])其中的?[^，,]{0,30}[占的]?$")
 """Before a share of what was counted last: 其中七成, 其中用于改造的占."""
@@ -77,7 +80,7 @@ def _all_of(before: str) -> str:
     """
     words = WHOSE.sub("", re.split("[，,　 ]", before)[-1])
     words = syntax_of("held_for").sub("", syntax_of("time_phrase").sub("", words))
-    words = LED_TO.sub("", EXCEPT.sub("", words))
+    words = LED_TO.sub("", EXCEPT.sub("", LISTED.sub("", words)))
     words = ON_THE_WAY.sub("", words)
     return words if len(words) < LONGEST else noun(before)
 

@@ -15,9 +15,18 @@ from zhibiao.numbers import LOST
 
 STOP = "，,。；;：:︰！？!?\n\t|｜\u3000"
 CLAUSE = re.compile(f"[{STOP}]")
+LATE = "(?:耽搁|影响|推[迟后]|延[迟误]|流标|受阻|滞后|限制)"
+FOR_A_REASON = re.compile(f"(?:受|因|由于)[^，,]{{2,20}}?{LATE}$")
+COMMENT = re.compile(
+    f"(?:(?<![原起成诱病])因|受|由于)[^，,]{{2,20}}?{LATE}$|由各[^，,]{{2,}}$|一拖再拖$"
+    "|(?:工作|建设|创建|施工)?(?:起步|进展|进度|推进)?[^，,]{0,4}(?:[偏较]|起步|推进|进[展度])[慢晚缓]$"
+)
+"""What is said of a thing in passing: why it was late, how it went."""
 SHORT = "县区市村镇乡省案人伤亡死楼车船枪刀店"  # nouns of one character
 LONGEST = 40  # characters of a subject
-ASIDE = re.compile(r"[（(](?![^（()）]{1,4}[)）][一-鿿])")  # 县(市)区 is one word
+ASIDE = re.compile(
+    "[（(](?![^（()）]{1,4}[)）][一-鿿]|(?:街道|社区|居|(?:[市县区旗]、?){1,2})[)）])"
+)  # 县(市)区 is one word
 
 ALTOGETHER = re.compile(
     "年[、和]|等|[两三四五六七八九十\\d][个类项者大]"
@@ -39,7 +48,7 @@ OTHER_RATE = re.compile(
     "(?:(?:按[期时]|及时)?[一-鿿]{2}率|(?:质量|水平|能力|效率|成效|效果)(?:有待|仍需|尚需)?)$"
 )
 HALF_VERB = re.compile(f"^(?:[建抓投排查劝缴增配]{LOST}+|{LOST}+[成获])(?=[一-鿿]{{2}})")
-LEFT_OVER = frozenset("大的、”")
+LEFT_OVER = re.compile("[的、”]|大(?![型中学桥队厅厦案棚米豆额幅])")  # 七大|行动
 OPENING, CLOSING = re.compile("[“「『（(]"), re.compile("[”」』）)]")
 
 
@@ -93,7 +102,7 @@ def noun(before: str, whole_list: bool = False) -> str:
     ('警务站', '犯罪嫌疑人', '警□务站')
     """
     phrase = _verbs_whole(syntax_of("time_phrase").sub("", GLOSS.sub("", before.strip())))
-    phrase = syntax_of("predicate").sub("", phrase)
+    phrase = FOR_A_REASON.sub("", syntax_of("predicate").sub("", phrase))
     phrase = syntax_of("time_at_end").sub("", phrase)
     verb = None
     for match in verbs().finditer(phrase):
@@ -204,7 +213,7 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
     ('县(市)区和派出所', '快递员', '警务站')
     """
     phrase = phrase.strip()
-    phrase = phrase[1:] if phrase[:1] in LEFT_OVER else phrase
+    phrase = LEFT_OVER.sub("", phrase, count=1) if LEFT_OVER.match(phrase) else phrase
     phrase = ASIDE.split(phrase, maxsplit=1)[0]
     if _quoted(phrase, 0):
         phrase = CLOSING.split(phrase)[0]  # the quotation that the number itself stands in
@@ -224,7 +233,18 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
         link = syntax_of("ends_noun").search(phrase)
         stops = [m.start() for m in (verb, link) if m]
         phrase = syntax_of("trailing").sub("", phrase[: min(stops)]) if stops else phrase
-    return phrase.strip("、，, 　的)）□").rstrip("“「")[:LONGEST]
+    phrase = phrase.strip("、，, 　的□")
+    phrase = phrase if re.search("[（(]", phrase) else phrase.strip("、，, 　的)）□")
+    return phrase.rstrip("“「")[:LONGEST]
+
+
+def _topic(clause: str) -> str:
+    """What a clause without a quantity speaks of, without what it says of it.
+
+    >>> _topic("电梯改造因资金表决耽搁"), _topic("劝返工作起步较慢"), _topic("受线路迁改影响")
+    ('电梯改造', '劝返', '')
+    """
+    return clause if "|" in clause else COMMENT.sub("", clause)
 
 
 def earlier(text: str, share: bool = False, thing: bool = False) -> str:
@@ -237,7 +257,7 @@ def earlier(text: str, share: bool = False, thing: bool = False) -> str:
     ('进度慢了一步', '联网率')
     """
     found = []
-    for clause in reversed(CLAUSE.split(GLOSS.sub("", text))):
+    for clause in map(_topic, reversed(CLAUSE.split(GLOSS.sub("", text)))):
         for phrase in map(noun, clause.split("|")):
             rate = not thing and phrase.endswith("率")
             if syntax_of("unfit").match(phrase) or (thing and verbs().fullmatch(phrase)):
@@ -245,5 +265,5 @@ def earlier(text: str, share: bool = False, thing: bool = False) -> str:
             if rate or not (len(phrase) < 2 or syntax_of("relation").match(phrase)):
                 found.append(SHARE_OF.sub("", phrase)[-LONGEST:])
                 break
-    rates = (phrase for phrase in found if share and phrase.endswith(("率", "度", "比例")))
+    rates = (phrase for phrase in found if share and phrase.endswith(("率", "度", "比例", "得分")))
     return next(rates, next(iter(found), ""))

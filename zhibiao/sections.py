@@ -110,6 +110,7 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
     year = year or year_of(text)
     opening = _opening(text, year, kind)
     section, role, intro, outlook = "", "", "", "behind" if opening else ""
+    turned = False  # a sentence, and no heading, began to look ahead
     under = ""  # what the last heading says that does not end in a colon
     mark, before = None, ""  # of the list that an intro leads to; the outlook before it
     for line in re.finditer(r"[^\n]+", text):
@@ -132,7 +133,7 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
         if listed:
             outlook = _introduced(intro, outlook, year, kind)
         elif HEADING.fullmatch(line[0]) and not TABLE_ROW.search(line[0].strip()):
-            section = line[0].strip()
+            section, turned = line[0].strip(), False
             kept = NUMBERED.match(line[0]) or TELLS.match(line[0]) or line.end() < opening
             if section.endswith(("：", ":")):
                 outlook = _outlook(section, outlook if kept else under, year, kind)
@@ -141,7 +142,9 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
         for start, part in _parts(line[0]):
             turn = syntax_of("ahead_from").match(part)
             if turn and (turn["aimed"] or turn["named"] or year) >= year:
-                outlook = "ahead"
+                turned, outlook = turned or outlook != "ahead", "ahead"
+            elif turned and LOOKS_BACK.match(part):
+                turned, outlook = False, ""
             said = line[0][max(0, start - LONGEST) : start]
             start += line.start()
             yield Sentence(start, start + len(part), part, section, role, said, intro, outlook)
@@ -179,6 +182,10 @@ def _opening(text: str, year: str, kind: str) -> int:
     return 0
 
 
+LOOKS_BACK = re.compile(
+    r"\s*(?:[一二两三四五六七八九十]+年来|近[一二两三四五六七八九十几]+年|今年(?:以)?来|[去上]年|截至|目前)"
+)
+"""What is told after 下一步 of the time before: 下一步，力争…。三年来，共投入…."""
 MADE = re.compile("制定(?:本|如下|以下|此)")  # why a plan is made has been said
 
 

@@ -125,7 +125,7 @@ TOLD_OF = re.compile(
     "(?:已经?被?|[是为系]|被(?![告害骗盗监判取列]))(?P<said>[一-鿿“][^，,。；、\\d]{1,30})"
 )
 """What is told of some of those counted before: 其中六成已|交还失主, 其中9个是|老旧小区."""
-GIVEN = re.compile("(?:设立|设置|配备|配有|建起|建立|安装|装上|成立|开展|接入|聘请)$")
+GIVEN = re.compile("(?:[均都]设|设立|设置|配备|配有|建起|建立|安装|装上|成立|开展|接入|聘请)$")
 
 
 def _share_of(here: Around) -> Subject | None:
@@ -187,6 +187,7 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     ]
 
 
+TAKING_PART = re.compile("(?:参加|参与|参训|受训|到场)了?")
 AND = re.compile("[、及和与]|以及")  # “投资骗案”1271宗及“电话骗案”786宗
 RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
 OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占比)了?[^，,]{{0,2}}$")
@@ -271,7 +272,7 @@ def _counted(here: Around) -> Subject | None:
         left = here.earlier() + left
     if left:
         return Subject(left, base, "before")
-    if starts and after:
+    if starts and after and not (TAKING_PART.fullmatch(after) and here.earlier()):
         return Subject(cut(after, keep_verbs=True), base, "after")
     clause = clause_of(text, item.start, item.end, start, end)[0]
     same = [i for i in range(index) if items[i].unit == item.unit and items[i].end < clause]
