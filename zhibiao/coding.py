@@ -25,7 +25,7 @@ YEAR_BEFORE = re.compile(
 SIGNED = re.compile(r"[（(][+＋\-−–]\Z")  # 增加5000宗（+9.2%）
 IN_BRACKETS = re.compile(r"[（(](?:19|20)\d\d年[末底]?[为是：:]?\Z")
 THEN_ON = re.compile(r"[)）][^，,。；;]*\d")  # 盗窃案件（2025年：9起）控制在6起以内
-RUSHED = re.compile("[赶抢]在\\Z")  # 赶在6月20日前投入使用
+RUSHED = re.compile("[赶抢]在?\\Z")  # 赶在6月20日前投入使用
 STARTS_FROM = re.compile("的?基础上|为(?:基[数准期]|起点)")
 STOOD = re.compile(f"(?:{syntax('stood')})值?[为是]?[：:]?$")  # 群众安全感(基期96.8%)
 

@@ -188,8 +188,9 @@ def year_in(printed: str | None, document: str) -> int:
 def years_named(words: str) -> str:
     """The last year that a stretch names, comparisons apart; empty if none.
 
-    >>> years_named("2024年，重在抓规范，较2022年下降"), years_named("重在抓规范")
+    >>> years_named("2024年，破案率由2020年的31%提高"), years_named("重在抓规范")
     ('2024', '')
     """
-    found = re.findall(r"(20\d\d)年", _without_bases(words))
+    told = syntax_of("compared_with").sub("，", _without_bases(words))
+    found = re.findall(r"(20\d\d)年", told)
     return found[-1] if found else ""

@@ -186,7 +186,11 @@ LOOKS_BACK = re.compile(
     r"\s*(?:[一二两三四五六七八九十]+年来|近[一二两三四五六七八九十几]+年|今年(?:以)?来|[去上]年|截至|目前)"
 )
 """What is told after 下一步 of the time before: 下一步，力争…。三年来，共投入…."""
-MADE = re.compile("制定(?:本|如下|以下|此)")  # why a plan is made has been said
+MADE = re.compile(
+    "制定(?:本|如下|以下|此)|(?:提出|抓好|做好|明确)[^，,。]{0,8}(?:如下|以下)[^，,。]{0,8}[。：:]"
+    "|(?:方案|通知|意见|要点|计划|安排)如下"
+)
+"""Why a plan is made has been said."""
 
 
 def _outlook(heading: str, before: str, year: str, kind: str) -> str:
@@ -229,11 +233,19 @@ BASE_TOO = re.compile(
 AIMED = re.compile("(?:目标|指标|任务|力争|达到|实现)[^，,。]{0,8}[：:]$")
 
 
+TOLD_AND_PLANNED = re.compile(
+    "(?:总结|情况|回顾)[及暨和与][^，,。]{2,20}(?:要点|安排|计划|打算|思路)$"
+)
+"""The title of a text that tells of one year and plans the next."""
+
+
 def kind_of(text: str) -> str:
     """plan, report or mixed: by the line that is its title, else by what the whole text says.
 
     >>> kind_of("关于三年行动计划实施情况的报告\\n下降3%"), kind_of("三年行动计划\\n（2023—2025年）\\n下降3%")
     ('report', 'plan')
+    >>> kind_of("江城区公安局2024年工作总结暨2025年工作要点\\n下降3%")
+    'mixed'
     >>> kind_of("江城市三年行动□□\\n各县要坚持常态巡防，确保2025年底前警务站达到32座，去年为9座。")
     'plan'
     """
@@ -242,6 +254,8 @@ def kind_of(text: str) -> str:
         return "mixed"
     for line in lines:
         title = re.sub(r"[（(][^（()）]*[)）]$|[》”]$", "", line).strip("。；;：: \u3000")
+        if len(line) < LONGEST_TITLE and TOLD_AND_PLANNED.search(title):
+            return "mixed"
         if len(line) < LONGEST_TITLE and syntax_of("report_title").search(title):
             return "report"
         if len(line) < LONGEST_TITLE and syntax_of("plan_title").search(title):

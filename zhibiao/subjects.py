@@ -270,6 +270,10 @@ def _counted(here: Around) -> Subject | None:
         return Subject(right, base, "after")
     if left and syntax_of("relation").match(left):
         left = here.earlier() + left
+    alike = [i for i in range(index) if items[i].unit == item.unit and items[i].end < since]
+    if left and alike and verbs().fullmatch(left) and item.measure == "count":
+        thing = subjects(text, items, alike[0], start, end)[-1].text
+        return Subject(thing + ("" if left in thing else left), base, "same_unit")
     if left:
         return Subject(left, base, "before")
     if starts and after and not (TAKING_PART.fullmatch(after) and here.earlier()):
