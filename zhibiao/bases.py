@@ -35,6 +35,10 @@ OF_WHICH = re.compile("(?:^|[，,；])其中的?[^，,]{0,30}[占的]?$")
 """Before a share of what was counted last: 其中七成, 其中用于改造的占."""
 
 
+TIMES = frozenset(("次", "场", "场次", "轮", "遍", "期"))
+"""How often something was done is no base of a share."""
+
+
 class Said(NamedTuple):
     """What is known of a quantity before its base is."""
 
@@ -116,7 +120,11 @@ def _counted_before(
 ) -> str:
     """The first count of the sentence in the unit of the last one, or that, with what it counts."""
     kinds = ("count", "money") if money else ("count",)
-    counts = [item for item in items[:index] if item.measure in kinds and item.start >= start]
+    counts = [
+        item
+        for item in items[:index]
+        if item.measure in kinds and item.start >= start and item.unit not in TIMES
+    ]
     like = [item for item in counts if item.unit == counts[-1].unit]
     if not like:
         return ""

@@ -126,6 +126,7 @@ def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence:
         other.measure in ("percentage", "count")
         and other.unit not in KINDS
         and other.start < item.start
+        and not (other.measure == "count" and DULY.search(text, low, item.start))
         for other in others
     ):
         return True
@@ -135,6 +136,9 @@ def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence:
 
 
 KINDS = ("类", "种")  # 五类案件保持零发案: the classes are no base
+DULY = re.compile(
+    "(?:活动|安保|赛事|任务|考试|会议)[^，,。]{0,4}(?:实现|做到|保持)了?“?\\Z"
+)  # 86场活动安保实现零事故
 LABEL = re.compile(  # “零发案”村占比, 零发案小区达96个: the zero only names the villages
     "”(?!目标|的目标)[一-鿿]|的?[一-鿿（）]{1,5}(?:占比|比例|比率|比重|总数|数量|达到?|共|有)"
 )

@@ -156,7 +156,8 @@ def _plain(one: Told, other: Told, rarity: Mapping[str, float]) -> Iterator[tupl
     kinds = {(told.side.measure, counts(told.side.unit)[0]) for told in (one, other)}
     counted = len(kinds) == 1 and bool(one.side.unit) and one.side.measure not in SHARES
     yield "counted alike", counted
-    sized = len(kinds) == 1 and one.size and other.size
+    each = one.side.each == other.side.each  # else 1 for each school, 214 in all
+    sized = len(kinds) == 1 and one.size and other.size and each
     yield "size", min(MOST_TIMES, abs(log(other.size / one.size))) if sized else 0
     kind = measures(one.side, other.side)
     yield "measure", kind == 1

@@ -22,7 +22,7 @@ from scipy.optimize import linear_sum_assignment
 from zhibiao.evidence import ENOUGH, Weighed, weighed
 from zhibiao.matching import matches
 from zhibiao.sides import EVERY_YEAR, OF_ALL
-from zhibiao.verdicts import MET, clause_before, judge, over_years
+from zhibiao.verdicts import MET, ONLY_THEN, clause_before, judge, over_years
 
 FAR = date(9999, 12, 31)
 
@@ -49,6 +49,7 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
             if name not in linked and (first in linked and (name, linked[first]) in found)
         }
         for one, other in linked.items():
+            other = _made_good(goals[one], other, set(linked.values()), found, said) or other
             row = _row(goals[one], said[other], found[one, other])
             answers[one].append((one, other, row))
     return [
@@ -75,6 +76,27 @@ def _assigned(found: Mapping[tuple[str, str], Weighed]) -> Iterator[tuple[str, s
     for i, j in zip(*linear_sum_assignment(gain, maximize=True), strict=True):
         if gain[i, j]:
             yield best[ones[i], others[j]]
+
+
+def _made_good(
+    goal: Mapping, outcome: str, linked: set[str], found: Mapping, said: Mapping
+) -> str | None:
+    """What a report says was reached late, where its number of the deadline falls short.
+
+    到年底只装165套，次年5月才补齐180套: the 180.
+    """
+    if judge(goal, said[outcome]).verdict != "not_met":
+        return None
+    late = (
+        (pair.weight, other)
+        for (one, other), pair in found.items()
+        if one == goal["claim_id"]
+        and other not in linked
+        and not pair.match.differs
+        and ONLY_THEN.search(said[other]["before"])
+        and judge(goal, said[other]).verdict in MET
+    )
+    return max(late, default=(0, None))[1]
 
 
 def declared_again(targets: pd.DataFrame, own: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -62,6 +62,8 @@ CHANGES = frozenset(("change", "point_change"))
 PIECES = frozenset(("pieces", "sets", "channels"))
 """Counted with 个 too, where the words are the same; else 个 may be points, and 台 what stands on them."""
 TAIL = 4  # so many characters before the number may narrow it (最快5分钟)
+ALONE = re.compile("率先|试点|先行|带头|重拳|探索|首创")
+"""What one part of a place does, of which the rest of the sentence tells: 城南街道率先试点，组建8支."""
 LEADING = 10  # so short is a clause that only says where
 ADDED = re.compile(
     "(?<!不)(?:再增|又增|提高|提升|增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|快|慢|早|提前|多出|高出|净增)了?(?:约|近|超过?)?\\Z"
@@ -283,12 +285,14 @@ def _parts(
         return named
     if found := scopes(f"{denominator} {subject}", own) or scopes(clause, own):
         return found
+    before = re.split("[；;]", before)[-1]
     first, comma, _ = before.partition("，") if "，" in before else before.partition(",")
     if comma and len(first) <= LEADING and (found := scopes(first, own)):
         return found
     said = re.split("[，,；;：:]", before)[0]
     named = frozenset(name for name in scopes(said, own) if said.startswith(name))
-    return named if re.search(r"\d", said) else frozenset()  # 青山区整治城中村9个，案件下降18%
+    whose = re.search(r"\d", said) or ALONE.search(said)
+    return named if whose else frozenset()  # 青山区整治城中村9个，案件下降18%
 
 
 def _without(names: frozenset[str], words: str) -> str:

@@ -39,6 +39,7 @@ from zhibiao.nouns import (
     respectively,
     verbs,
 )
+from zhibiao.numbers import number
 from zhibiao.quantities import Printed
 from zhibiao.units import NOUN_UNITS
 
@@ -154,6 +155,11 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
         return [Subject(named[place], "", "respectively")]
     if count <= first and AS_MANY.fullmatch(phrase):
         return subjects(here.text, here.items, here.index - count, here.start, here.end)
+    if many := SO_MANY_FULL.search(before):  # A率、B和C率、D率“三个100%”
+        for mark in ("、", "[、和及与]"):
+            listed = [p for p in re.split(mark, led(phrase)) if p]
+            if len(listed) == number(many["n"]):
+                return [Subject(part, "", "one_value_for_all") for part in listed]
     found = parts(phrase, bool(syntax_of("of_each").search(before[-14:] + item.surface)))
     if not found or syntax_of("relation").match(phrase):
         if count > 1 and not phrase:
@@ -188,6 +194,7 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
 
 
 TAKING_PART = re.compile("(?:参加|参与|参训|受训|到场)了?")
+SO_MANY_FULL = re.compile("(?<=[率度理备网置])“?(?P<n>[两二三四五六七八九十])个\\Z")
 AND = re.compile("[、及和与]|以及")  # “投资骗案”1271宗及“电话骗案”786宗
 RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
 OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占比)了?[^，,]{{0,2}}$")

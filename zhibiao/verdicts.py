@@ -46,11 +46,16 @@ AFTERWARDS = 92
 """So many days after a deadline, what is reported is still the outcome that it asked for."""
 WAY = re.compile("[降减跌落增升涨]")
 LESS = re.compile("(?:减少|缩短|压缩|压减|降低|下降|少|减)了?(?:约|近|超过?)?\\Z")
-TOTAL = re.compile(r"累计|合计|以来|[两二三四五]年(?:来|间|内|下来|[^，,；;\d]{0,8}共)")
+TOTAL = re.compile(
+    r"累计|合计|以来|[两二三四五]年(?:来|间|内|下来|[^，,；;\d]{0,8}共|(?=组织|开展|举办|检查))"
+)
 OF_EACH = re.compile("平均每|每[一-鿿]{1,4}平均|[村校站户人]均(?=[一-鿿\\d]|\\Z)")
 MEAN = re.compile("年均|平均每年")
 QUICK = re.compile("到场|到达|抵达|响应|用时|耗时|办结|压缩|缩短")
+ONLY_THEN = re.compile("(?<![人天英口刚])才|(?<![一-鿿])方(?=完成|达|建)|直[到至]|补齐|延至|推迟到")
+"""What says that something was reached late: 到2024年9月才达到, 次年5月补齐."""
 HALF = re.compile("[上下]半年|季度")
+SO_MANY = re.compile(r"(?<!\d)(?P<n>\d+)(?P<unit>[个所座家处件名起条辆台套户支项])")
 GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
 
 
@@ -76,6 +81,7 @@ def judge(target: Mapping, outcome: Mapping) -> Verdict:
                 f"measure: {row['measure']!r} is not one of {', '.join(ALLOWED['measure'])}"
             )
     target, outcome = ({**row, "measure": measured(row)} for row in (target, outcome))
+    target = _of_so_many(target, outcome)
     scale = _scale(target, outcome)
     if not scale:
         return Verdict(
@@ -97,6 +103,17 @@ def judge(target: Mapping, outcome: Mapping) -> Verdict:
         return Verdict("insufficient_information", "the number is not known", inputs)
     verdict, why = _conclude(goal, said, printed, good, target, outcome)
     return Verdict(*_in_time(verdict, why, target, outcome, goal), inputs)
+
+
+def _of_so_many(target: Mapping, outcome: Mapping) -> Mapping:
+    """All of a number that is printed, as that number, where a count answers it: 18个场所全部完成, 完成16个."""
+    if (target["measure"], outcome["measure"]) != ("universal", "count"):
+        return target
+    of = SO_MANY.search(target.get("denominator") or "")
+    if not of or not one_unit(of["unit"], outcome.get("unit") or ""):
+        return target
+    many = {"value": of["n"], "measure": "count", "unit": of["unit"], "bound": "at_least"}
+    return {**target, **many, "all_of": True}
 
 
 def over_years(target: Mapping, outcome: Mapping) -> bool:
@@ -150,6 +167,8 @@ def goodness(target: Mapping) -> str:
     )
     if measure in ("rank", "zero"):
         return "down"
+    if measure == "universal":
+        return "up"  # 全破, whatever it is of
     if measure in ("change", "point_change"):
         sign = -1 if direction == "down" else 1
         return "up" if sign * (-1 if bound == "at_most" else 1) > 0 else "down"
@@ -170,7 +189,9 @@ def goodness(target: Mapping) -> str:
     for row, pattern in _good():
         if pattern.search(before if row.place == "before" else canonical(subject)):
             return row.good
-    return "down" if direction == "down" else _good_of_indicator(target.get("indicator_id") or "")
+    if direction in ("up", "down"):
+        return direction
+    return _good_of_indicator(target.get("indicator_id") or "")
 
 
 def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval | None] | None:
@@ -272,7 +293,8 @@ def _in_time(
     if verdict in MET and on and on < due and _still_counting(target, outcome):
         return "insufficient_information", f"{why}, but it is of a part of the year, up to {on}"
     if verdict in MET and on:
-        if (on - due).days > AFTERWARDS and not outcome.get("on_of_document"):
+        late = on > due and ONLY_THEN.search(clause_before(outcome))
+        if late or ((on - due).days > AFTERWARDS and not outcome.get("on_of_document")):
             return "met", f"{why}; as of {on}, after {limit}"
         if on > due:
             return verdict, f"{why}; as of {on}, after {limit}"
@@ -363,7 +385,7 @@ def _many(row: Mapping) -> Decimal:
 def _natural_limit(target: Mapping) -> bool:
     """0, 100% and first place can't be exceeded."""
     value, measure = decimal(target.get("value")), target["measure"]
-    if measure in ("zero", "universal"):
+    if measure in ("zero", "universal") or target.get("all_of"):
         return True
     if measure == "percentage":
         return value in (Decimal(0), Decimal(100)) and target.get("unit") in ("%", "", None)
