@@ -104,3 +104,18 @@ def test_grow_comparisons_no_faster_than_a_compilation():
         page = page_of_text(townships(number), kind="report")
         counts.append(len(list(candidates(page, [n for n in page.numbers if repeatable(page, n)]))))
     assert counts[1] <= 2 * counts[0] and counts[2] <= 2 * counts[1], counts
+
+
+def test_is_a_small_count_in_words_and_in_digits_one_fact():
+    (finding,) = found("全市组建七个实战化分局。\n依托7个实战化分局，开展巡逻。")
+    assert (finding.verdict, finding.computed) == ("consistent", "7 个 and 7 个")
+    assert not found("全市组建7个实战化分局。\n依托7个实战化分局，开展巡逻。")
+
+
+def test_is_the_half_year_of_one_report_no_whole_year_of_another():
+    def page(title, value, name):
+        text = f"芦汀市2023年{title}工作总结\n{title}全市立案刑事案件{value}起。"
+        return page_of_text(text, report_id=name, kind="report")
+
+    assert list(across(page("上半年", 1286, "a"), page("上半年", 1268, "b")))
+    assert not list(across(page("上半年", 1286, "a"), page("全年", 1268, "b")))

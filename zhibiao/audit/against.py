@@ -34,6 +34,7 @@ BASES = re.compile(
     r"|(?P<month>环比|[较比与]上[个]?[月季周])|(?P<start>[较比与](?:年初|[^，,。；;\d]{1,6}前))"
     r"|(?P<year>[较比与]20\d\d年)"
 )
+SHARE = re.compile(r"[一-鿿]{0,6}[，,（(]占[^，,。；;\d]{0,12}(?:\d|百分之)")
 TIER = re.compile("(?:中央|国家|[省市县区旗镇村])级|乡镇")
 OPENED = re.compile(
     r"[ \u3000]*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|[一二三四五六七八九十]是)?"
@@ -77,6 +78,9 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
     ]
     if any(a and b and a != b for a, b in zip(*facts, strict=True)):
         return True
+    shared = [bool(SHARE.match(told.text, item.end)) for told, item in both]
+    if shared[0] != shared[1] and slip_between(one.value, other.value) != SWAPPED:
+        return True  # 有辅导室的中小学261所，占96.3%; 全市中小学271所
     if _counterparts(*labels) or _counterparts(*labels[::-1]):
         return True
     asked = [_towards(*each) for each in both]

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from zhibiao.audit.afar import afar
 from zhibiao.audit.moves import Move, foreign, moves, same_base
 from zhibiao.audit.number import Number, last_place
 from zhibiao.audit.page import Page
@@ -46,7 +47,7 @@ def findings(page: Page) -> Iterator[Finding]:
             if finding and sure:
                 told.add(item.start)
                 yield finding
-    for move, item in (*yearly(page), *in_turn(page)):
+    for move, item in (*yearly(page), *in_turn(page), *afar(page)):
         if item.start not in told and (finding := _compare(page, move, item)):
             yield finding
     yield from streaks(page)

@@ -19,8 +19,9 @@ from zhibiao.audit.words import cue, number_of
 from zhibiao.records import Finding
 
 HEADING = re.compile(
-    r"(?m)^[ \u3000]*[（(](?P<n>[一二三四五六七八九十]{1,3})[）)](?P<words>[^\n]*)|^[ \u3000]*[一二三四五六七八九十]{1,3}、"
+    r"(?m)^[ \u3000]*(?P<low>[（(])?(?P<n>[一二三四五六七八九十]{1,3})(?(low)[）)]|、)(?P<words>[^\n]*)"
 )
+OF_THE_KIND = r"“?(?:[一-鿿]{1,3})?[一-鿿]{2}化(?![解工])"
 
 
 def steps(page: Page) -> Iterator[Finding]:
@@ -77,22 +78,26 @@ def _announced_before(page: Page, place: int) -> re.Match[str] | None:
 
 
 def sections(page: Page) -> Iterator[Finding]:
-    """四个强化 with the sections under it that begin with 强化."""
+    """四个强化 with the sections under it that begin with 强化; 四化 with 标准化…, 数字化…."""
     headings = list(HEADING.finditer(page.text))
     places = [heading.start() for heading in headings]
-    for match in re.finditer(rf"{N}个(?P<what>[一-鿿]{{2}})", page.text):
-        run: list[re.Match[str]] = []
-        for heading in headings[bisect_left(places, match.end()) :]:
-            if not heading["n"] or (run and number_of(heading["n"]) != len(run) + 1):
-                break
-            run.append(heading)
-        led = page.text[max(0, match.start() - 2) : match.start()] + match["what"]  # 抓牢三个重点
-        named = [h for h in run if h["words"].startswith((match["what"], led))]
+    for match in re.finditer(
+        rf"{N}(?:个(?P<what>[一-鿿]{{2}})|(?<![两2])化(?![解工学肥]))", page.text
+    ):
+        run = _run(headings[bisect_left(places, match.end()) :])
+        what = match["what"] or "化"
+        led = page.text[max(0, match.start() - 2) : match.start()] + what  # 抓牢三个重点
+        begins = re.compile(f"{what}|{re.escape(led)}" if match["what"] else OF_THE_KIND)
+        named = [heading for heading in run if begins.match(heading["words"])]
         if len(named) < 2:
             continue
         n = number_of(match["n"])
+        of_document = not run[0]["low"]  # 一、: some of its sections are on other matters
+        if n - len(named) > 1 and (of_document or not match["what"]):
+            continue
+        other_word = len(named) < n and (len(run) >= n if of_document else len(run) == n)
         verdict = (
-            "consistent" if len(named) == n else "not_testable" if len(run) == n else "inconsistent"
+            "consistent" if len(named) == n else "not_testable" if other_word else "inconsistent"
         )
         spans = [
             number_or_span(page, match, "个"),
@@ -102,7 +107,7 @@ def sections(page: Page) -> Iterator[Finding]:
             "enumeration",
             verdict,
             spans,
-            f"{match['n']}个{match['what']}: {len(run)} sections, {len(named)} of them begin with {match['what']}",
+            f"{match[0]}: {len(run)} sections, {len(named)} of them begin with {what}",
             {
                 "consistent": "As many sections as announced.",
                 "not_testable": "As many sections as announced, but not all use the word.",
@@ -117,6 +122,18 @@ def sections(page: Page) -> Iterator[Finding]:
             if verdict == "consistent"
             else "the full text that the article was cut from",
         )
+
+
+def _run(headings: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The sections from the first on that are of one rank and numbered in turn."""
+    run: list[re.Match[str]] = []
+    for heading in headings:
+        if run and heading["low"] and not run[0]["low"]:
+            continue  # （一） under 一、
+        if (run and heading["low"] != run[0]["low"]) or number_of(heading["n"]) != len(run) + 1:
+            break
+        run.append(heading)
+    return run
 
 
 def alike(page: Page) -> Iterator[Finding]:
@@ -151,6 +168,30 @@ def alike(page: Page) -> Iterator[Finding]:
             n,
             fewest,
             most,
+            False,
+            True,
+        )
+
+
+def ending_alike(page: Page) -> Iterator[Finding]:
+    """“三个到位”，做到责任到位、措施到位: the members that end with the announced word, and follow it."""
+    for match in re.finditer(rf"[“「]{N}个(?P<what>[一-鿿]{{2}})[”」]", page.text):
+        what = match["what"]
+        led = r"[，,：:]?(?:[即做实确][到现保是]?|分别是)?"
+        member = rf"[^、，,。；;：:\n等]{{1,10}}?{what}"
+        listed = re.compile(
+            rf"{led}(?P<list>{member}(?:、{member})+)(?=[。；;\n]|[，,](?![^。；;\n]*{what}))"
+        ).match(page.text, match.end())
+        if not listed:
+            continue
+        count = listed["list"].count("、") + 1
+        yield from judge(
+            page,
+            [number_or_span(page, match, "个"), listed.span("list")],
+            f"{match['n']}个{what}",
+            number_of(match["n"]),
+            count,
+            count,
             False,
             True,
         )

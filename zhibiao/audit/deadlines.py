@@ -16,16 +16,16 @@ reading only is not testable, and both are shown.
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from zhibiao.audit.candidates import NEAREST, of_many, repeatable
 from zhibiao.audit.dues import COMMON, Due, dues
 from zhibiao.audit.page import Page
-from zhibiao.audit.words import cue
+from zhibiao.audit.times import milestone
+from zhibiao.audit.words import cue, in_common
 from zhibiao.records import Finding
 
 RANGE = re.compile(
-    r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?起?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月"
+    r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?(?:起|(?:开始|启动|起)[，,]?(?=[至到]20\d\d年))?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月"
 )
 NUMBERED = re.compile(r"\A[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)、.．])?")
 YEAR = re.compile("年")
@@ -130,6 +130,9 @@ def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
         )
         if joined or one.whole or other.whole or one.strict != one.day or other.strict != other.day:
             continue
+        headed = [milestone(page, due.start) for due in (one, other)]
+        if headed == [f"{due.day[:4]}年" for due in (one, other)] and headed[0] != headed[1]:
+            continue  # 2021年打基础：…; 2023年补短板：…
         numbers = [_values(page, due) for due in (one, other)]
         known = bool(numbers[0]) and bool(numbers[1])
         acts = [_act(due.about) for due in (one, other)]
@@ -188,7 +191,7 @@ def _shared(one: str, other: str) -> tuple[str, float]:
     pair = [COMMON.sub("　", FINISHED.sub("", NUMBERED.sub("", words))) for words in (one, other)]
     if min(len(words.replace("　", "")) for words in pair) < 4:
         pair = [re.sub("[^一-鿿]", "　", words) for words in (one, other)]
-    found = _in_common(*pair)
+    found = in_common(*pair)
     shared = max(found, key=len, default="")
     shorter = min(len(words.replace("　", "")) for words in pair) or 1
     opens = all(words.strip("　").startswith(shared) for words in pair)
@@ -198,18 +201,6 @@ def _shared(one: str, other: str) -> tuple[str, float]:
     return shared, min(
         1.0, max(len(shared), sum(len(w) for w in found if len(w) >= least)) / shorter
     )
-
-
-def _in_common(one: str, other: str) -> list[str]:
-    """The words that two passages share, in whatever order: 小区二期工程, 二期小区工程."""
-    found, other = [], other.replace("　", " ")
-    while True:
-        match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-        if match.size < 2:
-            return found
-        found.append(one[match.a : match.a + match.size])
-        one = one[: match.a] + "　" + one[match.a + match.size :]
-        other = other[: match.b] + " " + other[match.b + match.size :]
 
 
 def _values(page: Page, due: Due) -> set[str]:

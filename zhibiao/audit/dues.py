@@ -73,6 +73,8 @@ def dues(page: Page) -> Iterator[Due]:
                 "每[年月季]度?\\Z", page.text[max(start, match.start() - 3) : match.start()]
             ):
                 continue
+            if match["to"] and page.text[start : match.start()].endswith(("年", "月", "日")):
+                continue  # 2021年至2023年6月的执行情况
             if any(n.start < match.start() < n.end for n in page.within(start, match.start())):
                 continue  # 由2021年底的420个增至2022年底的525个
             stop = found[index + 1].start() if index + 1 < len(found) else end
@@ -179,6 +181,8 @@ def _to_be_done(
         return False
     ahead = still_ahead(page, match.start())
     said = after[:4] if ahead else "，".join(re.split("[，,]", after)[:2])
+    if cue("promise").search(clause):
+        said = said.replace("通过", "")  # 力争6月底前完成改造并通过验收
     if cue("done_already").search(clause + match[0] + said):
         return False
     near = clause[-12:]

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhibiao.audit.announced import ANNOUNCED, UNIT, N, judge, named, number_or_span
-from zhibiao.audit.counted import alike, schemes, sections, steps, values
+from zhibiao.audit.counted import alike, ending_alike, schemes, sections, steps, values
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of
 from zhibiao.records import Finding
@@ -37,6 +37,7 @@ OTHER_NUMBER = re.compile("[一二两三四五六七八九十]")
 LIST_BEGINS = re.compile(rf"[，,。；;：:！？!?\n]|{N}{UNIT}[一-鿿]{{2,4}}?[和与及](?=[^、]+、)")
 LEVEL = re.compile("(?:[省市县区旗乡镇村]级|县区|区县|乡镇|镇街|街道|村居|社区|网格|楼栋)(?=..)")
 MIXED = re.compile(r"(?P<list>[^，,；;、]+(?:、[^，,；;、]+){2,})[，,][^、；;]*\Z")
+NOMINAL = re.compile(rf"..(?:{cue('lead_verb').pattern})(?:率|度|面)?\Z")  # 专职保安配备(率)
 JOINED = re.compile(r"和|与|及|以及|并")
 
 
@@ -48,6 +49,7 @@ def findings(page: Page) -> Iterator[Finding]:
         *sections(page),
         *steps(page),
         *alike(page),
+        *ending_alike(page),
         *values(page),
         *schemes(page),
     ]
@@ -88,9 +90,11 @@ def _before(page: Page) -> Iterator[Finding]:
                 if len(items) < 2:
                     continue
                 earlier = 0
-            items = _split_last(items)
-            count, most, n = len(items), _most(items) + earlier, number_of(match["n"])
             unit = match.groupdict().get("unit") or ""
+            if unit == "字" and "“" not in inside:
+                continue  # 依法、公正、高效六字方针
+            items = _characters(items) if unit == "字" else _split_last(items)
+            count, most, n = len(items), _most(items) + earlier, number_of(match["n"])
             if unit == "级" and not all(
                 cue("level").match(item) or LEVEL.match(item) or i == 0
                 for i, item in enumerate(items)
@@ -123,6 +127,8 @@ def _items_before(text: str, start: int, stop: int) -> tuple[list[str], int, int
     first = owner = 0
     for i, (item, _) in enumerate(items[:-1]):
         verbs = [m.start() for m in cue("lead_verb").finditer(item.strip("“”「」"))]
+        if i and verbs and NOMINAL.search(item):
+            continue
         if any(verbs) or (verbs and i == 0):
             first = i  # 司法等部门建立市: the list begins here
         elif verbs or ("的" in item and "“" not in item):
@@ -160,6 +166,11 @@ def _split_last(items: list[str]) -> list[str]:
     return items
 
 
+def _characters(items: list[str]) -> list[str]:
+    """围绕“打、防、管、控、建”六字方针: each character that is quoted is one."""
+    return re.findall("[一-鿿]", "、".join(items).rpartition("“")[2])
+
+
 def _most(items: list[str]) -> int:
     """The largest count: every 和 between words may join two members."""
     return len(items) + sum(
@@ -170,10 +181,12 @@ def _most(items: list[str]) -> int:
 def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> bool:
     """Whether the list before a number is likely the one that it counts."""
     last = items[-1].strip("“”「」")
-    if match.re is BY_LETTER or (
-        match["what"].startswith("个") and last.startswith(match["what"][1:])
-    ):
+    if match.re is BY_LETTER:
         return True
+    word = match["what"].removeprefix("个") if match.re is NAMED and not unit else ""
+    ends = len(word) > 1 and all(item.rstrip("”」").endswith(word) for item in items)
+    if (match["what"].startswith("个") and last.startswith(word)) or ends:
+        return True  # 责任落实、措施落实、保障落实“三个落实”
     if cue("lead_verb").search(last) or len(last) > 12 or not last:
         return False
     if _most(items) < 3 or not n / 2 <= _most(items) <= 2 * n:

@@ -160,7 +160,7 @@ def _complete(page: Page, listed: Listed, labels: list[str]) -> bool:
     return (
         told
         or any(OTHERS.search(label) for label in labels)
-        or as_announced(listed.before, listed.parts)
+        or as_announced(listed.before, labels)
         or all(label and label in page.label(listed.head) for label in labels)  # 涉黄涉赌88起
     )
 

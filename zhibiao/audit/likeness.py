@@ -22,17 +22,12 @@ from zhibiao.audit.against import heading_verb, label_of
 from zhibiao.audit.cores import names
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.times import PACE, dated, time_of
 from zhibiao.audit.words import both_verbs, cue, verb_of
 from zhibiao.matching import ENOUGH, Match, compare
 from zhibiao.sides import Side, side
 
-AHEAD = re.compile(
-    r"(?:(?:20\d\d|今|明|当|本)?(?<![全上历多数])年(?:\d{1,2}月)?|\d{1,2}月)[底末]?(?:以|之)?前"
-    r"(?!半年|[端沿置列期后]|(?:[一二三四五六七八九十]|\d{1,2})(?:个月|月|季度))"
-)
-NUMBERED = r"[ \u3000]*(?:\d{1,2}[、.．]|[（(]?[一二三四五六七八九十]{1,2}[）)、])?[ \u3000]*"
-YEAR_END = re.compile(r"(?<=20\d\d年)[底末](?:以|之)?前\Z")  # 2025年底前, 到2025年底
-EARLY = 3  # up to this month a document speaks of the year before
+OPENS = 8  # characters in which a part of a sentence names its place
 
 
 class Told(NamedTuple):
@@ -132,7 +127,7 @@ def likeness(page: Page, one: Number, other: Number, second: Page | None = None)
 def times_of(page: Page, one: Number, other: Number, second: Page | None) -> tuple[str, str]:
     """The times of two numbers, as years where they stand in two reports."""
     times = told(page, one).time, told(second or page, other).time
-    return (_dated(page, times[0]), _dated(second, times[1])) if second else times
+    return (dated(page, times[0]), dated(second, times[1])) if second else times
 
 
 def told(page: Page, item: Number) -> Told:
@@ -140,12 +135,14 @@ def told(page: Page, item: Number) -> Told:
     if item.start not in page.told:
         start, _ = page.around(item)
         label = page.label(item)
-        cores = names(page, item)
+        cores, time = names(page, item), time_of(page, item)
         row = {
             "claim_id": item.ids[0],
             "measure": item.measure,
             "unit": item.unit,
-            "period": item.period,
+            "period": item.period
+            if not PACE.fullmatch(item.period) or PACE.fullmatch(time)
+            else "",
             "base_period": item.base_period,
             "denominator": item.denominator,
             "quote": item.surface,
@@ -153,11 +150,15 @@ def told(page: Page, item: Number) -> Told:
             "before": label,
             "after": page.after(item),
         }
-        place = cue("other_place").search(label) or re.search("全[国省]", label)
+        place = (
+            cue("other_place").search(label)
+            or re.search("全[国省]", label)
+            or _listed_place(page, item)
+        )
         page.told[item.start] = Told(
             cores=cores,
             sides=tuple(side(row | {"subject": words}) for words in cores),
-            time=time_of(page, item),
+            time=time,
             verb=_verb(page, item),
             place=place[0] if place else "",
             fresh=bool(cue("fresh").search(label)),
@@ -165,6 +166,15 @@ def told(page: Page, item: Number) -> Told:
             part="其中" in re.split("[；;]", page.text[start : item.start])[-1],
         )
     return page.told[item.start]
+
+
+def _listed_place(page: Page, item: Number) -> re.Match[str] | None:
+    """城东分局接警412起，破案率61%；城西分局…: the place of a part, in a sentence that goes by places."""
+    start, end = page.around(item)
+    parts = re.split("[；;]", page.text[start:end])
+    places = [cue("other_place").search(part[:OPENS]) for part in parts]
+    own = len(re.findall("[；;]", page.text[start : item.start]))
+    return places[own] if sum(map(bool, places)) > 1 else None
 
 
 def _span(clause: str) -> str:
@@ -186,70 +196,6 @@ def _kind(one: str, other: str) -> str:
     if one in other or other in one:
         return "contained" if min(len(one), len(other)) > 2 else "other"
     return "namesake" if one[-3:] == other[-3:] else "other"
-
-
-def time_of(page: Page, item: Number) -> str:
-    """The time that a number is said of: ``now``, or the words of another time."""
-    start, _ = page.around(item)
-    part = re.split("[；;]", page.text[start : item.start])[-1]
-    if than := re.search(r"[较比](20\d\d年|[去上前]年)(?:同期)?的\Z", part):
-        return than[1]  # 较2020年的13.2万起, whatever the year of the document
-    found = [
-        (m.start(), m[0])
-        for m in cue("then").finditer(part)
-        if part[m.start() - 1 : m.start()] not in ("与", "较", "比")  # 与2006年相比
-    ]
-    until = [m.span() for m in cue("now").finditer(part)]
-    found = [(at, words) for at, words in found if not any(a < at < b for a, b in until)]
-    year = _milestone(page, start)
-    here = [
-        (a, year if part[a:b] in ("全年", "年内") else "now") for a, b in until
-    ]  # 2023年，…。全年; 截至11月底
-    paces = [place for place, words in found if re.fullmatch("[日月年周]均|每[天日月周年]", words)]
-    if paces and len(found) > len(paces):  # 国庆期间日均 is not 平时日均
-        found = [(place, words) for place, words in found if place not in paces]
-    ahead = [(m.end() - 1, m[0]) for m in AHEAD.finditer(part)]
-    last = max([*found, *here, *ahead], default=(0, year))[1]
-    if item.baseline is not None and (ends := re.findall(r"20\d\d年", item.surface)):
-        last = ends[-1]  # 420个增至2022年底的525个
-    last = YEAR_END.sub("", last)
-    if AHEAD.fullmatch(last):
-        return last if last[:2] == "20" else f"{_milestone(page, item.start)} {last}"
-    named = re.fullmatch(r"(20\d\d)年?", last)
-    if last == "去年" and page.date:
-        named = re.match(r"(\d{4})", str(int(page.date[:4]) - 1))
-    if named and named[1] in _years(page):
-        return "now"
-    told = item.baseline is not None and not re.search("年", item.surface)
-    if (told or re.search(r"(?<!达)[至到]\Z", part)) and not (
-        named and named[1] > max(_years(page))
-    ):
-        return "now"  # the to of a from–to
-    return last
-
-
-def _milestone(page: Page, place: int) -> str:
-    """The year that a paragraph is headed with: 2024年，重在抓规范."""
-    line = page.text[page.text.rfind("\n", 0, place) + 1 : place]
-    headed = re.match(rf"{NUMBERED}(20\d\d年)(?!\d)", line)
-    return headed[1] if headed and len(page.headed_years) > 1 else "now"
-
-
-def _years(page: Page) -> tuple[str, ...]:
-    """The years a document may report on: the one in its title, else its own, and early in a year the last."""
-    named = re.search(r"(?<![—–\-~～至])(20\d\d)年(?!\d{1,2}月)", page.text.lstrip()[:60])
-    if named:
-        return (named[1],)
-    year, month = page.date[:4], page.date[5:7]
-    return (year, str(int(year) - 1)) if year and month and int(month) <= EARLY else (year,)
-
-
-def _dated(page: Page, time: str) -> str:
-    """A time that means the same in another report: the year of ``now``, or the words as they are."""
-    year = re.search(r"20\d\d", time)
-    if time == "now":
-        return _years(page)[-1] or f"{page.report.report_id} now"
-    return year[0] if year and len(time) <= 5 else f"{_years(page)[-1]} {time}"
 
 
 def _verb(page: Page, item: Number) -> str:

@@ -16,6 +16,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from zhibiao.audit.number import ARABIC, Number, printed_step
+from zhibiao.audit.period import period_of, years_of
 from zhibiao.claims import claims_of
 from zhibiao.quantities import number
 from zhibiao.records import Claim, Finding, Quantity, Report
@@ -82,6 +83,16 @@ class Page:
         return issued["y"] if issued else ""
 
     @cached_property
+    def years(self) -> tuple[str, ...]:
+        """The years that it may report on; one empty word where none is known."""
+        return years_of(self.text, self.date)
+
+    @cached_property
+    def period(self) -> str:
+        """The months that it reports on, 1-6月; empty where it is the whole year."""
+        return period_of(self.text, self.date, self.years)
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where the numbers begin, in order."""
         return [number.start for number in self.numbers]
@@ -119,7 +130,9 @@ class Page:
     def headed_years(self) -> set[str]:
         """The years that its paragraphs begin with: two and more tell one year after the other."""
         return set(
-            re.findall(r"(?m)^[ \u3000]*(?:[^一-鿿\d]*\d{1,2}[、.．])?(20\d\d年)(?!\d)", self.text)
+            re.findall(
+                r"(?m)^[ \u3000—－●◆■·]*(?:[^一-鿿\d]*\d{1,2}[、.．])?(20\d\d年)(?!\d)", self.text
+            )
         )
 
     def section(self, place: int) -> str:

@@ -24,6 +24,7 @@ SETTLED = "the table that the total was taken from, with its date"
 UNCOUNTED = re.compile(
     r"[，,、；;]?(?:其[余他它]|剩余|余下)的?(?![^。；;]{0,12}[\d一二三四五六七八九十百])(?=[^。；;])"
 )
+LEVELS = re.compile("[省市县区乡镇村][一二两三四五]级\\Z")
 OWN_BRACKET = re.compile(r"[（(].*[）)]\Z")
 RELATIVE = frozenset(("percentage", "change", "point_change"))
 CERTAIN = Decimal("0.9999")  # no test is surer than this
@@ -66,13 +67,19 @@ def left_open(page: Page, last: Number) -> bool:
     return bool(UNCOUNTED.match(page.text, last.end))
 
 
-def as_announced(text: str, parts: Sequence[Number]) -> bool:
-    """As many parts as classes were announced: 一区两县 before three parts."""
+def as_announced(text: str, labels: Sequence[str]) -> bool:
+    """As many parts as classes were announced: 一区两县 before three parts.
+
+    >>> as_announced("县乡两级共有", ["一类站", "二类站"]), as_announced("县乡两级共有", ["县级", "乡级"])
+    (False, True)
+    """
     for found in cue("divisions").finditer(text):
+        if LEVELS.search(text[: found.end()]) and not all("级" in label for label in labels):
+            continue
         count = (
             (number_of(found["a"]) + number_of(found["c"])) if found["a"] else number_of(found["n"])
         )
-        if count == len(parts):
+        if count == len(labels):
             return True
     return False
 

@@ -33,6 +33,7 @@ from zhibiao.audit.telling import (
     of_the_whole,
     one_owner,
     own_counts,
+    staged,
     told_alike,
 )
 from zhibiao.audit.words import SWAPPED, cue, plain, slip_between
@@ -241,6 +242,8 @@ def _conflict(
     ):
         return None
     declared = one.modality == other.modality == "target"
+    if declared and not slip and staged(page, one, second, other) and not apart <= CLOSE:
+        return None
     return page.finding(
         "repeated_fact",
         "inconsistent",
@@ -261,7 +264,7 @@ def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | N
         like.kind == "namesake"
         or like.match.kind == "near"
         or like.times[0] != like.times[1]
-        or (one.value < FEW and (one.measure == "count" or like.kind in ("contained", "shared")))
+        or (one.value < FEW and _of_little_weight(one, other, like))
     ):
         return None
     return page.finding(
@@ -273,6 +276,14 @@ def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | N
         chance=_chance(one),
         match=str(like),
     )
+
+
+def _of_little_weight(one: Number, other: Number, like: Likeness) -> bool:
+    """Small counts are alike by chance, but 七个实战化分局, 7个实战化分局 are one fact in two scripts."""
+    scripts = {bool(re.search(r"\d", item.surface)) for item in (one, other)}
+    if one.measure == "count":
+        return like.kind != "same" or len(like.one) < LONG_NAME or len(scripts) < 2
+    return like.kind in ("contained", "shared")
 
 
 def _namesakes(page: Page, one: Number, other: Number, like: Likeness) -> Finding | None:

@@ -16,12 +16,11 @@ one noun in common, or one verb, says enough.  Of three digits more has to be in
 """
 
 import re
-from difflib import SequenceMatcher
 
 from zhibiao.audit.likeness import Likeness, told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.words import cue, plain
+from zhibiao.audit.words import cue, in_common, plain
 
 CAMPAIGN = re.compile("(?:行动|整治|会战|专项|战役|活动)[”」]?中")
 EVENT = re.compile("[发立破]案|案|警情|[起件人名个处]|[立破接报]")
@@ -54,10 +53,10 @@ def one_slip(page: Page, one: Number, second: Page, other: Number, like: Likenes
         if not all(map(cue("spent").search, clauses)):
             return ""
         left_for, right_for = (_purpose(words) for words in clauses)
-        alike = not left_for or not right_for or _shared(left_for, right_for)
+        alike = not left_for or not right_for or in_common(left_for, right_for)
         return "money" if alike else ""
     words = _words(page, one), _words(second, other)
-    shared = _shared(*words)
+    shared = in_common(*words)
     alike = bool(verbs[0]) and verbs[0] == verbs[1]
     if long and alike and not all(VAGUE.sub("", said) for said in words):
         return verbs[0]  # 抓获嫌疑人, 抓获涉案人员
@@ -81,7 +80,7 @@ def pointed_at(page: Page, item: Number, name: str) -> bool:
 
 def _namesakes(one: str, other: str) -> bool:
     """法治讲座, 反诈讲座: each has words of its own that say what it is."""
-    for words in _shared(one, other):
+    for words in in_common(one, other):
         one, other = one.replace(words, "　"), other.replace(words, "　")
     own = [VAGUE.sub("", EVENT.sub("", words)) for words in (one, other)]
     return min(map(len, own)) > 1 and not set(own[0]) & set(own[1])
@@ -105,11 +104,3 @@ def _words(page: Page, item: Number) -> str:
     for name in ("now", "then", "scope_words", "filler", "lead_verb"):
         said = cue(name).sub("　", said)
     return COMMON.sub("　", said)
-
-
-def _shared(one: str, other: str) -> list[str]:
-    """What two passages have in common, two characters and more."""
-    other = other.replace("　", " ")  # what stands between words is nothing in common
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    found = [one[a : a + size] for a, _, size in matcher.get_matching_blocks() if size > 1]
-    return list(dict.fromkeys(found))

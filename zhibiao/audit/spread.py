@@ -75,7 +75,9 @@ def _one_by_one(page: Page, index: int) -> tuple[Number, list[Number]] | None:
     run = [head]
     for item in page.numbers[index : index + LONGEST]:
         gap = page.between(run[-1], item)
-        if item.counted != head.counted or not re.fullmatch(rf"。[^，,。；;]{{1,12}}{name}", gap):
+        if item.counted != head.counted or not re.fullmatch(
+            rf"。(?!去年|上年|前年)[^，,。；;\n]{{1,12}}{name}", gap
+        ):
             break
         run.append(item)
     ended = page.text[run[-1].end : run[-1].end + 1] in ("。", "\n", "")

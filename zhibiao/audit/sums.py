@@ -115,7 +115,7 @@ def _lists(page: Page) -> Iterator[Listed]:
 def _lead(page: Page, index: int) -> str:
     """The words that open a list of parts, if only one sentence, or 其中, lies between."""
     last, first = page.numbers[index - 1], page.numbers[index]
-    ends = [m.end() for m in re.finditer(r"[。！？!?\n]", page.text[last.end : first.start])]
+    ends = [m.end() for m in re.finditer(r"[。！？!?\n]+", page.text[last.end : first.start])]
     low = last.end + (ends[-1] if ends else 0)
     if ends and (
         len(ends) > 1

@@ -34,6 +34,7 @@ HEADED = re.compile(
 )
 THING = re.compile("工程|项目|体系|系统|平台|中心|建设|行动|设备|装备|队伍|小区|[站室所]")
 KNOWN = re.compile("(?:现有|已有|已?建成|已建|全[市县区镇乡州旗]|辖区)(?:现有|已有|已?建成)?的?\\Z")
+BY_DATE = re.compile(r"20\d\d年|[底末]前|月底")
 KEPT = re.compile("巩固|延续")
 BARELY = re.compile(
     "累计|总共|一共|共|总|已|先后|[一二三四五六七八九十两]年来|全[市县区省]|各级|财政"
@@ -116,6 +117,15 @@ def own_counts(page: Page, one: Number, second: Page, other: Number) -> bool:
         return False
     counts = [_count_before(page, one), _count_before(second, other)]
     return None not in counts and counts[0] != counts[1]
+
+
+def staged(page: Page, one: Number, second: Page, other: Number) -> bool:
+    """建成警务站30座。2024年底前增至22座: an aim, and a stage on the way that has its own date."""
+    by_date = [
+        bool(BY_DATE.search(told.text, told.around(item)[0], item.start))
+        for told, item in ((page, one), (second, other))
+    ]
+    return by_date[0] != by_date[1]
 
 
 def _count_before(page: Page, item: Number) -> Decimal | None:

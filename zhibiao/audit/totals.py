@@ -23,6 +23,7 @@ from zhibiao.records import Finding
 A_LITTLE = Decimal("0.05")  # of the whole, by which a list of what became of each may be wrong
 UNDONE = re.compile("[未没](?=能|有|[一-鿿]{2})|正在|仍在|尚在|还在")
 UNDER_WAY = re.compile("(?:正|仍|尚|还)在|在[办建侦]|未[结办完]|待[办结审]")
+AMONG = re.compile("[一-鿿]{1,8}[中里][，,]?[仍尚]?[还仅只]?[有剩]?")
 DONE = re.compile(rf"已|实[装建配有]|{cue('done').pattern}")
 
 
@@ -88,6 +89,8 @@ def rests(page: Page) -> Iterator[Finding]:
         if len(like) < 2 or before[-1] is not like[-1]:
             continue
         done = like[-1]
+        if AMONG.fullmatch(page.text[done.end : left.start]):
+            continue  # 7个乡镇警力不足；6个部门中还有2个未接通: left of the six
         if len(like) > 2 and (_opposed(page, like[1:]) or _each_way(page, like, left)):
             yield from _rest(page, like[0], [*like[1:], left])
             continue

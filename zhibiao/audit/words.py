@@ -11,6 +11,7 @@ KeyError: 'proverbs'
 
 import re
 from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations
 
@@ -73,6 +74,24 @@ def number_of(surface: str) -> int:
 def pairs(words: str) -> set[str]:
     """Every two characters that stand side by side."""
     return {words[i : i + 2] for i in range(len(words) - 1)}
+
+
+def in_common(one: str, other: str) -> list[str]:
+    """The words of two characters and more that two passages share, longest first, in any order.
+
+    What an ideographic space parts is no word.
+
+    >>> in_common("小区二期工程", "二期小区工程"), in_common("盗窃　案件", "抢夺　案件")
+    (['小区', '二期', '工程'], ['案件'])
+    """
+    found, other = [], other.replace("　", " ")
+    while True:
+        match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+        if match.size < 2:
+            return found
+        words = one[match.a : match.a + match.size]
+        found.append(words)
+        one, other = one.replace(words, "　"), other.replace(words, " ")
 
 
 def plain(value: Decimal) -> str:
