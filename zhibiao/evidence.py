@@ -32,7 +32,7 @@ from zhibiao.intervals import decimal
 from zhibiao.lexicon import table
 from zhibiao.matching import SHARES, Match, compare, measures
 from zhibiao.phrases import canonical, unshared, weights
-from zhibiao.sides import Side, counts, side
+from zhibiao.sides import CHANGES, Side, counts, side
 
 FEW_CLAIMS = 2
 """What is added to the claims, so that a word of all of a few still says something."""
@@ -157,8 +157,8 @@ def _plain(one: Told, other: Told, rarity: Mapping[str, float]) -> Iterator[tupl
     counted = len(kinds) == 1 and bool(one.side.unit) and one.side.measure not in SHARES
     yield "counted alike", counted
     each = one.side.each == other.side.each  # else 1 for each school, 214 in all
-    sized = len(kinds) == 1 and one.size and other.size and each
-    yield "size", min(MOST_TIMES, abs(log(other.size / one.size))) if sized else 0
+    sized = one.size and other.size and each and one.side.measure not in CHANGES
+    yield "size", min(MOST_TIMES, abs(log(other.size / one.size))) if sized and len(kinds) == 1 else 0
     kind = measures(one.side, other.side)
     yield "measure", kind == 1
     yield "other kind", kind == 0
