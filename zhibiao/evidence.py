@@ -158,7 +158,10 @@ def _plain(one: Told, other: Told, rarity: Mapping[str, float]) -> Iterator[tupl
     yield "counted alike", counted
     each = one.side.each == other.side.each  # else 1 for each school, 214 in all
     sized = one.size and other.size and each and one.side.measure not in CHANGES
-    yield "size", min(MOST_TIMES, abs(log(other.size / one.size))) if sized and len(kinds) == 1 else 0
+    yield (
+        "size",
+        min(MOST_TIMES, abs(log(other.size / one.size))) if sized and len(kinds) == 1 else 0,
+    )
     kind = measures(one.side, other.side)
     yield "measure", kind == 1
     yield "other kind", kind == 0
