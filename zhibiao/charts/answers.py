@@ -36,8 +36,8 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame, pairs: pd.DataFrame) -> pd
     """One row per mark: each target, followed by each outcome that pairs set beside it, or by none.
 
     Columns: target_claim_id, role (declared | reported | unanswered | not_compared), relation,
-    indicator_id, place, place_zh, subject, subject_en, printed, deadline, due_of_document, claim_id,
-    report_id.  ``due_of_document``: the day of the whole document, where the target prints none.
+    indicator_id, place, place_zh, subject, subject_en, printed, deadline, due_of_document, verdict,
+    claim_id, report_id.  ``due_of_document``: the day of the whole document, where the target prints none.
     ``not_compared``: no later report of the place, and no indicator by which to look elsewhere.
     """
     known = placed(claims, reports).set_index("claim_id", drop=False)
@@ -50,6 +50,7 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame, pairs: pd.DataFrame) -> pd
         for link in answered.itertuples():
             found.append(
                 _mark(known.loc[link.outcome_claim_id], target_id, "reported", link.relation)
+                | {"verdict": link.verdict}
             )
         if answered.empty:
             indicator = of_it["indicator_id"].iloc[0]
@@ -128,7 +129,7 @@ def _in_short(target: Mapping[str, str]) -> list[str]:
         both(target["place"], target["place_zh"]),
         both(target["subject_en"], target["subject"]),
     )
-    return lettering.in_two(f"{who}: {what} {_due(target)}", SHORT, NOTE)
+    return lettering.in_two(f"{who}: {what} {target['printed']} {_due(target)}", SHORT, NOTE)
 
 
 def _high_in_short(target: Mapping[str, str]) -> float:
@@ -150,7 +151,10 @@ def _high(marks: pd.DataFrame) -> float:
 def _target(ax: Axes, target: pd.Series, y: float) -> None:
     _mark_of(ax, target, y)
     write(ax, WHAT, y, _what(target), NOTE)
-    write(ax, PRINTED, y, _due(target), NOTE)
+    said = f"{target['printed']} {_due(target)}"
+    if len(lettering.in_two(said, ANSWER - PRINTED - 0.08, NOTE)) > 1:
+        said = said.replace(" ", "\n")
+    write(ax, PRINTED, y, said, NOTE)
 
 
 def _mark_of(ax: Axes, target: Mapping[str, str], y: float) -> None:
@@ -162,8 +166,14 @@ def _due(target: Mapping[str, str]) -> str:
     days = target["deadline"] or target["due_of_document"]
     first, *others = dict.fromkeys(day[:4] for day in days.split() or ["–"])
     years = "/".join([first, *(year[2:] for year in others)])
-    around = "({})" if target["deadline"] or not days else "[{}]"
-    return f"{target['printed']} {around.format(years)}"
+    return f"({years})" if target["deadline"] or not days else f"[{years}]"
+
+
+def _how(answer: Mapping[str, str]) -> tuple[str, str]:
+    """What an outcome is to its target, in both languages."""
+    if answer["verdict"] == "not_comparable":
+        return "beside it, not comparable", "相近，不可比"
+    return label("relation", answer["relation"])
 
 
 def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
@@ -178,7 +188,7 @@ def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
                 ax,
                 ANSWER + 0.18,
                 y + STEP / 2,
-                both(*label("relation", answer["relation"])),
+                both(*_how(answer)),
                 NOTE,
                 color=QUIET,
             )
