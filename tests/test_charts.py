@@ -394,9 +394,8 @@ def test_an_outcome_that_is_not_comparable_is_called_so_and_a_long_number_keeps_
     small = pd.DataFrame([claim("a", modality="target", **goal), claim("a", start=9)])
     links = pd.DataFrame([{"target_claim_id": "a@0", "outcome_claim_id": "a@9", "relation": "same_place",
                            "indicator_id": "", "verdict": "not_comparable", "due": "", "due_from": ""}])  # fmt: skip
-    said = [
-        text.get_text()
-        for text in texts(draw("answers", answers.rows(small, SMALL_REPORTS, links)))
-    ]
-    assert "beside it, not comparable 相近，不可比" in said
+    rows = answers.rows(small, SMALL_REPORTS, links)
+    said = [text.get_text() for text in texts(draw("answers", rows))]
+    assert "not comparable 不可比" in said
+    assert "reports 98%, not comparable" in answers.words(rows)["alt_en"]
     assert "80,000,000元" in said and "(2024)" in said

@@ -72,10 +72,11 @@ def _texts(folder: Path) -> list[Path]:
         raise UserError(
             f"{folder}: no such folder. Name one that holds plain-text reports (*.txt)."
         )
-    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".txt", *OTHERS))
-    if not any(path.suffix.lower() == ".txt" for path in paths):
+    files = sorted(folder.iterdir())
+    paths = [path for path in files if path.suffix.lower() == ".txt"]
+    if not paths:
         raise UserError(f"{folder}: holds no *.txt file. Save the reports there as plain text.")
-    return paths
+    return paths + [path for path in files if path.suffix.lower() in OTHERS]
 
 
 def _check_out(folder: Path, out: Path) -> None:

@@ -172,7 +172,7 @@ def _due(target: Mapping[str, str]) -> str:
 def _how(answer: Mapping[str, str]) -> tuple[str, str]:
     """What an outcome is to its target, in both languages."""
     if answer["verdict"] == "not_comparable":
-        return "beside it, not comparable", "相近，不可比"
+        return "not comparable", "不可比"
     return label("relation", answer["relation"])
 
 
@@ -222,16 +222,26 @@ def tally(found: pd.DataFrame) -> dict[str, int]:
     return counts
 
 
+def _told(answer) -> tuple[str, str]:
+    """One outcome, or that there is none, in both languages."""
+    if answer.role == "not_compared":
+        return "not compared", "未比较"
+    if answer.role == "unanswered":
+        return "unanswered", "未见对应成效"
+    apart = answer.verdict == "not_comparable"
+    return (
+        f"{answer.place} reports {answer.printed}{', not comparable' if apart else ''}",
+        f"{answer.place_zh or answer.place}报{answer.printed}{'（不可比）' if apart else ''}",
+    )
+
+
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     count = tally(found)
     listed, listed_zh = [], []
     for _, marks in found.groupby("target_claim_id", sort=False):
         target, answers = marks.iloc[0], marks.iloc[1:]
-        told = [f"{one.place} reports {one.printed}" if one.role == "reported"
-                else one.role.replace("_", " ") for one in answers.itertuples()]  # fmt: skip
-        told_zh = [f"{one.place_zh or one.place}报{one.printed}" if one.role == "reported"
-                   else {"unanswered": "未见成效"}.get(one.role, "未比较") for one in answers.itertuples()]  # fmt: skip
+        told, told_zh = zip(*map(_told, answers.itertuples()), strict=True)
         listed.append(
             f"{target['place']}, {target['subject_en'] or target['subject']} {target['printed']}: {', '.join(told)}"
         )
@@ -244,7 +254,7 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "title_zh": f"既定目标{count['all']}项：本地报成效{count['home']}，仅见他地{count['elsewhere']}，"
                     f"均未见{count['nowhere']}，未比较{count['not_compared']}",
         "alt_en": f"A list of declared targets with what is reported for the same thing. {'; '.join(listed)}.",
-        "alt_zh": f"既定目标及同一指标所报成效的清单。{'；'.join(listed_zh)}。",
+        "alt_zh": f"既定目标及同一事项所报成效的清单。{'；'.join(listed_zh)}。",
         "caption_en": (
             "Every declared target with its printed number and deadline (in square brackets that of the whole "
             "document; –: none printed), and what a later report of the place, or any report, says of the same "
