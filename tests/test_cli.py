@@ -6,7 +6,9 @@ import sys
 import pandas as pd
 import pytest
 
+import zhibiao as zb
 from zhibiao.cli import MORE, main
+from zhibiao.display import view
 
 REPORT = "全市建成街面警务站32个。今年来,盗窃警情数同比下降15.2%。"
 
@@ -115,6 +117,12 @@ def test_does_show_put_the_claim_in_its_sentence(report, capsys):
     assert "全市建成街面警务站【32个】。" in shown
     assert "subject            街面警务站" in shown
     assert "stage:" in shown
+
+
+def test_is_a_claim_of_one_s_own_file_viewed_in_python_too(report):
+    """Does view take the file, as show does, by its name as text?"""
+    assert "【32个】" in view("mine@9-12", str(report)).text
+    assert "【32个】" in zb.show("mine@9-12", str(report))
 
 
 @pytest.mark.parametrize("claim_id", ["nonsense", "nowhere@1-2", "weinan-2021@0-1"])
