@@ -256,6 +256,22 @@ def test_a_base_beside_the_fall_is_shown() -> None:
     assert any("from 312 基数312" in text.get_text() for text in texts(draw("falls", found)))
 
 
+@pytest.mark.parametrize(("prefix", "said"), [
+    ("立案数由2021年的", "against 2021 2021年; from 312 基数312"),
+    ("立案数由上年的", "against the year before 上年; from 312 基数312"),
+    ("2021年以来立案数由", "base period not printed 未印基期; from 312 基数312"),
+])  # fmt: skip
+def test_is_a_base_s_own_year_that_of_the_fall(prefix, said) -> None:
+    """由2021年的312起降至273起，下降12.5%: is the base called one of 2021, and else of no known time?"""
+    theft = {"direction": "down", "stage": "outcome", "subject": "盗窃案件", "suffix": "，下降"}
+    fall = theft | {"measure": "change", "value": Decimal("12.5"), "prefix": "，下降"}
+    pair = theft | {"measure": "count", "value": Decimal(273), "baseline": Decimal(312)}
+    pair |= {"quote": "312起降至273起", "unit": "起", "prefix": prefix}
+    small = pd.DataFrame([claim("a", **pair), claim("a", start=6, **fall)])
+    drawn = draw("falls", falls.rows(small, SMALL_REPORTS))
+    assert said in [text.get_text() for text in texts(drawn)]
+
+
 def test_too_many_falls_for_a_figure_are_counted_and_not_all_drawn() -> None:
     """Twenty places with eight falls: is every place drawn, and does the figure say what is left?"""
     few = charts.falls.rows(CLAIMS, REPORTS)
@@ -328,6 +344,7 @@ def test_a_target_is_answered_once_by_each_outcome() -> None:
         [("a@1", "b@0", "shared_national_norm", "campus_guard_posts"), ("a@2", "", "none", "campus_guard_posts"),
          ("a@3", "", "none", ""), ("a@1", "", "none", "campus_guard_posts"), ("b@0", "b@0", "same_sentence", "")],
         columns=["target_claim_id", "outcome_claim_id", "relation", "indicator_id"])  # fmt: skip
+    links = links.assign(verdict="", due="", due_from="")
     rows = answers.rows(small, SMALL_REPORTS, links)
     assert rows["role"].tolist() == [
         "declared",
@@ -344,3 +361,41 @@ def test_a_target_is_answered_once_by_each_outcome() -> None:
         "nowhere": 1,
         "not_compared": 1,
     }
+
+
+def test_a_target_that_was_judged_is_no_uncompared_one_and_keeps_the_day_of_its_plan() -> None:
+    """Is a target compared with a later report unanswered, not uncompared, and due when its plan says?"""
+    days = ({"deadline": "2023-12-31"}, {"document_deadline": "2024-12-31"}, {}, {})
+    small = pd.DataFrame(
+        [claim("a", modality="target", start=n, **day) for n, day in enumerate(days)]
+    )
+    links = pd.DataFrame([
+        {"target_claim_id": f"a@{n}", "outcome_claim_id": "", "relation": "none", "indicator_id": "",
+         "verdict": "no_outcome_reported", "due": due, "due_from": source}
+        for n, (due, source) in enumerate([("2023-12-31", "target"), ("2024-12-31", "document"),
+                                           ("2025-06-30", "target"), ("", "")])
+    ])  # fmt: skip
+    rows = answers.rows(small, SMALL_REPORTS, links)
+    assert set(rows["role"]) == {"declared", "unanswered"}
+    said = [text.get_text() for text in texts(draw("answers", rows))]
+    assert [words for words in said if words[:3] == "98%"] == [
+        "98% (2023)",
+        "98% [2024]",
+        "98% (2025)",
+        "98% (–)",
+    ]
+
+
+def test_an_outcome_that_is_not_comparable_is_called_so_and_a_long_number_keeps_its_column() -> (
+    None
+):
+    """Is an outcome of another kind told from an answer, and a sum of money broken before its day?"""
+    goal = {"value": Decimal(80000000), "unit": "元", "measure": "money", "deadline": "2024-12-31"}
+    small = pd.DataFrame([claim("a", modality="target", **goal), claim("a", start=9)])
+    links = pd.DataFrame([{"target_claim_id": "a@0", "outcome_claim_id": "a@9", "relation": "same_place",
+                           "indicator_id": "", "verdict": "not_comparable", "due": "", "due_from": ""}])  # fmt: skip
+    rows = answers.rows(small, SMALL_REPORTS, links)
+    said = [text.get_text() for text in texts(draw("answers", rows))]
+    assert "not comparable 不可比" in said
+    assert "reports 98%, not comparable" in answers.words(rows)["alt_en"]
+    assert "80,000,000元" in said and "(2024)" in said

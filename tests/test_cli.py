@@ -6,7 +6,9 @@ import sys
 import pandas as pd
 import pytest
 
+import zhibiao as zb
 from zhibiao.cli import MORE, main
+from zhibiao.display import view
 
 REPORT = "全市建成街面警务站32个。今年来,盗窃警情数同比下降15.2%。"
 
@@ -89,7 +91,9 @@ def test_is_an_unknown_encoding_answered_with_known_ones(report, tmp_path, capsy
 def test_is_a_report_never_overwritten(report, capsys):
     """Is the input refused as output?"""
     named = report.rename(report.with_suffix(".csv"))
-    assert "is one of the reports" in refused(["parse", str(named), "--to", str(named)], capsys)
+    assert "is one of the files to read" in refused(
+        ["parse", str(named), "--to", str(named)], capsys
+    )
     assert named.read_text(encoding="utf-8") == REPORT
 
 
@@ -113,6 +117,12 @@ def test_does_show_put_the_claim_in_its_sentence(report, capsys):
     assert "全市建成街面警务站【32个】。" in shown
     assert "subject            街面警务站" in shown
     assert "stage:" in shown
+
+
+def test_is_a_claim_of_one_s_own_file_viewed_in_python_too(report):
+    """Does view take the file, as show does, by its name as text?"""
+    assert "【32个】" in view("mine@9-12", str(report)).text
+    assert "【32个】" in zb.show("mine@9-12", str(report))
 
 
 @pytest.mark.parametrize("claim_id", ["nonsense", "nowhere@1-2", "weinan-2021@0-1"])
@@ -151,3 +161,82 @@ def test_can_conjectures_be_left_out(tmp_path):
         assert main(["parse", str(report), "--to", str(table), *way]) == 0
         units[bool(way)] = pd.read_csv(table, keep_default_na=False)["unit"].tolist()
     assert units == {False: ["%", "%"], True: ["", "%"]}
+
+
+@pytest.mark.parametrize("command", ["parse", "audit", "ledger"])
+def test_is_a_table_that_is_replaced_said(command, report, tmp_path, capsys):
+    """Is a first table written without a word, and a second over it with one?"""
+    call = [command, str(report), "--to", str(tmp_path / "o.csv")]
+    assert main(call) == 0 and "replaced" not in capsys.readouterr().err
+    assert main(call) == 0
+    assert f"zhibiao: replaced {tmp_path / 'o.csv'}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["parse", "audit", "ledger"])
+def test_is_somebody_s_own_table_left_alone(command, report, tmp_path, capsys):
+    """Is a file that is no such table, as a filled sheet, refused as output?"""
+    mine = tmp_path / "mine.csv"
+    mine.write_text("text_id,quote\nweeks,of work\n", encoding="utf-8")
+    said = refused([command, str(report), "--to", str(mine)], capsys)
+    assert "stands there already and is no table of" in said
+    assert mine.read_text(encoding="utf-8") == "text_id,quote\nweeks,of work\n"
+
+
+def test_is_a_folder_that_is_made_said(report, tmp_path, capsys):
+    """Is a folder that a typing error made noticed?"""
+    assert main(["parse", str(report), "--to", str(tmp_path / "nodir" / "o.csv")]) == 0
+    assert f"zhibiao: made the folder {tmp_path / 'nodir'}." in capsys.readouterr().err
+
+
+PLAN = "清河市平安建设方案\n2024年底前，建成街面警务站36座。"
+SAID = "2024年，建成街面警务站31座。"
+
+
+@pytest.fixture
+def compared(tmp_path, capsys):
+    """What `zhibiao compare` does with the texts of two files."""
+
+    def run(plan, report, names=("plan.txt", "report.txt")):
+        for name, text in zip(names, (plan, report), strict=True):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        one, other = (str(tmp_path / name) for name in names)
+        goals = ["--goals", str(tmp_path / "g.csv")]
+        call = ["compare", "--plan", one, "--report", other, "--to", str(tmp_path / "p.csv")]
+        return main(call + goals), capsys.readouterr()
+
+    return run
+
+
+def test_are_documents_of_two_places_refused(compared, tmp_path):
+    """Is a plan of one place with the report of another an error that names both, and no table?"""
+    status, told = compared(PLAN, f"临江县公安局2024年工作总结\n{SAID}")
+    assert status == 2 and not (tmp_path / "p.csv").exists()
+    assert "report names 临江县 in its title, plan 清河市" in told.err and told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("title", [
+    "清河市公安局2024年工作总结", "中共清河市委政法委关于平安建设情况的报告", "东岭县2024年工作总结\n在清河市委领导下，",
+    "警务工作总结", "关于全市治安防控工作情况的报告",
+])  # fmt: skip
+def test_is_one_place_in_other_words_compared(title, compared):
+    """Is another office of the place, a part of it or an unnamed place refused or doubted?"""
+    status, told = compared(PLAN, f"{title}\n{SAID}")
+    assert (status, told.err) == (0, "")
+    assert "1 target, 1 link" in told.out and "0 goals in words" in told.out
+
+
+def test_is_a_place_taken_for_a_part_where_the_files_say_so(compared):
+    """Are names of files that begin alike the user's word for it, and is a district only doubted?"""
+    names = "Qinghe-2022-plan.txt", "Qinghe-2024.txt"
+    status, told = compared(PLAN, f"临江县公安局2024年工作总结\n{SAID}", names)
+    assert (status, told.err) == (0, "")
+    status, told = compared(PLAN, f"东岭区2024年工作总结\n{SAID}")
+    assert status == 0 and "warning: plan names 清河市 in its title, report 东岭区" in told.err
+
+
+def test_is_a_report_given_as_a_plan_doubted(compared):
+    """Are documents the wrong way round told on stderr, and compared all the same?"""
+    status, told = compared(f"清河市2024年工作总结\n{SAID}", PLAN)
+    assert status == 0 and "0 targets, 0 links" in told.out
+    assert "warning: plan is given as --plan, but reads like a report." in told.err
+    assert "warning: report is given as --report, but reads like a plan." in told.err

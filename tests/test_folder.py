@@ -102,10 +102,31 @@ def test_is_a_folder_of_nothing_readable_refused(tmp_path, quick):
     assert not (tmp_path / "out" / "tables").exists()
 
 
+def test_is_a_document_that_is_no_text_listed(own, tmp_path, quick):
+    """Is a PDF beside the texts told, with what to do, and a second file of one name?"""
+    (own / "Scan-2021.pdf").write_bytes(b"%PDF-1.7")
+    (own / "Linjiang-2023.html").write_text(REPORT, encoding="utf-8")
+    failed = folder.run_folder(own, tmp_path / "out").set_index("file")["reason"]
+    assert "pdftotext -layout Scan-2021.pdf" in failed["Scan-2021.pdf"]
+    assert "another file has this name" in failed["Linjiang-2023.html"]
+    assert "Linjiang-2023.txt" not in failed.index
+
+
+def test_do_the_figures_of_the_last_run_go(own, tmp_path, quick):
+    """Does a figure that is not drawn again stay among the new ones, or a file of somebody else go?"""
+    figures = tmp_path / "out" / "figures"
+    figures.mkdir(parents=True)
+    for name in ("falls.md", "falls.svg", "mine.png"):
+        (figures / name).write_text("old")
+    folder.run_folder(own, tmp_path / "out")
+    assert [path.name for path in figures.iterdir()] == ["mine.png"]
+
+
 @pytest.mark.parametrize(
     ("where", "out", "words"),
     [
         ("nowhere", "out", "nowhere: no such folder"),
+        ("texts/Old-2010.txt", "out", "is a file. Name the folder .* zhibiao parse .*Old-2010.txt"),
         ("empty", "out", r"holds no \*\.txt file"),
         ("texts", "texts", "holds the reports themselves"),
         ("texts", str(ROOT / "data" / "mine"), "belongs to the collection itself"),

@@ -220,6 +220,27 @@ def test_is_a_document_dated_by_its_own_lines():
     assert document_deadline("各项任务均于2025年12月底前完成。", None) == date(2025, 12, 31)
 
 
+WHOLE_PLANS = {
+    "各县要于2022年5月31日前制定实施细则，确保2024年12月底前全面完成各项任务。": "2024-12-31",
+    "2022年6月底前，各单位将各项任务的实施方案报市公安局备案。": None,
+    "各项任务的总结于2024年12月10日前报送。各项目标须于2024年11月底前完成。": "2024-11-30",
+    "2025年12月底前完成各项任务的总结验收。": None,
+    "2025年底前全部完成各项任务并通过验收。": "2025-12-31",
+    "2025年底前，完成本方案确定的各项任务。": "2025-12-31",
+    "2023年底前完成各项任务的50%，2025年底前全部完成。": "2025-12-31",
+    "各项任务于2025年底前完成，其中试点2024年底前完成。": "2025-12-31",
+    "到2023年底，各项工作目标完成过半。到2025年底，各项目标全面实现。": "2025-12-31",
+    "到2025年底，各项目标全面实现。展望到2035年，主要目标再上台阶。": "2025-12-31",
+    "2026年，抓好以下工作：2027年6月底前改造小区3个。": "2026-12-31",
+}
+
+
+@pytest.mark.parametrize("words", WHOLE_PLANS)
+def test_is_the_day_of_a_plan_the_one_by_which_all_is_to_be_done(words):
+    """Is it the last one that governs the goals, and never that of a rule, a report or a review?"""
+    assert str(document_deadline(words, None)) == str(WHOLE_PLANS[words])
+
+
 def test_is_the_place_s_own_name_no_part_of_it():
     """Is 河棠区 the whole where the documents are its own?"""
     assert scopes("河棠区群众安全感") == {"河棠区"}

@@ -68,7 +68,7 @@ PAIRS = pd.DataFrame(
         ("a@3-6", "", "none", ""),
     ],
     columns=["target_claim_id", "outcome_claim_id", "relation", "indicator_id"],
-)
+).assign(verdict="", due="", due_from="")
 OUTSIDE = pd.DataFrame(
     [
         {

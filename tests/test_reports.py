@@ -72,6 +72,7 @@ BAD = {
     "gbk-latin.txt": (PROSE.encode("gbk").decode("latin-1").encode(), "GB18030 that was read as"),
     "french.txt": ("Sécurité publique à l’été".encode() * 9, "Give a report in Chinese"),
     "noise.txt": (b"\xff\xfa\x00\x9d\x81" * 9, "encoding"),
+    "picture.txt": (bytes(range(256)) * 9, "export it as plain text"),
     "nul.txt": ("建成12个\x00".encode(), "NUL"),
 }
 

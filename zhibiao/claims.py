@@ -17,7 +17,7 @@ from zhibiao import coding, dating, stages
 from zhibiao.around import series
 from zhibiao.bases import Said, base
 from zhibiao.carried import carry_on, named_before
-from zhibiao.deadlines import BY, WHOLE, document_deadline
+from zhibiao.deadlines import document_deadline, of_the_whole
 from zhibiao.english import english
 from zhibiao.lexicon import one_of, syntax_of
 from zhibiao.nouns import clause_of
@@ -279,11 +279,11 @@ def _document(report: Report, reading: Reading) -> Document:
 
 def _deadline(report: Report, text: str, year: str) -> str:
     """By when a plan wants all its goals; 2021年前 in both readings."""
-    for sentence in re.split("[。\n]", text):
-        when = BY.search(sentence) if WHOLE.search(sentence) else None
-        if when and (due := dating.deadline(sentence, when.start(), year)[0]):
-            return due
-    day = document_deadline(text, document_date(report.raw, report.date))
+    today = document_date(report.raw, report.date)
+    when = of_the_whole(text, today)
+    if when and (due := dating.deadline(when.string, when.start(), year)[0]):
+        return due
+    day = document_deadline(text, today)
     return day.isoformat() if day else ""
 
 

@@ -1,9 +1,14 @@
 """What each command of ``zhibiao`` does with its options; how it is called stands in ``zhibiao.cli``.
 
-Imports stand inside, so that a word of help needs no pandas.
+Imports stand inside, so that a word of help needs no pandas.  What a command replaces, makes or
+doubts it says on stderr; its answer is on stdout.
 """
 
+import sys
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from zhibiao.errors import UserError
 
@@ -19,13 +24,13 @@ def parse(options: Namespace) -> None:
     from zhibiao.tables import claims_frame, save
 
     reports = read_reports(options.files, encoding=options.encoding, kind=options.kind)
-    _keep_reports(options)
     sure = not options.no_conjectures
-    frames = [
-        claims_frame(claims_of(report, mend(report.raw, conjectures=sure))) for report in tqdm(
-            reports, desc="reading reports", unit="report", disable=len(reports) < 2)
-    ]  # fmt: skip
-    save("claims", pd.concat(frames, ignore_index=True), options.to)
+    with _writing({"claims": options.to}, options.files):
+        frames = [
+            claims_frame(claims_of(report, mend(report.raw, conjectures=sure))) for report in tqdm(
+                reports, desc="reading reports", unit="report", disable=len(reports) < 2)
+        ]  # fmt: skip
+        save("claims", pd.concat(frames, ignore_index=True), options.to)
     for report, frame in zip(reports, frames, strict=True):
         found = f"{len(frame)} claim{'s'[: len(frame) != 1]}" if len(frame) else "no claim found"
         print(f"{report.report_id} ({report.kind}): {found}")
@@ -44,10 +49,9 @@ def audit(options: Namespace) -> None:
     from zhibiao.audit.account import tell
     from zhibiao.reports import read_reports
 
-    _keep_reports(options)
-    print(
-        tell(read_reports(options.files, encoding=options.encoding, kind=options.kind), options.to)
-    )
+    reports = read_reports(options.files, encoding=options.encoding, kind=options.kind)
+    with _writing({"findings": options.to}, options.files):
+        print(tell(reports, options.to))
 
 
 def compare(options: Namespace) -> None:
@@ -56,6 +60,7 @@ def compare(options: Namespace) -> None:
 
     import pandas as pd
 
+    from zhibiao.charts.labels import counted
     from zhibiao.goals import goals_of
     from zhibiao.pairs import compare
     from zhibiao.reports import read_reports
@@ -65,34 +70,52 @@ def compare(options: Namespace) -> None:
     documents = read_reports(files, encoding=options.encoding)
     if options.goals and options.goals.resolve() == options.to.resolve():
         raise UserError(f"{options.to}: is named twice. Give --to and --goals a file each.")
-    for table in filter(None, (options.to, options.goals)):
-        if table.resolve() in {path.resolve() for path in files}:
-            raise UserError(f"{table}: is one of the documents. Name another file for the table.")
+    doubts = _doubts(documents, len(options.plan))
     for i, path in enumerate(files):  # what the user says it is, unless a sidecar knows better
         if not path.with_suffix(".toml").exists():
             documents[i] = replace(documents[i], kind="plan" if i < len(options.plan) else "report")
-    plans = documents[: len(options.plan)]
-    found = compare(plans, documents[len(options.plan) :])
-    goals = pd.concat([goals_of(plan) for plan in plans], ignore_index=True)
-    tables = {"pairs": (found, options.to)} | (
-        {"goals": (goals, options.goals)} if options.goals else {}
-    )
-    save_all(
-        {name: frame for name, (frame, _) in tables.items()},
-        {name: path for name, (_, path) in tables.items()},
-    )
-    print(
-        f"{found['target_claim_id'].nunique()} targets, {(found['outcome_claim_id'] != '').sum()} links"
-    )
+    plans, reports = documents[: len(options.plan)], documents[len(options.plan) :]
+    paths = {"pairs": options.to} | ({"goals": options.goals} if options.goals else {})
+    with _writing(paths, files):
+        found = compare(plans, reports)
+        goals = pd.concat([goals_of(plan) for plan in plans], ignore_index=True)
+        save_all({name: {"pairs": found, "goals": goals}[name] for name in paths}, paths)
+    for doubt in doubts:
+        print(f"zhibiao: warning: {doubt}", file=sys.stderr)
+    targets, links = found["target_claim_id"].nunique(), (found["outcome_claim_id"] != "").sum()
+    print(f"{counted(targets, 'target')}, {counted(links, 'link')}")
     for row in found.itertuples():
         due = f", due {row.due}" if row.due else ""
         outcome = f" → {row.outcome_quote} {row.outcome_subject}" if row.outcome_quote else ""
         print(f"  {row.target_quote} {row.target_subject}{due}{outcome}: {row.verdict}")
-    print(f"The reason of each verdict stands in {options.to}. What is reported need not be so.")
-    if len(goals):
-        print(f"{len(goals)} goals in words, not judged: {'；'.join(goals['quote'][:3])} …")
-    for _, path in tables.values():
+    if targets:
+        print(
+            f"The reason of each verdict stands in {options.to}. What is reported need not be so."
+        )
+    listed = f", not judged: {'；'.join(goals['quote'][:3])}" if len(goals) else ""
+    print(f"{counted(len(goals), 'goal')} in words{listed}{' …' if len(goals) > 3 else ''}")
+    for path in paths.values():
         print(f"written: {path}")
+
+
+def _doubts(documents: Sequence, plans: int) -> list[str]:
+    """What speaks against the documents being what ``compare`` was told that they are."""
+    from zhibiao.titles import strangers
+
+    asked = ["plan"] * plans + ["report"] * (len(documents) - plans)
+    said = [
+        f"{document.report_id} is given as --{what}, but reads like a {document.kind}."
+        for document, what in zip(documents, asked, strict=True)
+        if document.kind not in (what, "mixed")
+    ]
+    for plan in documents[:plans]:
+        for report in documents[plans:]:
+            if named := not (plan.place or report.place) and strangers(plan, report):
+                said.append(
+                    f"{plan.report_id} names {named[0]} in its title, {report.report_id} {named[1]}: "
+                    "taken for a place and its part, though neither says so."
+                )
+    return said
 
 
 def explain(options: Namespace) -> None:
@@ -114,7 +137,9 @@ def code(options: Namespace) -> None:
     """Write an empty sheet and its guide."""
     from zhibiao.sheets import make_sheet
 
-    for path in make_sheet(options.file, options.to):
+    with _writing({"": options.to}, [options.file]):
+        made = make_sheet(options.file, options.to)
+    for path in made:
         print(f"written: {path}")
 
 
@@ -122,7 +147,10 @@ def agree(options: Namespace) -> None:
     """Print how far a sheet agrees."""
     from zhibiao.sheets import compare
 
-    print(compare(options.sheet, options.others, options.to))
+    with _writing({"readings": options.to}, [options.sheet]):
+        print(compare(options.sheet, options.others, options.to))
+    if options.to:
+        print(f"written: {options.to}")
 
 
 def score(options: Namespace) -> None:
@@ -142,11 +170,11 @@ def ledger(options: Namespace) -> None:
     from zhibiao.tables import save
 
     reports = read_reports(options.files, encoding=options.encoding, kind=options.kind)
-    _keep_reports(options)
-    ledgers = {report.report_id: ledger(report) for report in reports}
-    if options.to:
-        frames = [numerals_frame(name, rows) for name, rows in ledgers.items()]
-        save("numerals", pd.concat(frames, ignore_index=True), options.to)
+    with _writing({"numerals": options.to}, options.files):
+        ledgers = {report.report_id: ledger(report) for report in reports}
+        if options.to:
+            frames = [numerals_frame(name, rows) for name, rows in ledgers.items()]
+            save("numerals", pd.concat(frames, ignore_index=True), options.to)
     for report in reports:
         print(account_text(report.report_id, report.raw, ledgers[report.report_id]))
     if options.to:
@@ -170,7 +198,36 @@ def run(options: Namespace) -> None:
     print(f"written: {options.to / NOTEBOOK.name}, tables/, figures/, failures.csv")
 
 
-def _keep_reports(options: Namespace) -> None:
-    """Refuse a table that would be written over one of the reports."""
-    if options.to and options.to.resolve() in {path.resolve() for path in options.files}:
-        raise UserError(f"{options.to}: is one of the reports. Name another file for the table.")
+@contextmanager
+def _writing(tables: dict[str, Path | None], read: Sequence[Path]) -> Iterator[None]:
+    """Refuse to write over what is no such table; afterwards say what was replaced or made.
+
+    ``tables`` says where each goes; ``read`` are the files that the command reads.
+    """
+    paths = {path: name for name, path in tables.items() if path}
+    for path, name in paths.items():
+        if path.resolve() in {one.resolve() for one in read}:
+            raise UserError(
+                f"{path}: is one of the files to read. Name another file for the table."
+            )
+        if name and path.is_file() and not _is_table(path, name):
+            raise UserError(
+                f"{path}: stands there already and is no table of {name}. "
+                "Name another file, or move it away."
+            )
+    replaced = [path for path in paths if path.exists()]
+    made = {path.parent for path in paths if not path.parent.exists()}
+    yield
+    for path in replaced:
+        print(f"zhibiao: replaced {path}, which stood there before.", file=sys.stderr)
+    for folder in sorted(made):
+        print(f"zhibiao: made the folder {folder}.", file=sys.stderr)
+
+
+def _is_table(path: Path, name: str) -> bool:
+    """Whether a file begins with the columns of a table, or is empty."""
+    from zhibiao.schema import columns_of
+
+    with path.open("rb") as file:
+        head = file.readline().decode("utf-8-sig", "replace").strip()
+    return not head or head == ",".join(column.column for column in columns_of(name))

@@ -20,6 +20,13 @@ WHOLE = re.compile(
 BY = re.compile(
     rf"(?:{YEAR}|今|本)年(?:{MONTH}月)?(?:{DAY}日)?[底末]?(?=[底末]?(?:之?前|[，,]|完成|实现|全面|按期))"
 )
+DONE_WHOLE = re.compile(rf"{WHOLE.pattern}|全(?:部|面)(?:完成|实现|达标|达到)\Z")
+ADMINISTERED = re.compile(
+    r"[制拟]定(?!的)|出台|上报|报[送请告]|报[一-鿿]{0,14}(?:备案|局|办|委|部|政府|领导小组|公室|股|科)|备案|[印下转]发|动员|部署|启动|总结|自查|自评|督[查导]|验收|考核(?!指标|目标|任务)|评估|(?:方案|细则|台账|清单)\Z"
+)
+"""What is asked for by a day that is not that of the goals."""
+COMPLETED = re.compile("(?:完成|实现|达到)(?:[^，,。；;]{0,14}(?:任务|目标|指标))?(?:并|\\Z)")
+VISION = re.compile("展望|远景")
 TERM = re.compile(
     rf"(?:实施期限|实施时间|行动时间|工作时限|整治时间|活动时间|时间安排|有效期|(?:决定|定于)?[自从](?=[^，。\n]{{6,40}}(?:[，,]在[^，,。\n]{{2,10}})?(?:开展|实施|进行)))[^。\n]{{0,20}}?(?P<until>(?:{YEAR}年{MONTH}月(?:{DAY}日)?[至到—–~-]{{1,2}}{MONTH}月|[至到—–~-]{{1,2}}{YEAR}年(?:{MONTH}月)?)(?:{DAY}日|[底末])?)"
 )
@@ -116,6 +123,8 @@ def document_deadline(text: str, today: date | None) -> date | None:
     datetime.date(2025, 12, 31)
     >>> document_deadline("二、工作目标\\n到2026年,建成警务站20座。\\n三、主要任务\\n到2027年6月底前…", None)
     datetime.date(2026, 12, 31)
+    >>> document_deadline("要于2022年5月31日前制定细则，确保2024年底前完成各项任务。", None)
+    datetime.date(2024, 12, 31)
     >>> document_deadline("某市三年行动方案（2023—2025年）", None)
     datetime.date(2025, 12, 31)
     >>> document_deadline("某市三年行动计划", date(2023, 5, 10))
@@ -123,10 +132,8 @@ def document_deadline(text: str, today: date | None) -> date | None:
     >>> document_deadline("二、工作目标\\n到2025年,建成20座。到2030年,建成50座。", None) is None
     True
     """
-    for sentence in re.split("[。\n]", text):
-        when = BY.search(sentence) if WHOLE.search(sentence) else None
-        if when and (found := due(when[0], today)):
-            return found
+    if when := of_the_whole(text, today):
+        return due(when[0], today)
     if term := TERM.search(text):
         return due(term["until"], today)
     goals = GOALS.search(text)
@@ -147,6 +154,38 @@ def document_deadline(text: str, today: date | None) -> date | None:
     period = re.search(PLAN_PERIOD, text)
     last = date(FIRST_PLAN_YEAR[period["plan"]] + 4, 12, 31) if period else None
     return last if last and today and 0 <= last.year - today.year <= 4 else None
+
+
+def of_the_whole(text: str, today: date | None) -> re.Match[str] | None:
+    """The latest day that a sentence gives for all goals of a plan, matched in that sentence.
+
+    A day for making rules, reports or reviews is none; one whose own clause speaks of all goals
+    goes before the others of its sentence, which are those of single items.
+
+    >>> of_the_whole("2022年6月底前将各项任务的实施方案报市公安局备案。", None) is None
+    True
+    >>> of_the_whole("2025年，抓好以下工作：2026年6月底前改造小区3个。", None)[0]
+    '2025年'
+    """
+    found = []
+    for sentence in re.split("[。\n]", text):
+        if not WHOLE.search(sentence) or VISION.search(sentence):
+            continue
+        days = [
+            (bool(DONE_WHOLE.search(f"{before}{after}")), when)
+            for when in BY.finditer(sentence)
+            for before, after in [_clause(sentence, when)]
+            if due(when[0], today) and (COMPLETED.search(after) or not ADMINISTERED.search(after))
+        ]
+        own = [when for whole, when in days if whole]
+        found += own or [when for _, when in days]
+    return max(found, key=lambda when: due(when[0], today), default=None)
+
+
+def _clause(sentence: str, when: re.Match[str]) -> tuple[str, str]:
+    """What stands before and behind a day in its clause; 2025年底前，完成… is one."""
+    behind = re.sub(r"\A[底末]?(?:之?前)?[，,]?", "", sentence[when.end() :])
+    return re.split("[，,；;：:]", sentence[: when.start()])[-1], re.split("[，,；;：:]", behind)[0]
 
 
 def following(after: str, today: date | None) -> date | None:

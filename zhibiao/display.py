@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 
@@ -59,8 +60,10 @@ class View:
         return self.text
 
 
-def view(thing: Report | Claim | str) -> View:
+def view(thing: Report | Claim | str, file: str | Path | None = None) -> View:
     """A report with all its claims marked, or a claim in its sentence.
+
+    A claim of a report that is not in the corpus needs the ``file`` that it stands in.
 
     >>> view("weinan-2021@3454-3458").html.count("<mark title=")
     4
@@ -68,8 +71,8 @@ def view(thing: Report | Claim | str) -> View:
     if isinstance(thing, Report):
         return _view_report(thing)
     if isinstance(thing, Claim | str) and "@" in (name := getattr(thing, "claim_id", thing)):
-        claim, reading = find(name)
-        return _view_claim(claim, reading)
+        claim, reading = find(name, file)
+        return _view_claim(claim, reading, file)
     raise UserError(
         f"{thing}: nothing to view. Give a Report, a Claim, or a claim id such as {EXAMPLE!r}."
     )
@@ -143,8 +146,8 @@ def _view_report(report: Report) -> View:
     return View(html=html, text=text)
 
 
-def _view_claim(claim: Claim, reading: Reading) -> View:
-    report = read_report(RAW / f"{claim.report_id}.txt")
+def _view_claim(claim: Claim, reading: Reading, file: str | Path | None) -> View:
+    report = read_report(file or RAW / f"{claim.report_id}.txt")
     start, _ = reading.reading_span(claim.start, claim.end)
     line = next(one for one in sentences(reading.text) if one.start <= start < one.end)
     raw = reading.raw_span(line.start, line.end)
@@ -153,7 +156,7 @@ def _view_claim(claim: Claim, reading: Reading) -> View:
         f"<p>{_marked(reading, claims, line.start, line.end, claim)}</p>{_legend(claims)}"
         f"{_coding(claim)}{_edits(reading.edits_in(*raw))}"
     )
-    return View(html=html, text=show(claim.claim_id))
+    return View(html=html, text=show(claim.claim_id, file))
 
 
 def _lines(text: str) -> Iterable[tuple[int, int]]:

@@ -17,6 +17,8 @@ from zhibiao.pipeline import NOTEBOOKS, parts_of, tables_of
 from zhibiao.reports import ROOT, own_report
 from zhibiao.tables import save_all
 
+OTHERS = (".doc", ".docx", ".wps", ".pdf", ".rtf", ".htm", ".html")
+"""Endings of documents that are no plain text: they are listed as failures, with what to do."""
 NOTEBOOK = NOTEBOOKS / "95_your_own_reports.ipynb"
 """The notebook that says nothing of one corpus in particular."""
 
@@ -33,6 +35,8 @@ def run_folder(folder: Path, out: Path, *, encoding: str | None = None) -> pd.Da
     reports, parts, failures = [], [], []
     for path in tqdm(paths, desc="reading reports", unit="report"):
         try:
+            if path.stem in {report.report_id for report in reports}:
+                raise UserError(f"{path.name}: another file has this name. Rename one of them.")
             report = own_report(path, encoding=encoding)
             parts.append(parts_of(report, strict=False))
             reports.append(report)
@@ -53,19 +57,26 @@ def run_folder(folder: Path, out: Path, *, encoding: str | None = None) -> pd.Da
     tables = tables_of(reports, parts)
     save_all(tables, {name: out / "tables" / f"{name}.csv" for name in tables})
     read = [path for path in paths if path.name not in set(failed["file"])]
+    _take_away_figures(out / "figures")
     _execute(read, out, encoding)
     return failed
 
 
 def _texts(folder: Path) -> list[Path]:
+    if folder.is_file():
+        raise UserError(
+            f"{folder}: is a file. Name the folder it stands in, or read it alone: "
+            f"zhibiao parse {folder} --to claims.csv"
+        )
     if not folder.is_dir():
         raise UserError(
             f"{folder}: no such folder. Name one that holds plain-text reports (*.txt)."
         )
-    paths = sorted(folder.glob("*.txt"))
+    files = sorted(folder.iterdir())
+    paths = [path for path in files if path.suffix.lower() == ".txt"]
     if not paths:
         raise UserError(f"{folder}: holds no *.txt file. Save the reports there as plain text.")
-    return paths
+    return paths + [path for path in files if path.suffix.lower() in OTHERS]
 
 
 def _check_out(folder: Path, out: Path) -> None:
@@ -76,6 +87,13 @@ def _check_out(folder: Path, out: Path) -> None:
         raise UserError(f"{out}: holds the reports themselves. Name another folder.")
     if out.exists() and not out.is_dir():
         raise UserError(f"{out}: is a file. Name a folder.")
+
+
+def _take_away_figures(folder: Path) -> None:
+    """The figures of an earlier run; one that can no longer be drawn must not stay among the new."""
+    for page in folder.glob("*.md"):
+        for ending in ("svg", "png", "csv", "md"):
+            page.with_suffix(f".{ending}").unlink(missing_ok=True)
 
 
 def _execute(paths: list[Path], out: Path, encoding: str | None) -> None:

@@ -13,6 +13,7 @@ zhibiao.errors.UserError: plan: two documents of this name. Give each a name of 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import pandas as pd
 
@@ -26,6 +27,7 @@ from zhibiao.records import Pair, Report
 from zhibiao.sides import OF_ALL, side
 from zhibiao.surroundings import places, surrounded
 from zhibiao.tables import claims_frame, load
+from zhibiao.titles import may_be_part, strangers
 from zhibiao.verdicts import MET, Verdict, judge, not_comparable
 
 COLUMNS = [
@@ -121,7 +123,7 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
         if not outcome:
             verdict = Verdict(
                 "no_outcome_reported",
-                "the reports give no number for it",
+                "no reported claim was linked to it",
                 f"target {goal['quote']}",
             )
         elif match["kind"] == "near":
@@ -272,3 +274,11 @@ def _refuse(documents: Sequence[Report]) -> None:
             f"{second} speaks of {other}, {first} of {one}: no place answers for another. "
             "Compare documents of one place."
         )
+    untold = [document for document in documents if document.place in ("", "unknown")]
+    for one, other in combinations(untold, 2):
+        if (named := strangers(one, other)) and not may_be_part(named):
+            raise UserError(
+                f"{other.report_id} names {named[1]} in its title, {one.report_id} {named[0]}: no place "
+                "answers for another. Compare documents of one place; if one lies in the other, let "
+                f"the names of the files begin alike: {named[0]}-2022.txt, {named[0]}-2024.txt."
+            )

@@ -48,6 +48,8 @@ SIGNATURES = (
         "libreoffice --headless --convert-to txt:Text --outdir text {name}",
     ),
 )
+BINARY = 50
+"""One control character in so many bytes, and it is no text in any encoding."""
 HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 PLACE_AND_YEAR = re.compile(
     "(?P<place>.+?)(?:[-_ ]|(?<=[一-鿿]))(?P<year>(?:19|20)[0-9]{2})(?:年|[-_ ]|\\Z)"
@@ -203,13 +205,18 @@ def _decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
             f"{name}: is not {encoding.upper()} text (byte {error.start}). {_looks_like(data)}"
         ) from None
     if "\x00" in text:
-        raise UserError(f"{name}: holds NUL characters, so it is no text. {_looks_like(data)}")
+        raise UserError(f"{name}: is no text, it holds NUL characters. {_looks_like(data)}")
     return text, encoding
 
 
 def _looks_like(data: bytes) -> str:
     if guess := _guess(data):
         return f"It looks like {guess.upper()}: give --encoding {guess}."
+    if sum(byte < ord(" ") and byte not in b"\t\n\f\r" for byte in data) > len(data) / BINARY:
+        return (
+            "It may be a Word document, a PDF or a picture: open it in its own program and export "
+            "it as plain text (encoding UTF-8)."
+        )
     return "Save it as UTF-8 text, or give its --encoding."
 
 

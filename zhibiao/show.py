@@ -14,7 +14,11 @@ ELSEWHERE = ("claim_id", "report_id", "start", "end", "quote", "prefix", "suffix
 
 
 def find(
-    claim_id: str, file: Path | None = None, *, kind: str | None = None, encoding: str | None = None
+    claim_id: str,
+    file: str | Path | None = None,
+    *,
+    kind: str | None = None,
+    encoding: str | None = None,
 ) -> tuple[Claim, Reading]:
     """The claim of that id and the reading it stands in.
 
@@ -23,11 +27,11 @@ def find(
     zhibiao.errors.UserError: weinan-2021@0-4: no such claim in weinan-2021. The nearest is weinan-2021@...
     """
     stem, _, place = claim_id.partition("@")
-    path = file or RAW / f"{stem}.txt"
+    path = Path(file or RAW / f"{stem}.txt")
     if not place or (not file and not path.exists()):
         raise UserError(
             f"{claim_id}: no such claim. Ids look like quanzhou-2023@3017-3021; for a report "
-            "of your own give the file: --from FILE."
+            "of your own give the file, too: --from FILE, in Python show(CLAIM_ID, FILE)."
         )
     report = read_report(path, kind=kind, encoding=encoding)
     if stem != report.report_id:
@@ -51,7 +55,11 @@ def find(
 
 
 def show(
-    claim_id: str, file: Path | None = None, *, kind: str | None = None, encoding: str | None = None
+    claim_id: str,
+    file: str | Path | None = None,
+    *,
+    kind: str | None = None,
+    encoding: str | None = None,
 ) -> str:
     """A claim as text: sentence in the raw and in the reading, coding, edits, trace.
 

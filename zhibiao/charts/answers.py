@@ -1,4 +1,4 @@
-"""Every declared target, and beside it what is reported for the same indicator, or nothing.
+"""Every declared target, and beside it what is reported for the same thing, or nothing.
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.tables import load
@@ -36,23 +36,27 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame, pairs: pd.DataFrame) -> pd
     """One row per mark: each target, followed by each outcome that pairs set beside it, or by none.
 
     Columns: target_claim_id, role (declared | reported | unanswered | not_compared), relation,
-    indicator_id, place, place_zh, subject, subject_en, printed, deadline, claim_id, report_id.
-    ``not_compared``: the codebook has no such indicator, so nobody looked for an outcome.
+    indicator_id, place, place_zh, subject, subject_en, printed, deadline, due_of_document, verdict,
+    claim_id, report_id.  ``due_of_document``: the day of the whole document, where the target prints none.
+    ``not_compared``: no later report of the place, and no indicator by which to look elsewhere.
     """
     known = placed(claims, reports).set_index("claim_id", drop=False)
     found = []
     links = pairs[pairs.relation != "same_sentence"]
     for target_id, of_it in links.groupby("target_claim_id", sort=False):
-        found.append(_mark(known.loc[target_id], target_id, "declared", "none"))
+        target = known.loc[target_id]
+        found.append(_mark(target, target_id, "declared", "none") | _due_of(target, of_it.iloc[0]))
         answered = of_it[of_it.outcome_claim_id != ""]
         for link in answered.itertuples():
             found.append(
                 _mark(known.loc[link.outcome_claim_id], target_id, "reported", link.relation)
+                | {"verdict": link.verdict}
             )
         if answered.empty:
             indicator = of_it["indicator_id"].iloc[0]
+            looked = indicator or "no_outcome_reported" in set(of_it["verdict"])
             found.append({"target_claim_id": target_id, "relation": "none", "indicator_id": indicator,
-                          "role": "unanswered" if indicator else "not_compared"})  # fmt: skip
+                          "role": "unanswered" if looked else "not_compared"})  # fmt: skip
     return lettering.some(pd.DataFrame(found), "declared target")
 
 
@@ -62,6 +66,13 @@ def _mark(claim: pd.Series, target_id: str, role: str, relation: str) -> dict:
             "subject_en": english_of(claim), "printed": printed(claim)} | claim[columns].to_dict()  # fmt: skip
 
 
+def _due_of(target: pd.Series, link: pd.Series) -> dict[str, str]:
+    """The days of a target: its own, else those of its list, else those of the document."""
+    own = target["deadline"] or (link["due"] if link["due_from"] == "target" else "")
+    whole = "" if own else target["document_deadline"] or link["due"]
+    return {"deadline": own, "due_of_document": whole}
+
+
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     """Draw the rows; x is inches from the left, y lines from the top."""
     y = HEAD
@@ -69,7 +80,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     heads = {
         WHAT: "declared\n目标",
         PRINTED: "(due)\n(期限)",
-        ANSWER: "reported for the same indicator\n同一指标所报成效",
+        ANSWER: "reported for the same thing\n同一事项所报成效",
     }
     for x, text in heads.items():
         write(ax, x, HEAD / 2, text, NOTE, color=QUIET)
@@ -85,7 +96,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     rest = _not_compared(found)
     if not rest.empty:
         ax.axhline(y, color="#999999", linewidth=0.6)
-        write(ax, 0, y + PLACE / 2, "no such indicator in the codebook, not compared 未入指标表，未作比较",
+        write(ax, 0, y + PLACE / 2, "no later report, no such indicator: not compared 无后续报告，未入指标表，未作比较",
               NOTE, color=QUIET)  # fmt: skip
         y += PLACE
     for target in rest.to_dict("records"):
@@ -118,7 +129,7 @@ def _in_short(target: Mapping[str, str]) -> list[str]:
         both(target["place"], target["place_zh"]),
         both(target["subject_en"], target["subject"]),
     )
-    return lettering.in_two(f"{who}: {what} {_due(target)}", SHORT, NOTE)
+    return lettering.in_two(f"{who}: {what} {target['printed']} {_due(target)}", SHORT, NOTE)
 
 
 def _high_in_short(target: Mapping[str, str]) -> float:
@@ -140,7 +151,10 @@ def _high(marks: pd.DataFrame) -> float:
 def _target(ax: Axes, target: pd.Series, y: float) -> None:
     _mark_of(ax, target, y)
     write(ax, WHAT, y, _what(target), NOTE)
-    write(ax, PRINTED, y, _due(target), NOTE)
+    said = f"{target['printed']} {_due(target)}"
+    if len(lettering.in_two(said, ANSWER - PRINTED - 0.08, NOTE)) > 1:
+        said = said.replace(" ", "\n")
+    write(ax, PRINTED, y, said, NOTE)
 
 
 def _mark_of(ax: Axes, target: Mapping[str, str], y: float) -> None:
@@ -149,8 +163,17 @@ def _mark_of(ax: Axes, target: Mapping[str, str], y: float) -> None:
 
 
 def _due(target: Mapping[str, str]) -> str:
-    first, *others = dict.fromkeys(day[:4] for day in target["deadline"].split() or ["–"])
-    return f"{target['printed']} ({'/'.join([first, *(year[2:] for year in others)])})"
+    days = target["deadline"] or target["due_of_document"]
+    first, *others = dict.fromkeys(day[:4] for day in days.split() or ["–"])
+    years = "/".join([first, *(year[2:] for year in others)])
+    return f"({years})" if target["deadline"] or not days else f"[{years}]"
+
+
+def _how(answer: Mapping[str, str]) -> tuple[str, str]:
+    """What an outcome is to its target, in both languages."""
+    if answer["verdict"] == "not_comparable":
+        return "not comparable", "不可比"
+    return label("relation", answer["relation"])
 
 
 def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
@@ -165,13 +188,13 @@ def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
                 ax,
                 ANSWER + 0.18,
                 y + STEP / 2,
-                both(*label("relation", answer["relation"])),
+                both(*_how(answer)),
                 NOTE,
                 color=QUIET,
             )
         else:
             ax.add_patch(Rectangle((ANSWER, y - 0.7), SHEET - ANSWER, 1.4, **NOTHING))
-            write(ax, (ANSWER + SHEET) / 2, y, "nothing reported 未见成效", NOTE, ha="center")
+            write(ax, (ANSWER + SHEET) / 2, y, "none found 未见对应成效", NOTE, ha="center")
         y += 2 * STEP
 
 
@@ -199,16 +222,26 @@ def tally(found: pd.DataFrame) -> dict[str, int]:
     return counts
 
 
+def _told(answer) -> tuple[str, str]:
+    """One outcome, or that there is none, in both languages."""
+    if answer.role == "not_compared":
+        return "not compared", "未比较"
+    if answer.role == "unanswered":
+        return "unanswered", "未见对应成效"
+    apart = answer.verdict == "not_comparable"
+    return (
+        f"{answer.place} reports {answer.printed}{', not comparable' if apart else ''}",
+        f"{answer.place_zh or answer.place}报{answer.printed}{'（不可比）' if apart else ''}",
+    )
+
+
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     count = tally(found)
     listed, listed_zh = [], []
     for _, marks in found.groupby("target_claim_id", sort=False):
         target, answers = marks.iloc[0], marks.iloc[1:]
-        told = [f"{one.place} reports {one.printed}" if one.role == "reported"
-                else one.role.replace("_", " ") for one in answers.itertuples()]  # fmt: skip
-        told_zh = [f"{one.place_zh or one.place}报{one.printed}" if one.role == "reported"
-                   else {"unanswered": "未见成效"}.get(one.role, "未比较") for one in answers.itertuples()]  # fmt: skip
+        told, told_zh = zip(*map(_told, answers.itertuples()), strict=True)
         listed.append(
             f"{target['place']}, {target['subject_en'] or target['subject']} {target['printed']}: {', '.join(told)}"
         )
@@ -220,15 +253,16 @@ def words(found: pd.DataFrame) -> dict[str, str]:
                     f"{count['elsewhere']} elsewhere, {count['nowhere']} nowhere, {count['not_compared']} not compared",
         "title_zh": f"既定目标{count['all']}项：本地报成效{count['home']}，仅见他地{count['elsewhere']}，"
                     f"均未见{count['nowhere']}，未比较{count['not_compared']}",
-        "alt_en": f"A list of declared targets with what is reported for the same indicator. {'; '.join(listed)}.",
-        "alt_zh": f"既定目标及同一指标所报成效的清单。{'；'.join(listed_zh)}。",
+        "alt_en": f"A list of declared targets with what is reported for the same thing. {'; '.join(listed)}.",
+        "alt_zh": f"既定目标及同一事项所报成效的清单。{'；'.join(listed_zh)}。",
         "caption_en": (
-            "Every declared target with its printed number and deadline (–: none printed), and what any report says "
-            "of the same indicator. Another place's outcome does not answer the target: both answer one national norm. "
-            "Targets without an indicator in the codebook stand below and were not compared."
+            "Every declared target with its printed number and deadline (in square brackets that of the whole "
+            "document; –: none printed), and what a later report of the place, or any report, says of the same "
+            "thing. Another place's outcome does not answer the target: both answer one national norm. Targets "
+            "without a later report, and without an indicator in the codebook, stand below and were not compared."
         ),
         "caption_zh": (
-            "每项既定目标、所印数字与期限（–：未印），及各报告中同一指标的成效。他地的成效并不回应该目标，"
-            "两者只是对应同一国家目标。指标表未收的目标列于末尾，未作比较。"
+            "每项既定目标、所印数字与期限（方括号：全文期限；–：未印），及本地后续报告或各报告中同一事项的成效。"
+            "他地的成效并不回应该目标，两者只是对应同一国家目标。既无后续报告、又未入指标表的目标列于末尾，未作比较。"
         ),
     }  # fmt: skip

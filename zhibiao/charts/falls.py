@@ -23,6 +23,7 @@ from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, english_of, label, named, placed, printed
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
 from zhibiao.english import english
+from zhibiao.repair import mend
 from zhibiao.style import AT_LEAST_RIGHT, REPORTED
 
 SCALE = 0.62
@@ -31,6 +32,9 @@ HEAD, BETWEEN = 1.6, 0.6
 """Heights in lines: a place's name, the room between two falls."""
 ROOM = lettering.SHEET * SCALE - 0.1
 """Inches for the words."""
+FROM = re.compile(
+    "(?:[由从自]|[较比])(?P<when>(?:(?:19|20)[0-9]{2}|上|去)年(?:同期|全年|[底末初])?)的?\\Z"
+)
 OPEN = ("at_least", "more_than")
 MOST = 60
 """Falls that one figure has room for; the title counts all, and the rows hold all."""
@@ -48,6 +52,11 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     falls = placed(falls, reports)
     told = {change.claim_id: change for change in changes(claims).itertuples()}
     names = [named(told[claim_id]) for claim_id in falls["claim_id"]]
+    led = claims.set_index("claim_id")["prefix"].to_dict()
+    since = [
+        _since(claim.base_period or _from_when(led.get(told[claim.claim_id].base_claim_id, "")))
+        for claim in falls.itertuples()
+    ]
     falls = falls.assign(
         subject=names,
         subject_en=[
@@ -55,8 +64,8 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
             for name, claim in zip(names, falls.to_dict("records"), strict=True)
         ],
         printed=[printed(claim) for claim in falls.to_dict("records")],
-        since_en=[_since(claim)[0] for claim in falls.itertuples()],
-        since_zh=[_since(claim)[1] for claim in falls.itertuples()],
+        since_en=[english for english, _ in since],
+        since_zh=[chinese for _, chinese in since],
         baseline=[told[claim_id].baseline for claim_id in falls["claim_id"]],
         base_printed=[told[claim_id].baseline is not None for claim_id in falls["claim_id"]],
     ).sort_values(["place", "value"], ascending=[True, False], kind="stable")
@@ -66,15 +75,22 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     return lettering.some(falls[columns].reset_index(drop=True), "fall")
 
 
-def _since(claim) -> tuple[str, str]:
-    if not claim.base_period:
+def _from_when(prefix: str) -> str:
+    """When the number was that stands behind these words (由2021年的), if they end with a time."""
+    found = FROM.search(mend(prefix).text)
+    return found["when"] if found else ""
+
+
+def _since(words: str) -> tuple[str, str]:
+    if not words:
         return "base period not printed", "未印基期"
     try:
-        english, _ = label("base_period", claim.base_period)
+        english, _ = label("base_period", words)
     except KeyError:
-        year = re.search(r"\d{4}(?=年)", claim.base_period)
-        return f"against {year[0]}" if year else "since", claim.base_period
-    return f"against {english}", claim.base_period
+        year = re.search(r"\d{4}(?=年)", words)
+        before = re.search("[上去]一?年|前一年|同期", words)
+        english = year[0] if year else "the year before" if before else "an earlier time"
+    return f"against {english}", words
 
 
 def _base(fall) -> tuple[str, str]:

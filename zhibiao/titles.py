@@ -1,0 +1,65 @@
+"""The place that a document names in its title, and whether two documents can be of one place.
+
+>>> def of(name, raw):
+...     return Report(report_id=name, kind="report", raw=raw, raw_sha256="")
+>>> titled(of("r", "中共临江县委政法委\\n关于印发2023年工作总结的通知"))
+('临江县',)
+>>> plan, report = of("p", "清河市平安建设方案\\n各县要抓好。"), of("r", "临江县公安局2023年工作总结\\n抓好。")
+>>> strangers(plan, report), strangers(plan, of("q", "清河市公安局总结\\n抓好。"))
+(('清河市', '临江县'), ())
+>>> strangers(plan, of("q", "临江县公安局总结\\n清河市委要求抓好。"))
+()
+"""
+
+import re
+
+from zhibiao.records import Report
+from zhibiao.repair import mend
+from zhibiao.reports import PLACE_AND_YEAR
+from zhibiao.surroundings import LONGEST_TITLE, TITLES
+
+LEAD = "(?:^|(?<=[省市州盟年度在《“（(：:>— 　])|(?<=中共)|(?<=关于)|(?<=印发)|(?<=转发))"
+NAME = re.compile(
+    rf"{LEAD}(?!关于|印发|转发|中共|[全各本我该])(?P<name>[一-鿿]{{2,4}}?)(?:[一-鿿]{{1,4}}族)?(?:自治)?(?P<rank>[市县区旗州盟省])",
+    re.M,
+)
+NO_NAME = re.compile(
+    "[全各本我该都市县省][市县区旗州盟省]|[小社辖地校园片景街山范防警库疫灾牧矿林厂院专特发治]区|.{2}城[市区]|(?:主|老|新|中心)城区"
+)
+"""What stands before 市 or 区 and names none: 全市, 小区, 加强城市."""
+BEGINNING = 2000  # characters, of which the first lines are read
+
+
+def titled(report: Report) -> tuple[str, ...]:
+    """The places that the first lines of a document name, the wider first; none if they name none."""
+    text = mend(report.raw[:BEGINNING]).text
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:TITLES]
+    named = NAME.finditer("\n".join(line for line in lines if len(line) < LONGEST_TITLE))
+    found = (match["name"] + match["rank"] for match in named)
+    return tuple(dict.fromkeys(name for name in found if not NO_NAME.search(name)))
+
+
+def strangers(one: Report, other: Report) -> tuple[str, ...]:
+    """The two places that documents name in their titles, if no word says that they are one place.
+
+    One place, or a place and its part, are those of which one document names the other's,
+    and those whose files are named alike (Linjiang-2022-plan, Linjiang-2023).
+    """
+    files = [PLACE_AND_YEAR.match(report.report_id) for report in (one, other)]
+    if all(files) and files[0]["place"] == files[1]["place"]:
+        return ()
+    ours, theirs = titled(one), titled(other)
+    named = any(name[:-1] in other.raw for name in ours) or any(
+        name[:-1] in one.raw for name in theirs
+    )
+    return () if named or not ours or not theirs else (ours[0], theirs[0])
+
+
+def may_be_part(places: tuple[str, ...]) -> bool:
+    """Whether one of two places may be a district of the other: 区 of a 市.
+
+    >>> may_be_part(("清河市", "东岭区")), may_be_part(("清河市", "临江县"))
+    (True, False)
+    """
+    ranks = [place[-1] for place in places]
+    return ranks.count("区") == 1 and "县" not in ranks and "旗" not in ranks
