@@ -42,6 +42,9 @@ AREA = re.compile(
 
 COURT = re.compile("法院|检察|审判|收案")
 """Words before a case that a court takes on, and no police."""
+PETITION = re.compile("上访|集体访|进京访|赴省")
+"""Visits that petitioners pay to higher levels are counted as what happened, not as what was done."""
+ONE_OF = re.compile("[一-鿿（）]{1,20}之一")  # 46个项目之一
 STOLEN = re.compile("(?:入[室户])?(?:盗[窃抢]|扒窃|偷盗|抢[劫夺])")
 CASES = ("hazard", "dispute", "harm", "court", "calls")
 """Senses that stay themselves where a whole is told by its kinds."""
@@ -97,6 +100,8 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
         "told": place.lead + item.surface,
         "subject": around,
     }
+    if measure == "count" and ONE_OF.match(place.after):
+        return "context", "base"
     for name, code, position, pattern in _rows():
         if pattern.search(where[position]):
             return code, name
@@ -172,6 +177,8 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
         return False
     if measure == "count" and place.clause and not place.lead:
         return True  # 案件70件|92人
+    if measure == "money" and last.stage == "input" and not noun and last.unit == item.unit:
+        return True  # 完成投资7980万元，去年完成3120万元
     moved = measure in ("change", "point_change")
     if moved and place.subject == last.subject and not deed(place.lead, noun):
         return True
@@ -246,7 +253,7 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
             return found
         return "time" if found == "time" else unit
     if unit == "event" and found not in NEVER_ACTS:
-        return unit
+        return "harm" if PETITION.search(subject) else unit
     if unit == "thing" and found == "message":
         return unit  # 公共视频1.2万路
     if subject.endswith("率"):
