@@ -221,6 +221,11 @@ def coded(text, **wanted):
             [["100%", "封闭管理率"], ["100%", "保安配备率"], ["100%", "报警和监控联网率"]],
         ),
         ("落实“三个100%”制度。", []),
+        ("群众被骗金额同比减少12.4%。", [["12.4%", "群众被骗金额"]]),
+        (
+            "群众安全感。基期93.1%，2025年达到97%。",
+            [["93.1%", "群众安全感"], ["97%", "群众安全感"]],
+        ),
         ("每季度开展一次专项检查。", [["一次", "专项检查"]]),
         ("现行命案、八类暴力案件持续保持全破。", [["全破", "现行命案"], ["全破", "八类暴力案件"]]),
     ],
@@ -279,6 +284,18 @@ def test_is_a_year_before_the_plan_s_period_no_target(title):
 def test_does_the_sentence_decide_the_modality(text, kind, modality):
     """Is the kind of document evidence, and the sentence the judge?"""
     assert coded(text, modality="", kind=kind) == [[modality]]
+
+
+def test_is_an_aim_of_none_a_target_wherever_its_words_stand():
+    """不发生 before and behind what is not to happen: is each a target?"""
+    text = "2024年工作要点\n一、目标\n不发生致师生、医生死亡的刑事案件。死亡3人以上的火灾不发生。"
+    assert coded(text, quote="", modality="", kind="plan") == [["不发生", "target"]] * 2
+
+
+def test_is_the_year_that_a_fall_starts_from_no_deadline():
+    """在2022年63起的基础上再降两成: is 2022 when it was, and not by when?"""
+    text = "2024年1月10日\n案件数在2022年63起的基础上再降两成。"
+    assert coded(text, deadline="", kind="plan") == [[""], [""]]
 
 
 def test_is_a_strict_reading_kept_beside_the_loose_one():

@@ -23,7 +23,7 @@ ONCE = re.compile(
 """What tells of its own time only: when one thing was done, how much a part came to."""
 BASELINE = re.compile(
     r"[（(](?:19|20)\d\d年[末底]?(?:为|是|：|:)?\d[^（()）]{0,8}[)）](?=[^，,。；;]*\d)"
-    r"|(?:19|20)\d\d年[末底]?\d[^，,。；;、]{0,6}为基[数准期]"
+    r"|(?:19|20)\d\d年[末底]?\d[^，,。；;、]{0,6}为基[数准期]|在(?:19|20)\d\d年[^，,。；;]{1,14}基础上"
 )
 ANOTHER = r"(?:(?:19|20)\d\d年|[去上]年|[一两三四五六七八九十]年前|“?十[一二三四五]五”?末)(?:同期)?"
 SET_AGAINST = re.compile(
