@@ -85,10 +85,14 @@ def test_is_a_list_put_where_its_two_numbers_meet():
 
 
 def test_does_the_share_found_stand_in_its_interval():
-    rows = hits.rows(zb.load("audit_quality"))
+    every = hits.rows(zb.load("audit_quality"))
+    rows = every[every["faults"] > 0]
     share = 100 * rows["found"] / rows["faults"]
     assert ((rows["low"] <= share) & (share <= rows["high"])).all()
     assert set(rows["set"]) == set(hits.SETS)
+    (sound,) = every[every["faults"] == 0].itertuples()
+    assert (sound.set, sound.test) == (hits.SOUND, "all")
+    assert f"{sound.false} more where nothing was planted" in hits.words(every)["title_en"]
 
 
 def test_are_round_rounded_and_short_numbers_of_no_use_for_digits():
