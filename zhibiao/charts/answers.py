@@ -69,7 +69,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     heads = {
         WHAT: "declared\n目标",
         PRINTED: "(due)\n(期限)",
-        ANSWER: "reported for the same indicator\n同一指标所报成效",
+        ANSWER: "reported for the same indicator\n同一指标已报告之数",
     }
     for x, text in heads.items():
         write(ax, x, HEAD / 2, text, NOTE, color=QUIET)
@@ -93,7 +93,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         _mark_of(ax, target, y + (high - BETWEEN) / 2)
         write(ax, WHAT, y + (high - BETWEEN) / 2, "\n".join(said), NOTE)
         y += high
-    names = {"declared": "declared target\n目标", "reported": "reported outcome\n成效"}
+    names = {"declared": "declared target\n目标", "reported": "reported\n已报告"}
     lettering.legend(ax, MARKS, names, set(found.role))
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
@@ -171,7 +171,7 @@ def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
             )
         else:
             ax.add_patch(Rectangle((ANSWER, y - 0.7), SHEET - ANSWER, 1.4, **NOTHING))
-            write(ax, (ANSWER + SHEET) / 2, y, "nothing reported 未见成效", NOTE, ha="center")
+            write(ax, (ANSWER + SHEET) / 2, y, "nothing reported 未见报告", NOTE, ha="center")
         y += 2 * STEP
 
 
@@ -208,7 +208,7 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         told = [f"{one.place} reports {one.printed}" if one.role == "reported"
                 else one.role.replace("_", " ") for one in answers.itertuples()]  # fmt: skip
         told_zh = [f"{one.place_zh or one.place}报{one.printed}" if one.role == "reported"
-                   else {"unanswered": "未见成效"}.get(one.role, "未比较") for one in answers.itertuples()]  # fmt: skip
+                   else {"unanswered": "未见报告"}.get(one.role, "未比较") for one in answers.itertuples()]  # fmt: skip
         listed.append(
             f"{target['place']}, {target['subject_en'] or target['subject']} {target['printed']}: {', '.join(told)}"
         )
@@ -218,17 +218,17 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     return {
         "title_en": f"{counted(count['all'], 'declared target')}: {count['home']} reported on at home, "
                     f"{count['elsewhere']} elsewhere, {count['nowhere']} nowhere, {count['not_compared']} not compared",
-        "title_zh": f"既定目标{count['all']}项：本地报成效{count['home']}，仅见他地{count['elsewhere']}，"
+        "title_zh": f"既定目标{count['all']}项：本地有报告{count['home']}，仅见他地{count['elsewhere']}，"
                     f"均未见{count['nowhere']}，未比较{count['not_compared']}",
         "alt_en": f"A list of declared targets with what is reported for the same indicator. {'; '.join(listed)}.",
-        "alt_zh": f"既定目标及同一指标所报成效的清单。{'；'.join(listed_zh)}。",
+        "alt_zh": f"既定目标及同一指标已报告之数的清单。{'；'.join(listed_zh)}。",
         "caption_en": (
             "Every declared target with its printed number and deadline (–: none printed), and what any report says "
-            "of the same indicator. Another place's outcome does not answer the target: both answer one national norm. "
+            "of the same indicator. Another place's number does not answer the target: both answer one national norm. "
             "Targets without an indicator in the codebook stand below and were not compared."
         ),
         "caption_zh": (
-            "每项既定目标、所印数字与期限（–：未印），及各报告中同一指标的成效。他地的成效并不回应该目标，"
+            "每项既定目标、所印数字与期限（–：未印），及各报告中同一指标所报之数。他地所报并不回应该目标，"
             "两者只是对应同一国家目标。指标表未收的目标列于末尾，未作比较。"
         ),
     }  # fmt: skip
