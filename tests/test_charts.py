@@ -379,3 +379,30 @@ def test_a_national_level_has_its_month_its_bound_and_its_parts() -> None:
     assert {"≥90% (2021-03)", "94% city 城市 (2021-03)", "92% town 城镇 (2021-03)"} <= set(
         shown.split("\n")
     )
+
+
+def test_a_standard_is_no_target_on_the_ladder() -> None:
+    """Do standards of the lowest rung have a mark of their own, and does its head count both?"""
+    small = pd.DataFrame([claim("a", modality="target"), claim("a", start=5, modality="standard")])
+    rows = assurance.rows(small, SMALL_REPORTS, zb.load("outside"))
+    ax = draw("assurance", rows)
+    assert [line.get_marker() for line in ax.lines if line.get_gid()] == ["D", "s"]
+    assert "1 target 目标 + 1 standard 标准 = 2" in [text.get_text() for text in ax.texts]
+
+
+def test_every_mark_of_a_target_on_the_line_of_time_has_its_count() -> None:
+    """Is a single target counted too, and a year of no report said to be not printed?"""
+    due = {"modality": "target", "deadline": "2020-12-31"}
+    rows = timeline.rows(pd.DataFrame([claim("a", **due)]), SMALL_REPORTS, NORMS[:0])
+    dated = timeline.rows(CLAIMS[:0], REPORTS[REPORTS["report_id"] == "weinan-2021"], NORMS[:0])
+    shown = {text.get_text() for text in draw("timeline", pd.concat([rows, dated])).texts}
+    assert {"1 ×", "year not printed 未印年份"} <= shown
+
+
+def test_a_change_printed_as_a_bound_is_named_under_the_chart() -> None:
+    """Is the change that no pair of numbers prints left out of the rows, and named?"""
+    for name in ("bases", "assumed"):
+        rows, shown = REAL[name], " ".join(text.get_text() for text in texts(drawn(name)))
+        bound = CHANGES[(CHANGES["type"] == "percent") & (CHANGES["bound"] != "exact")]
+        assert not set(bound["claim_id"]) & set(rows["claim_id"])
+        assert "left out, a bound" in shown and all(quote in shown for quote in bound["quote"])
