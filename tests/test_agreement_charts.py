@@ -1,5 +1,6 @@
 """What the charts of the readings draw, and whether it can be read."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
@@ -124,6 +125,15 @@ def test_disagreement_is_counted_in_the_cells() -> None:
     assert sum(cells) == rows.loc[rows["first"].isin(shown), "claims"].sum()
     pairs = differ.groupby(["first", "second"])["claims"].sum()
     assert sorted(pairs) == cells[: len(pairs)]
+
+
+def test_codes_that_never_differ_are_named_with_their_claims() -> None:
+    """Do the cells and the line below them hold every claim that the title counts?"""
+    _, rows = CHARTS["confusions"]
+    words = [text for text, _ in boxes(draw("confusions"))]
+    (below,) = (text for text in words if "not shown" in text)
+    cells = sum(int(text) for text in words if text.isdigit())
+    assert cells + sum(map(int, re.findall(r"\d+", below))) == rows["claims"].sum()
 
 
 def test_bars_add_up() -> None:

@@ -74,6 +74,30 @@ def test_does_a_change_out_of_reach_of_its_bar_get_a_cross():
     assert sorted(drawn(spans, rows).values()) == ["X", "o"]
 
 
+def test_is_an_invented_sentence_marked():
+    pages = [
+        page_of_text("移送起诉由40人升到50人,上升25%。", report_id=name)
+        for name in ("invented", "a")
+    ]
+    rows = spans.rows(pages)
+    _, ax = plt.subplots(figsize=spans.size(rows))
+    said = [text.get_text() for text in spans.draw(ax, rows).texts]
+    assert {"invented 虚构", "from 出自 a"} <= set(said) and set(rows["label"]) == {"移送起诉"}
+    assert "(1 invented)" in spans.words(rows)["title_en"]
+
+
+def test_is_one_mark_drawn_for_all_lists_of_a_place():
+    findings, _, report = tables(
+        "建立市、县、乡三级中心。形成人防、物防、技防三道防线体系。推行人民调解、行政调解、司法调解三类调解。"
+    )
+    rows = lists.rows(findings, report)
+    _, ax = plt.subplots(figsize=lists.size(rows))
+    marks = [line for line in lists.draw(ax, rows).lines if line.get_gid()]
+    assert [mark.get_gid().split() for mark in marks] == [rows["claim_id"].tolist()]
+    assert [mark.get_xdata()[0] for mark in marks] == [3]
+    assert f"× {len(rows)}" in [text.get_text() for text in ax.texts]
+
+
 def test_is_a_list_put_where_its_two_numbers_meet():
     findings, _, report = tables(
         "开展夜间巡查、校园护航、反诈守护五大行动。建立市、县、乡三级中心。"
@@ -85,10 +109,14 @@ def test_is_a_list_put_where_its_two_numbers_meet():
 
 
 def test_does_the_share_found_stand_in_its_interval():
-    rows = hits.rows(zb.load("audit_quality"))
+    every = hits.rows(zb.load("audit_quality"))
+    rows = every[every["faults"] > 0]
     share = 100 * rows["found"] / rows["faults"]
     assert ((rows["low"] <= share) & (share <= rows["high"])).all()
     assert set(rows["set"]) == set(hits.SETS)
+    (sound,) = every[every["faults"] == 0].itertuples()
+    assert (sound.set, sound.test) == (hits.SOUND, "all")
+    assert f"{sound.false} more where nothing was planted" in hits.words(every)["title_en"]
 
 
 def test_are_round_rounded_and_short_numbers_of_no_use_for_digits():

@@ -40,6 +40,7 @@ CLAIMS, REPORTS, PAIRS, NORMS, LEVELS = (
 )
 CHANGES = zb.load("changes")
 FINDINGS = zb.load("findings")
+WORDS = words_round(CLAIMS, zb.corpus())
 HUNDREDS = hundreds.rows(CLAIMS, REPORTS)
 REAL = {
     "answers": answers.rows(CLAIMS, REPORTS, PAIRS),
@@ -47,11 +48,13 @@ REAL = {
     "bases": charts.bases.rows(CHANGES, REPORTS),
     "denominator": charts.denominator.rows(CHANGES, REPORTS),
     "assurance": assurance.rows(CLAIMS, REPORTS, zb.load("outside")),
-    "disclosure": disclosure.rows(disclosed(CLAIMS, words_round(CLAIMS, zb.corpus()))),
+    "disclosure": disclosure.rows(disclosed(CLAIMS, WORDS)),
     "fragility": fragility.rows(CLAIMS, reading()),
     "falls": falls.rows(CLAIMS, REPORTS),
     "grid": charts.grid.rows(FINDINGS, CLAIMS),
-    "heads": charts.heads.rows(zb.per_head(CLAIMS, REPORTS, zb.load("places"), LEVELS), REPORTS),
+    "heads": charts.heads.rows(
+        zb.per_head(CLAIMS, REPORTS, zb.load("places"), LEVELS), CLAIMS, REPORTS
+    ),
     "hundreds": HUNDREDS,
     "hundreds_list": HUNDREDS,
     "implied": charts.implied.rows(zb.load("linked"), REPORTS),
@@ -64,7 +67,7 @@ REAL = {
     "targets": targets.rows(CLAIMS, REPORTS, NORMS, LEVELS),
     "timeline": timeline.rows(CLAIMS, REPORTS, NORMS),
     "topics": topics.rows(CLAIMS, REPORTS),
-    "trends": charts.trends.rows(CHANGES, REPORTS),
+    "trends": charts.trends.rows(CHANGES, REPORTS, WORDS),
 }
 """Each chart with its rows of the corpus."""
 
@@ -222,7 +225,7 @@ def test_a_place_that_answers_itself_is_counted() -> None:
         == "1 declared target, 1 reported on by the place that declared it"
     )
     assert (
-        "1 holds a target and its outcome"
+        "1 holds a target and a report on it"
         in matrix.words(matrix.rows(small, SMALL_REPORTS))["title_en"]
     )
     draw("targets", rows)
@@ -399,3 +402,62 @@ def test_an_outcome_that_is_not_comparable_is_called_so_and_a_long_number_keeps_
     assert "not comparable 不可比" in said
     assert "reports 98%, not comparable" in answers.words(rows)["alt_en"]
     assert "80,000,000元" in said and "(2024)" in said
+
+
+def test_a_bare_none_is_of_the_goods_of_its_sentence() -> None:
+    """Is no theft, said of explosives, drawn as theft of explosives, and a named case as it is?"""
+    told = CHANGES[CHANGES["type"] == "trend"].iloc[[0, 0]].assign(claim_id=["a", "b"])
+    told = told.assign(subject=["被盗", "盗窃案件"], of=["零被盗", "盗窃"])
+    words = {"a": ("枪支管理到位,实现“零被盗", ""), "b": ("枪支管理到位,盗窃案件零发案", "")}
+    assert charts.trends.rows(told, REPORTS, words)["subject"].tolist() == ["枪支被盗", "盗窃案件"]
+
+
+def test_a_count_named_otherwise_than_the_nations_is_named() -> None:
+    """Does a narrower thing stand beside its rate, and nothing where the names are one?"""
+    rates = zb.per_head(CLAIMS, REPORTS, zb.load("places"), LEVELS)
+    rates = rates[rates["indicator_id"] == "street_police_stations"]
+    some = CLAIMS.assign(subject=CLAIMS["subject"].replace("街面警务站", "大型街面警务站"))
+    alike, other = (charts.heads.rows(rates, claims, REPORTS) for claims in (CLAIMS, some))
+    assert set(alike["subject"]) == {""} and set(other["subject"]) == {"", "大型街面警务站"}
+    assert "2 are named" in charts.heads.words(alike)["title_en"]
+    assert "none is named" in charts.heads.words(other)["title_en"]
+
+
+def test_a_national_level_has_its_month_its_bound_and_its_parts() -> None:
+    """Is a level over 90% drawn as a bound, and a level told in two parts not taken for none?"""
+    targets_only = [claim("a", modality="target", indicator_id=one) for one in
+                    ("campus_one_button_alarm_and_video_networking", "campus_guard_posts")]  # fmt: skip
+    rows = targets.rows(pd.DataFrame(targets_only), SMALL_REPORTS, NORMS, LEVELS)
+    level = rows[rows["role"] == "level"]
+    assert level["bound"].tolist() == ["at_least", "exact", "exact"]
+    shown = "\n".join(text.get_text() for text in texts(draw("targets", rows)))
+    assert {"≥90% (2021-03)", "94% city 城市 (2021-03)", "92% town 城镇 (2021-03)"} <= set(
+        shown.split("\n")
+    )
+
+
+def test_a_standard_is_no_target_on_the_ladder() -> None:
+    """Do standards of the lowest rung have a mark of their own, and does its head count both?"""
+    small = pd.DataFrame([claim("a", modality="target"), claim("a", start=5, modality="standard")])
+    rows = assurance.rows(small, SMALL_REPORTS, zb.load("outside"))
+    ax = draw("assurance", rows)
+    assert [line.get_marker() for line in ax.lines if line.get_gid()] == ["D", "s"]
+    assert "1 target 目标 + 1 standard 标准 = 2" in [text.get_text() for text in ax.texts]
+
+
+def test_every_mark_of_a_target_on_the_line_of_time_has_its_count() -> None:
+    """Is a single target counted too, and a year of no report said to be not printed?"""
+    due = {"modality": "target", "deadline": "2020-12-31"}
+    rows = timeline.rows(pd.DataFrame([claim("a", **due)]), SMALL_REPORTS, NORMS[:0])
+    dated = timeline.rows(CLAIMS[:0], REPORTS[REPORTS["report_id"] == "weinan-2021"], NORMS[:0])
+    shown = {text.get_text() for text in draw("timeline", pd.concat([rows, dated])).texts}
+    assert {"1 ×", "year not printed 未印年份"} <= shown
+
+
+def test_a_change_printed_as_a_bound_is_named_under_the_chart() -> None:
+    """Is the change that no pair of numbers prints left out of the rows, and named?"""
+    for name in ("bases", "assumed"):
+        rows, shown = REAL[name], " ".join(text.get_text() for text in texts(drawn(name)))
+        bound = CHANGES[(CHANGES["type"] == "percent") & (CHANGES["bound"] != "exact")]
+        assert not set(bound["claim_id"]) & set(rows["claim_id"])
+        assert "left out, a bound" in shown and all(quote in shown for quote in bound["quote"])

@@ -23,7 +23,7 @@ PHRASES = {
     "每万人刑事发案数": "number of recorded criminal cases per 10,000 people",
     "核查车辆": "vehicles checked",
     "提供出行引导或提示服务": "travel guidance or alert services provided",
-    "新建、改建高清摄像机比例": "share of newly built and rebuilt high-definition cameras",
+    "新建、改建高清摄像机比例": "share of high-definition cameras among new and rebuilt ones",
     # a modifier belongs to the noun after it, not to the rate
     "现行命案破案率": "clearance rate of current homicide cases",
     # lists: the head may be everybody's or the last one's own

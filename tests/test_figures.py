@@ -38,7 +38,7 @@ def fig() -> Iterator[Figure]:
     with plt.rc_context():
         style.style()
         fig, ax = plt.subplots()
-        ax.plot([1, 2, 3], [98, 95, 97], **style.REPORTED, label="reported outcome 成效")
+        ax.plot([1, 2, 3], [98, 95, 97], **style.REPORTED, label="reported 已报告")
         ax.plot([1, 2, 3], [98, 96, 97], **style.DECLARED, label="declared target 目标")
         ax.plot([2], [95], **style.AT_LEAST)
         ax.plot([2], [96], **style.AT_LEAST_RIGHT)

@@ -281,6 +281,8 @@ def text_path(name: str) -> Path:
             "bracket",
             ("1个改革", "3项建设", "1个应用"),
         ),
+        ("实行“全员全域全勤”三全巡逻。", "before", ("全员", "全域", "全勤")),
+        ("实行“常态长效管理”三全巡逻。", "", ()),
         ("加强人防、物防、技防、心防“三防”建设。", "", ()),
         ("完善“4416”融合治理调度新体系。", "", ()),
     ],
@@ -289,6 +291,20 @@ def test_is_a_slogan_explained_only_where_the_text_does(text, told, parts):
     """Are the parts those that the text lists beside the slogan, as many as it says, or none?"""
     (found,) = slogans_of_text(text)
     assert (found.told, found.parts) == (told, parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("推行“121”“四项”工程(即:1个改革;2项建设;1个应用)。", ["121 四项"]),
+        ("开展“三查一控”“双清双打”工作。", ["三查一控", "双清双打"]),
+        ("实行三全巡逻。强化“三全巡逻”警力。", ["三全巡逻", "三全巡逻"]),
+        ("“两抢”案件下降,推进“三防”建设。", ["三防"]),
+    ],
+)
+def test_is_each_slogan_counted_once_under_its_whole_name(text, words):
+    """Are two names of one meaning one slogan, and is the name of an offence none?"""
+    assert [slogan.words for slogan in slogans_of_text(text)] == words
 
 
 @pytest.fixture(scope="module")

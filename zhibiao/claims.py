@@ -238,7 +238,7 @@ def _coded(
         stage=stage,
         subject=subject.text,
         subject_en=english(subject.text),
-        indicator_id=coding.indicator(subject.text),
+        indicator_id=coding.indicator(f"{period} {subject.text}".strip()),
         period=period,
         base_period=base_period,
         deadline=due,

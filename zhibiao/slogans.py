@@ -12,7 +12,7 @@ slogan: in a bracket or after 即, or in a list before or behind it that is as l
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -39,6 +39,9 @@ POINT = re.compile(
     r"(?P<item>[^，,。；;:：\n]{2,40})"
 )
 CALLED = re.compile(r"[，,][一-鿿]{0,4}(?:叫|称|称为|叫做|称之为)\Z")
+SPELT = re.compile(rf"“(?P<list>[一-鿿]{{4,12}})”[{QUOTES}]?\Z")
+OFFENCE = re.compile(rf"[{QUOTES}]?(?:犯罪|发?案|警情)")
+"""After the name of a kind of offence (“两抢”案件), which is no slogan."""
 LEAD = re.compile(
     "以|把|将|按照|围绕|坚持|实现|实行|实施|推进|推动|推行|构建|完善|形成|打造|加强|做到|开展|落实|建立|健全|抓好|突出|"
     "聚焦|深化|强化|规划了?|的"
@@ -71,14 +74,12 @@ class Slogan:
 def slogans(report: Report, rows: Sequence[Row] | None = None) -> list[Slogan]:
     """The slogans of a report that hold a number, in text order; ``rows`` is its ledger if known."""
     reading = mend(report.raw)
-    return list(
-        _slogans(report.report_id, reading, ledger(report, reading) if rows is None else rows)
-    )
+    return _slogans(report.report_id, reading, ledger(report, reading) if rows is None else rows)
 
 
 def slogans_of_text(text: str) -> list[Slogan]:
     """The slogans of a text that is no file."""
-    return list(_slogans("text", mend(text), ledger_of_text(text)))
+    return _slogans("text", mend(text), ledger_of_text(text))
 
 
 def slogans_frame(found: Iterable[Slogan]) -> pd.DataFrame:
@@ -110,16 +111,26 @@ def slogans_frame(found: Iterable[Slogan]) -> pd.DataFrame:
     return pd.DataFrame(rows.values(), columns=list(COLUMNS))
 
 
-def _slogans(report_id: str, reading: Reading, rows: Iterable[Row]) -> Iterator[Slogan]:
+def _slogans(report_id: str, reading: Reading, rows: Iterable[Row]) -> list[Slogan]:
+    text, found, last = reading.text, [], 0
     spans = {(row.expression_start, row.expression_end) for row in rows if row.kind == "scheme"}
-    for start, end in sorted(spans):
-        low, high = reading.reading_span(start, end)
-        words = reading.text[low:high].strip(QUOTES)
-        told, parts = _meaning(reading.text, low, high, words)
-        yield Slogan(
-            report_id=report_id, start=start, end=end, words=words, parts=parts, told=told,
-            name=NAMED.match(reading.text, high)["name"] or "",
-        )  # fmt: skip
+    placed = [(start, end, *reading.reading_span(start, end)) for start, end in sorted(spans)]
+    names = {text[low:high].strip(QUOTES) for *_, low, high in placed}
+    for start, end, low, high in placed:
+        if OFFENCE.match(text, high):
+            continue
+        words = text[low:high].strip(QUOTES)
+        whole = max((name for name in names if text.startswith(name, low)), key=len, default=words)
+        told, parts = _meaning(text, low, high, words)
+        if parts and found and found[-1].parts == parts and not text[last:low].strip(QUOTES):
+            before = found.pop()  # “131”“五项”工程（…）: two names, one meaning
+            start, whole = before.start, f"{before.words} {whole}"
+        found.append(Slogan(
+            report_id=report_id, start=start, end=end, words=whole, parts=parts, told=told,
+            name=NAMED.match(text, high)["name"] or "",
+        ))  # fmt: skip
+        last = high
+    return found
 
 
 def _meaning(text: str, start: int, end: int, words: str) -> tuple[str, tuple[str, ...]]:
@@ -136,6 +147,12 @@ def _meaning(text: str, start: int, end: int, words: str) -> tuple[str, tuple[st
         items = [match["item"] for match in POINT.finditer(text, end)][:size]
         if len(items) == size:
             return "after", tuple(items)
+    spelt = SPELT.search(text, max(0, start - REACH), start)
+    if size and spelt and len(spelt["list"]) % size == 0:  # “全员全域全勤”三全
+        each = len(spelt["list"]) // size
+        items = [spelt["list"][at : at + each] for at in range(0, each * size, each)]
+        if all(item[0] == words[1:2] for item in items):
+            return "before", tuple(items)
     before = CALLED.sub("", text[max(0, start - REACH) : start].rstrip("“「‘"))
     before = re.sub(rf"(?:的|等)?[{QUOTES}]?\Z", "", before)
     items = re.split("、", re.split(r"[，,。；;:：\n（(]", before)[-1])

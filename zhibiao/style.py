@@ -34,7 +34,7 @@ DECLARED: dict[str, Any] = {
 """A declared target 目标: a hollow diamond, wide enough to show a disc within it."""
 REPORTED: dict[str, Any] = {"marker": "o", "markersize": 7, "color": REPORTED_COLOUR,
                             "linestyle": "none"}  # fmt: skip
-"""A reported outcome 成效: a filled disc."""
+"""What is reported 已报告, at whatever stage: a filled disc."""
 AT_LEAST: dict[str, Any] = {"marker": MarkerStyle(_ARROW), **_ARROW_LOOK}
 """At least 至少: an arrow up from the printed number, the value being on the y axis."""
 AT_LEAST_RIGHT: dict[str, Any] = {"marker": MarkerStyle(_ARROW).rotated(deg=-90), **_ARROW_LOOK}
@@ -43,7 +43,7 @@ INTERVAL: dict[str, Any] = {"color": INK, "alpha": 0.35, "linewidth": 6, "solid_
 """What a printed range or a bound allows: a bar, ``ax.plot([low, high], [y, y], **INTERVAL)``."""
 NOTHING: dict[str, Any] = {"color": NOTHING_COLOUR, "zorder": 0, "linewidth": 0}
 """Nothing declared or reported: a band, ``ax.axhspan(0.5, 1.5, **NOTHING)``, with NOTHING_TEXT."""
-NOTHING_TEXT = "nothing declared or reported\n未见目标或成效"
+NOTHING_TEXT = "nothing declared or reported\n未见目标或报告"
 
 
 def style() -> None:

@@ -33,18 +33,19 @@ ASKED: Mapping[str, tuple[str, ...] | None] = {
 """Of which kinds of claim each question is asked; None: of all."""
 
 
-def cues(before: str, after: str) -> dict[str, bool]:
-    """Whether the words round a number say what it counts, and who counted.
+def cues(before: str, after: str, period: str = "") -> dict[str, bool]:
+    """Whether the words round a number say what it counts, who counted, and over which period.
 
     ``before`` is its clause with the one before, ``after`` the rest of its clause and the next:
-    who counted is said before or beside a number, what it counts after it.
+    who counted is said before or beside a number, what it counts after it.  A ``period`` has to
+    name a stretch of the calendar: 同比, 累计 and 日均 name none.
 
     >>> cues("我们发动2万余名社会力量", "社会力量,里面包括社区网格员、保安员")
-    {'defined': True, 'source': False}
-    >>> cues("据市统计局调查,群众安全感达98.6%", "")
-    {'defined': False, 'source': True}
+    {'defined': True, 'source': False, 'period': False}
+    >>> cues("据市统计局调查,群众安全感达98.6%", "", "今年来 累计")
+    {'defined': False, 'source': True, 'period': True}
     """
-    where = {"defined": after, "source": before}
+    where = {"defined": after, "source": before, "period": period}
     said = dict.fromkeys(where, False)
     for row in table("disclosure_cues"):
         said[row.question] |= bool(re.search(row.pattern, where[row.question]))
@@ -78,9 +79,12 @@ def disclosed(claims: pd.DataFrame, words: Mapping[str, tuple[str, str]]) -> pd.
     """One row per claim: for each question yes, no, or not asked of its kind.
 
     ``defined`` and ``source`` are read from the words round it, the others from its columns; a base is disclosed if
-    its number is.
+    its number is, a period if it names a stretch of the calendar.
     """
-    said = [cues(*words.get(claim_id, ("", ""))) for claim_id in claims["claim_id"]]
+    said = [
+        cues(*words.get(claim_id, ("", "")), period)
+        for claim_id, period in zip(claims["claim_id"], claims["period"], strict=True)
+    ]
     answers = {}
     for question, kinds in ASKED.items():
         read = [

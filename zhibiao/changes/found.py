@@ -228,7 +228,7 @@ def _ratio(row: Row) -> Row:
 
 
 def _trend(row: Row, beside: list[Row]) -> Trend | None:
-    """A streak with a direction, or a zero or all among outcomes, with the streak it stands in."""
+    """A streak with a direction, or a zero or all among outcomes that stands in no streak."""
     if row["measure"] == "streak":
         held = next(
             (
@@ -245,17 +245,12 @@ def _trend(row: Row, beside: list[Row]) -> Trend | None:
         return _read(f"连续{row['value']}{row['unit']}{compared}{mend(said).text}")
     if row.get("stage") != "outcome":
         return None
-    streak = next(
-        (
-            other
-            for other in beside
-            if gap(other, row) is not None and other["measure"] == "streak" and other["value"]
-        ),
-        None,
-    )
-    before = CLAUSE.split(mend(row["prefix"]).text)[-1]
-    lead = f"连续{streak['value']}{streak['unit']}" if streak else before
-    return _read(lead + mend(row["quote"]).text)
+    if any(
+        gap(other, row) is not None and other["measure"] == "streak" and other["value"]
+        for other in beside
+    ):  # 连续14年 … 零被盗: the streak says it
+        return None
+    return _read(CLAUSE.split(mend(row["prefix"]).text)[-1] + mend(row["quote"]).text)
 
 
 def _read(words: str) -> Trend | None:

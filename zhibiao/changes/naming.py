@@ -14,6 +14,8 @@ from zhibiao.lexicon import table
 
 SIZE = r"(?:起数|件数|总数|总量|数量|数|量)?"
 LINKS = "的等和与、"
+GOODS = re.compile(r"[一-鿿]{2}物品|枪支弹药|枪支|危化品|烟花爆竹|剧毒化学品|放射源")
+"""What the police watch lest it be lost, stolen or blow up."""
 QUOTES = re.compile("[“”‘’「」]")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
@@ -60,6 +62,15 @@ def counted(subject: str) -> tuple[str, str]:
             break
         stem = stem[: inner[1].start()].rstrip(LINKS)
     return row.counted, stem
+
+
+def goods(words: str) -> str:
+    """The goods that words speak of last: what a bare 零事故 or 零被盗 after them is of.
+
+    >>> goods("最大限度解决民爆物品安全监管“最后一公里”"), goods("全市")
+    ('民爆物品', '')
+    """
+    return (GOODS.findall(words) or [""])[-1]
 
 
 def since(base_period: str, period: str) -> Since:

@@ -80,7 +80,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     heads = {
         WHAT: "declared\n目标",
         PRINTED: "(due)\n(期限)",
-        ANSWER: "reported for the same thing\n同一事项所报成效",
+        ANSWER: "reported for the same thing\n同一事项已报告之数",
     }
     for x, text in heads.items():
         write(ax, x, HEAD / 2, text, NOTE, color=QUIET)
@@ -104,7 +104,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         _mark_of(ax, target, y + (high - BETWEEN) / 2)
         write(ax, WHAT, y + (high - BETWEEN) / 2, "\n".join(said), NOTE)
         y += high
-    names = {"declared": "declared target\n目标", "reported": "reported outcome\n成效"}
+    names = {"declared": "declared target\n目标", "reported": "reported\n已报告"}
     lettering.legend(ax, MARKS, names, set(found.role))
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
@@ -194,7 +194,7 @@ def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
             )
         else:
             ax.add_patch(Rectangle((ANSWER, y - 0.7), SHEET - ANSWER, 1.4, **NOTHING))
-            write(ax, (ANSWER + SHEET) / 2, y, "none found 未见对应成效", NOTE, ha="center")
+            write(ax, (ANSWER + SHEET) / 2, y, "none found 未见对应之数", NOTE, ha="center")
         y += 2 * STEP
 
 
@@ -227,7 +227,7 @@ def _told(answer) -> tuple[str, str]:
     if answer.role == "not_compared":
         return "not compared", "未比较"
     if answer.role == "unanswered":
-        return "unanswered", "未见对应成效"
+        return "unanswered", "未见对应之数"
     apart = answer.verdict == "not_comparable"
     return (
         f"{answer.place} reports {answer.printed}{', not comparable' if apart else ''}",
@@ -251,10 +251,10 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     return {
         "title_en": f"{counted(count['all'], 'declared target')}: {count['home']} reported on at home, "
                     f"{count['elsewhere']} elsewhere, {count['nowhere']} nowhere, {count['not_compared']} not compared",
-        "title_zh": f"既定目标{count['all']}项：本地报成效{count['home']}，仅见他地{count['elsewhere']}，"
+        "title_zh": f"既定目标{count['all']}项：本地有报告{count['home']}，仅见他地{count['elsewhere']}，"
                     f"均未见{count['nowhere']}，未比较{count['not_compared']}",
         "alt_en": f"A list of declared targets with what is reported for the same thing. {'; '.join(listed)}.",
-        "alt_zh": f"既定目标及同一事项所报成效的清单。{'；'.join(listed_zh)}。",
+        "alt_zh": f"既定目标及同一事项已报告之数的清单。{'；'.join(listed_zh)}。",
         "caption_en": (
             "Every declared target with its printed number and deadline (in square brackets that of the whole "
             "document; –: none printed), and what a later report of the place, or any report, says of the same "

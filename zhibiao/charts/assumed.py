@@ -1,4 +1,4 @@
-"""What a printed change is in cases, were the base 10, 100, 1,000 or 10,000: small multiples.
+"""What a printed change is in counts, were the base 10, 100, 1,000 or 10,000: small multiples.
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.tables import load
@@ -30,7 +30,7 @@ from zhibiao.style import INK, REPORTED_COLOUR
 BASES = (10, 100, 1000, 10000)
 LABELS = 2.5
 """Inches for the names at the left."""
-ROW, HEAD = 2.1, 2.2
+ROW, HEAD, KEY = 2.1, 2.2, 2.7
 """Lines."""
 RARE = 0.05
 
@@ -46,7 +46,7 @@ def rows(
         for case in what_it_means(row["printed"], bases, row["direction"]).itertuples():
             found.append(
                 {name: row[name] for name in ("place", "place_zh", "subject", "subject_en", "printed",
-                                              "direction", "claim_id", "report_id")}
+                                              "direction", "left_out", "claim_id", "report_id")}
                 | {"before": case.before, "after": case.after, "prints": case.prints,
                    "chance": round(case.p, 4),
                    "dispersed": round(chance(case.before, case.after, needed.DISPERSION), 4)}
@@ -58,7 +58,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     """Draw the rows: a line per change, a cell per base; a filled cell is beyond chance."""
     bases = list(dict.fromkeys(found["before"]))
     claims = list(dict.fromkeys(found["claim_id"]))
-    lettering.sheet(ax, HEAD + ROW * len(claims))
+    lettering.sheet(ax, _lines(found))
     wide = (lettering.SHEET - LABELS) / len(bases)
     for column, base in enumerate(bases):
         write(
@@ -79,9 +79,26 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
                   color=QUIET if number else INK)  # fmt: skip
         for column, case in enumerate(here.itertuples()):
             _cell(ax, case, LABELS + wide * column, y - ROW / 2, wide)
+    bottom = HEAD + ROW * len(claims)
+    for x, alpha, text in (
+        (0, 0.35, "p < .05 可排除偶然"), (1.45, 0.75, "also at double variance 方差加倍亦然"),
+    ):  # fmt: skip
+        ax.add_patch(
+            Rectangle(
+                (x, bottom + 0.35), 0.13, 0.8, color=REPORTED_COLOUR, alpha=alpha, linewidth=0
+            )
+        )
+        write(ax, x + 0.18, bottom + 0.75, text, NOTE)
+    write(ax, 0, bottom + 1.95, "* no whole numbers of this size print it 该基数下整数印不出", NOTE)
+    needed.left_out(ax, found, bottom + 3.6, ax.transData)
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
+
+
+def _lines(found: pd.DataFrame) -> float:
+    left_out = needed.FOOT * bool(found["left_out"].iloc[0])
+    return HEAD + ROW * found["claim_id"].nunique() + KEY + left_out
 
 
 def _cell(ax: Axes, case, x: float, y: float, wide: float) -> None:
@@ -110,8 +127,7 @@ def _sign(row) -> str:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    lines = HEAD + ROW * found["claim_id"].nunique()
-    return lettering.height(words(found), lines * lettering.LINE)
+    return lettering.height(words(found), _lines(found) * lettering.LINE)
 
 
 def _p(chance: float) -> str:
@@ -137,7 +153,7 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for _, here in found.groupby("claim_id", sort=False)
     )
     return {
-        "title_en": f"Of {base} cases, {rare or 'none'} of {counted(of, 'printed change')} would be beyond chance",
+        "title_en": f"At a base of {base}, {rare or 'none'} of {counted(of, 'printed change')} would be beyond chance",
         "title_zh": f"若基数为{base}，{of}项变化中{f'仅{rare}项' if rare else '无一'}可排除偶然",
         "alt_en": f"A grid: a line per printed change, a column per assumed base. {listed}.",
         "alt_zh": f"表格：每行一项变化，每列一个假定基数。{listed_zh}。",

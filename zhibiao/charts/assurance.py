@@ -25,6 +25,8 @@ from zhibiao.verifiability import LEVELS, assurance
 _DISC = REPORTED | {"markersize": 4.5}
 MARKS = {
     "declared": DECLARED | {"markersize": 4.2, "markeredgewidth": 1.2},
+    "standard": DECLARED
+    | {"marker": "s", "markersize": 4.8, "markeredgewidth": 1.2, "markeredgecolor": INK},
     "self_reported": _DISC,
     "repeated": _DISC | {"markersize": 6, "markeredgecolor": INK, "markeredgewidth": 1.4},
     "measured": _DISC | {"marker": "s", "markersize": 6, "color": INK},
@@ -33,13 +35,16 @@ PLACES, MARK = 1.05, 0.1
 """Inches: where the marks begin, from one mark to the next."""
 HEAD, ROW, BETWEEN = 1.3, 0.8, 0.5
 """Heights in lines: a level's name, a row of marks, the space under a level."""
+SETS = {"declared": "target\n目标", "standard": "standard\n标准"}
+"""What the two marks of the lowest rung are."""
 PER_ROW = int((SHEET - PLACES) / MARK)
 
 
 def rows(claims: pd.DataFrame, reports: pd.DataFrame, outside: pd.DataFrame) -> pd.DataFrame:
-    """One row per claim: level, place, place_zh, quote, claim_id, report_id."""
+    """One row per claim: level, modality, place, place_zh, quote, claim_id, report_id; targets before standards."""
     known = placed(claims, reports).assign(level=list(assurance(claims, outside)))
-    columns = ["level", "place", "place_zh", "quote", "claim_id", "report_id"]
+    known = known.sort_values("modality", key=lambda code: code == "standard", kind="stable")
+    columns = ["level", "modality", "place", "place_zh", "quote", "claim_id", "report_id"]
     return lettering.some(known[columns].reset_index(drop=True), "claim")
 
 
@@ -63,7 +68,13 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             y += BETWEEN if above else 0
             number = int((found["level"] == level).sum())
             write(ax, 0, y + HEAD / 2, both(*label("assurance", level)), BODY)
-            write(ax, SHEET, y + HEAD / 2, f"{number}", BODY, ha="right")
+            standards = int((found["modality"] == "standard").sum()) if level == "declared" else 0
+            split = (
+                f"{number - standards} target 目标 + {standards} standard 标准 = "
+                if standards
+                else ""
+            )
+            write(ax, SHEET, y + HEAD / 2, f"{split}{number}", BODY, ha="right")
             y, above = y + HEAD, level
             ax.axhline(y - 0.1, color="#CCCCCC", linewidth=0.6)
         high = _high(claims)
@@ -75,9 +86,13 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             write(ax, 0, y + ROW / 2 + 0.1, name, NOTE, color=QUIET)
         for number, claim in enumerate(claims.itertuples()):
             x = PLACES + (number % PER_ROW + 0.5) * MARK
-            (mark,) = ax.plot(x, y + 0.1 + (number // PER_ROW + 0.5) * ROW, **MARKS[level])
+            look = MARKS["standard" if claim.modality == "standard" else level]
+            (mark,) = ax.plot(x, y + 0.1 + (number // PER_ROW + 0.5) * ROW, **look)
             mark.set_gid(claim.claim_id)
         y += high
+    if "declared" in set(found["level"]):
+        kinds = {"standard" if one == "standard" else "declared" for one in found["modality"]}
+        lettering.legend(ax, MARKS, SETS, kinds)
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
@@ -94,13 +109,14 @@ def _lines(found: pd.DataFrame) -> float:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    return lettering.height(words(found), _lines(found) * LINE)
+    return lettering.height(words(found), _lines(found) * LINE + 0.4)
 
 
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     numbers = {level: int((found["level"] == level).sum()) for level in LEVELS}
     measured, repeated = numbers["measured"], numbers["repeated"]
+    standards = int((found["modality"] == "standard").sum())
     by_place = found.groupby(["level", "place"], sort=False).size().items()
     names = dict(zip(found["place"], found["place_zh"], strict=True))
     listed = "; ".join(
@@ -114,15 +130,15 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "title_en": f"Of {counted(len(found), 'claim')}, {repeated or 'none'} {'was' if repeated < 2 else 'were'} seen elsewhere "
                     f"and {measured or 'none'} measured by anyone else",
         "title_zh": f"{len(found)}项表述中，{repeated}项见于他处，{f'{measured}项' if measured else '无一'}由他人测量",
-        "alt_en": f"A ladder with one mark per claim. {listed}. Independently measured: {measured or 'none'}.",
-        "alt_zh": f"阶梯图，每项表述一个符号。{listed_zh}。独立测量：{measured or '无'}。",
+        "alt_en": f"A ladder with one mark per claim. {listed}. Of the declared, {standards} are standards. Independently measured: {measured or 'none'}.",
+        "alt_zh": f"阶梯图，每项表述一个符号。{listed_zh}。宣示中标准{standards}项。独立测量：{measured or '无'}。",
         "caption_en": (
-            "Targets and standards are declared; what is reported is self-reported, unless the same number "
+            "Targets (diamonds) and standards (squares) are declared; what is reported is self-reported, unless the same number "
             "was seen elsewhere (data/context/outside.csv). A newspaper that prints a press conference repeats "
             "it and measures nothing. What was not found may exist."
         ),
         "caption_zh": (
-            "目标与标准为宣示；所报为自报，除非同一数字见于他处（data/context/outside.csv）。"
+            "目标（菱形）与标准（方框）为宣示；所报为自报，除非同一数字见于他处（data/context/outside.csv）。"
             "报纸刊登发布会是复述，并非测量。未查到不等于没有。"
         ),
     }  # fmt: skip

@@ -18,6 +18,7 @@ from math import ceil, log10
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.transforms import Transform
 
 from zhibiao.changes import base_needed, smallest_pairs
 from zhibiao.charts import lettering
@@ -28,10 +29,11 @@ from zhibiao.style import INK, REPORTED
 
 SCALE = 0.5
 """Where the scale begins, as a share of the width."""
-ROW = 2.1
-"""Lines to a change."""
+ROW, FOOT = 2.1, 1.9
+"""Lines to a change, and to what is left out."""
 DISPERSION = 2.0
 """Variance over mean of the second test: an assumption, said in the caption."""
+SIGN = {"down": "−", "up": "+"}
 PAIR = {"marker": "|", "markersize": 11, "color": INK, "markeredgewidth": 1.6, "linestyle": "none"}
 DISPERSED = REPORTED | {"markerfacecolor": "white", "markeredgewidth": 1.6}
 
@@ -41,22 +43,21 @@ def rows(changes: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
 
     Columns: place, place_zh, subject, subject_en, printed (%), direction, before and after (the
     smallest pair that prints it), base (the first at which such a change has p < 0.05), dispersed
-    (the same where counts vary twice as much), claim_id, report_id.
+    (the same where counts vary twice as much), left_out (the changes printed as a bound, which no
+    pair prints), claim_id, report_id.
     """
-    told = changes[
-        (changes.type == "percent")
-        & changes.relative.notna()
-        & (changes.bound == "exact")
-        & (changes.modality != "target")
-    ]
-    told = placed(told, reports)
+    every = placed(changes[(changes.type == "percent") & (changes.modality != "target")], reports)
+    exact = every.relative.notna() & (every.bound == "exact")
+    bounds = [f"{SIGN[row.direction]}{row.quote} {both(short(english(named(row))), named(row))}"
+              for row in every[~exact & every.direction.isin(list(SIGN))].itertuples()]  # fmt: skip
+    told = every[exact]
     found = [
         {"place": row.place, "place_zh": row.place_zh, "subject": named(row),
          "subject_en": english(named(row)) or english(row.subject), "printed": row.printed, "direction": row.direction,
          **smallest_pairs(row.printed, row.direction, most=1).loc[0, ["before", "after"]],
          "base": base_needed(row.printed, row.direction).base,
          "dispersed": base_needed(row.printed, row.direction, dispersion=DISPERSION).base,
-         "claim_id": row.claim_id, "report_id": row.report_id}
+         "left_out": "; ".join(bounds), "claim_id": row.claim_id, "report_id": row.report_id}
         for row in lettering.some(told, "change").itertuples()
     ]  # fmt: skip
     return pd.DataFrame(found).sort_values(["base", "claim_id"], ignore_index=True)
@@ -72,7 +73,7 @@ def short(english: str) -> str:
 
 
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
-    """Draw the rows; x is the base in cases, on a logarithmic scale."""
+    """Draw the rows; x is the base, on a logarithmic scale."""
     right = ceil(log10(found["dispersed"].max()) * 4) / 4 + 0.15
     ax.set_xlim(-right * SCALE / (1 - SCALE), right)
     bottom = ROW * len(found)
@@ -80,7 +81,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     ax.vlines(ticks, 0, bottom, color="#E6E6E6", linewidth=0.7, zorder=0)
     for number, row in enumerate(found.itertuples()):
         _change(ax, row, ROW * number + ROW / 2)
-    ax.set_ylim(bottom + 2.6, -0.2)
+    ax.set_ylim(bottom + 2.6 + FOOT * bool(found["left_out"].iloc[0]), -0.2)
     ax.set_axis_off()
     for tick in ticks:
         write(ax, tick, bottom + 0.5, f"{10**tick:,}", NOTE, ha="center")
@@ -88,12 +89,13 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         ax,
         0,
         bottom + 0.5,
-        "base, in cases 基数（起）",
+        "base, in what is counted 基数",
         NOTE,
         transform=ax.get_yaxis_transform(),
         color=QUIET,
     )
     _key(ax, bottom + 1.9)
+    left_out(ax, found, bottom + 3.5, ax.get_yaxis_transform())
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
@@ -101,8 +103,10 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
 
 def _change(ax: Axes, row, y: float) -> None:
     across, room = ax.get_yaxis_transform(), lettering.SHEET * SCALE - 0.1
-    sign = "−" if row.direction == "down" else "+"
-    lines = [f"{sign}{row.printed}%  {short(row.subject_en) or row.subject}", row.subject]
+    lines = [
+        f"{SIGN[row.direction]}{row.printed}%  {short(row.subject_en) or row.subject}",
+        row.subject,
+    ]
     for number, line in enumerate(lines):
         write(ax, 0, y + (number - 0.5) * STEP, lettering.shortened(line, room, NOTE), NOTE,
               transform=across, color=QUIET if number else INK)  # fmt: skip
@@ -127,37 +131,45 @@ def _key(ax: Axes, y: float) -> None:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    return lettering.height(words(found), (ROW * len(found) + 2.8) * lettering.LINE + 0.25)
+    foot = FOOT * bool(found["left_out"].iloc[0])
+    return lettering.height(words(found), (ROW * len(found) + 2.8 + foot) * lettering.LINE + 0.25)
+
+
+def left_out(ax: Axes, found: pd.DataFrame, y: float, transform: Transform) -> None:
+    """Name under the chart the changes that are printed as a bound and can't be tested."""
+    if found["left_out"].iloc[0]:
+        text = f"left out, a bound 只印界限，未列: {found['left_out'].iloc[0]}"
+        lines = lettering.in_two(text, lettering.SHEET - 0.4, NOTE)
+        write(ax, 0, y, "\n".join(lines), NOTE, transform=transform, color=QUIET)
 
 
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     first, last = found.iloc[0], found.iloc[-1]
-    sign = {"down": "−", "up": "+"}
     listed = "; ".join(
-        f"{both(row.subject_en, row.subject)} {sign[row.direction]}{row.printed}%: smallest pair "
-        f"{row.before} to {row.after}, {row.base:,} cases needed, {row.dispersed:,} if the variance doubles"
+        f"{both(row.subject_en, row.subject)} {SIGN[row.direction]}{row.printed}%: smallest pair "
+        f"{row.before} to {row.after}, a base of {row.base:,} needed, {row.dispersed:,} if the variance doubles"
         for row in found.itertuples()
     )
     listed_zh = "；".join(
-        f"{row.subject}{sign[row.direction]}{row.printed}%：最小{row.before}→{row.after}，"
-        f"需{row.base:,}起，方差加倍需{row.dispersed:,}起"
+        f"{row.subject}{SIGN[row.direction]}{row.printed}%：最小{row.before}→{row.after}，"
+        f"基数需{row.base:,}，方差加倍需{row.dispersed:,}"
         for row in found.itertuples()
     )
     return {
-        "title_en": f"Were counts Poisson, {first.printed}% would be beyond chance from {first.base} cases on, "
+        "title_en": f"Were counts Poisson, {first.printed}% would be beyond chance from a base of {first.base}, "
                     f"{last.printed}% from {last.base:,}",
-        "title_zh": f"若计数服从泊松分布，{first.printed}%自{first.base}起可排除偶然，{last.printed}%须自{last.base:,}起",
+        "title_zh": f"若计数服从泊松分布，{first.printed}%基数达{first.base}可排除偶然，{last.printed}%须达{last.base:,}",
         "alt_en": f"One line per printed change on a logarithmic scale of the base. {listed}.",
         "alt_zh": f"每项变化一行，横轴为基数（对数）。{listed_zh}。",
         "caption_en": (
             f"{counted(len(found), 'change')} printed without a base. Tick: the smallest whole numbers "
             "that print the percentage. Disc: the first base at which so large a change would be rare "
             "(one-sided p below 0.05) if nothing had changed and counts were Poisson. Ring: the same "
-            "if counts vary twice as much. No base is known; the chart says what each would have to be."
+            "if counts vary twice as much. A base counts what the row names: cases, calls, accidents or deaths. No base is known; the chart says what each would have to be."
         ),
         "caption_zh": (
             f"{len(found)}项未印基数的变化。竖线：能印出该百分比的最小整数对。实点：若实际无变化、计数服从泊松分布，"
-            "如此变化属罕见（单侧p小于0.05）的最小基数。空心点：方差加倍时的最小基数。真实基数不详，图中只说明所需。"
+            "如此变化属罕见（单侧p小于0.05）的最小基数。空心点：方差加倍时的最小基数。基数以该行所计为单位（案件、警情、事故或死亡人数）。真实基数不详，图中只说明所需。"
         ),
     }  # fmt: skip

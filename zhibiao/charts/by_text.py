@@ -1,4 +1,4 @@
-"""Precision and recall of the parser, text by text and genre by genre.
+"""Precision and recall of the parser, text by text.
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.coded import texts
@@ -34,15 +34,12 @@ LOOK = {"precision": REPORTED, "recall": {"marker": "|", "markersize": 8, "color
 
 
 def rows(result: Score, texts: pd.DataFrame) -> pd.DataFrame:
-    """One row per text: report_id, genre, found, gold, matched, precision, recall; weakest genre last."""
+    """One row per text: report_id, genre, found, gold, matched, precision, recall; the weakest last."""
     table = result.summary.drop(index="all").reset_index()
     genre = texts.set_index("text_id")["genre"].str.split(r"[,，]").str[0]
     table = table.assign(genre=table["report_id"].map(genre)).dropna(subset="genre")
     lettering.some(table, "text")
-    table["weakest"] = table.groupby("genre")["f1"].transform("mean")
-    table = table.sort_values(
-        ["weakest", "genre", "f1"], ascending=[False, True, False], ignore_index=True
-    )
+    table = table.sort_values(["f1", "report_id"], ascending=[False, True], ignore_index=True)
     counted = {"found": int, "gold": int, "matched": int}
     return table[["report_id", "genre", *counted, "precision", "recall"]].astype(counted).round(3)
 
@@ -114,11 +111,11 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "alt_zh": f"每篇一个圆点（查准率）和一条竖线（查全率）。{listed_zh}。",
         "caption_en": (
             "Precision: the share of the parser's claims that the reading has too. Recall: the share of the reading's "
-            "claims that the parser finds. The scale does not begin at 0. All texts are invented, and were frozen "
+            "claims that the parser finds. From the best read (F1) to the weakest. The scale does not begin at 0. All texts are invented, and were frozen "
             "before the rules that they test; who wrote them wrote no rule."
         ),
         "caption_zh": (
-            "查准率：规则所得表述中校读也有的比例。查全率：校读所得表述中规则找到的比例。刻度不自零始。文本均为虚构，"
+            "查准率：规则所得表述中校读也有的比例。查全率：校读所得表述中规则找到的比例。按F1由高到低排列。刻度不自零始。文本均为虚构，"
             "先于受测规则封存，撰文者未参与写规则。"
         ),
     }  # fmt: skip

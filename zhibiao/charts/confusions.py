@@ -60,16 +60,35 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         sns.heatmap(square.astype(float), ax=ax, mask=mask | (square.to_numpy() == 0), annot=shown, fmt="",
                     cbar=False, cmap=colours, vmin=0, vmax=top or square.mask(same).max(axis=None) * 1.6,
                     linewidths=1, linecolor="white", annot_kws={"fontsize": BODY, "color": "#333333"})  # fmt: skip
-    ax.set(xlim=(-LABELS, len(codes)), ylim=(len(codes), -HEAD / ROW), xlabel="", ylabel="")
+    foot = _foot(found) / ROW
+    ax.set(xlim=(-LABELS, len(codes)), ylim=(len(codes) + foot, -HEAD / ROW), xlabel="", ylabel="")
     ax.set_axis_off()
     for place, code in enumerate(codes):
         _head(ax, place + 0.5, label(field, code), ha="center")
         write(ax, -0.15, place + 0.5, both(*label(field, code)), NOTE, ha="right")
     write(ax, len(codes) / 2, -1.6, "language model B 语言模型乙", NOTE, ha="center", color=QUIET)
     _head(ax, -0.15, ("language model A", "语言模型甲"), ha="right", color=QUIET)
+    for line, text in enumerate(_unshown(found)):
+        write(ax, -LABELS, len(codes) + 0.6 + 0.4 * line, text, NOTE, color=QUIET)
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
+
+
+def _unshown(found: pd.DataFrame) -> list[str]:
+    """The codes on which the readings never differ, with their claims, in lines that fit."""
+    others = found[~found["first"].isin(list(_square(found)))].groupby("first")["claims"].sum()
+    if others.empty:
+        return []
+    field = found["field"].iloc[0]
+    listed = "; ".join(f"{both(*label(field, code))} {number}" for code, number in others.items())
+    text = f"always alike, not shown 全同，未列: {listed}"
+    return lettering.wrapped(text, lettering.SHEET - 0.1, NOTE).split("\n")
+
+
+def _foot(found: pd.DataFrame) -> float:
+    """Inches that the codes not shown take."""
+    return 0.2 + 0.4 * ROW * len(_unshown(found)) if _unshown(found) else 0
 
 
 def _head(ax: Axes, x: float, names: tuple[str, str], **look) -> None:
@@ -79,7 +98,7 @@ def _head(ax: Axes, x: float, names: tuple[str, str], **look) -> None:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    return lettering.height(words(found), len(_square(found)) * ROW + HEAD)
+    return lettering.height(words(found), len(_square(found)) * ROW + HEAD + _foot(found))
 
 
 def words(found: pd.DataFrame) -> dict[str, str]:
@@ -112,8 +131,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "title_zh": f"{total}项表述中，两份校读对{number}项的{chinese}有分歧{among_zh}",
         "alt_en": f"A table of the {english} in two readings. They agree on {total - number} claims. Differing: {listed}.",
         "alt_zh": f"两份校读的{chinese}对照表。{total - number}项一致。分歧：{listed_zh}。",
-        "caption_en": "Rows: language model A; columns: language model B. Numbers count claims; grey is agreement, colour is disagreement, blank is none. Codes on which they never differ are left out.",
-        "caption_zh": "行为语言模型甲，列为语言模型乙。数字为表述项数；灰色为一致，彩色为分歧，空白为无；从无分歧的编码从略。",
+        "caption_en": "Rows: language model A; columns: language model B. Numbers count claims; grey is agreement, colour is disagreement, blank is none. Codes on which they never differ are named below.",
+        "caption_zh": "行为语言模型甲，列为语言模型乙。数字为表述项数；灰色为一致，彩色为分歧，空白为无；从无分歧的编码列于图下。",
     }  # fmt: skip
 
 

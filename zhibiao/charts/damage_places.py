@@ -37,9 +37,9 @@ LANES = {
 MARKS = {
     "proved": {"marker": "|", "markersize": 9, "color": INK, "markeredgewidth": 1.4},
     "attested": {"marker": "^", "markersize": 6, "color": "#3B6EA5"},
-    "conjectured": {"marker": "o", "markersize": 6, "markerfacecolor": "white",
+    "conjectured": {"marker": "o", "markersize": 9, "zorder": 3, "markerfacecolor": "white",
                     "markeredgecolor": "#B8650A", "markeredgewidth": 1.4},
-    "unknowable": {"marker": "X", "markersize": 7, "color": "#A01C1C"},
+    "unknowable": {"marker": "X", "markersize": 5, "color": "#A01C1C", "zorder": 4},
 }  # fmt: skip
 NAMES, STEP, REPORT, HEAD = 1.55, 1.15, 1.5, 2.2
 MANY = 60
@@ -130,6 +130,6 @@ def words(found: pd.DataFrame, reports: pd.DataFrame) -> dict[str, str]:
         "title_en": title[0], "title_zh": title[1],
         "alt_en": f"Strips from the first character of each report to its last. {'; '.join(listed)}.",
         "alt_zh": f"自每篇报告首字至末字的长条。{'；'.join(listed_zh)}。",
-        "caption_en": "Hairlines are edits that stand close together, such as characters of the other script.",
-        "caption_zh": "细线为密集的校改，如繁体字。",
+        "caption_en": "Hairlines are edits that stand close together, such as characters of the other script. A cross in a ring: an open place beside a conjecture.",
+        "caption_zh": "细线为密集的校改，如繁体字。圈中叉号：不可知处紧邻推测处。",
     }  # fmt: skip

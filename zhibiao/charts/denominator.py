@@ -28,6 +28,8 @@ from zhibiao.style import INK, REPORTED, REPORTED_COLOUR
 LOWEST = -50
 """Percent: the largest fall of a base that is drawn."""
 INCHES = 3.1
+ROOM = lettering.SHEET - 0.65
+"""Inches for the title, which stands over the plot and not over its axis."""
 
 
 def rows(changes: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
@@ -76,13 +78,18 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     ax.set_ylabel("change of the count (%) 计数变化", fontsize=NOTE)
     ax.tick_params(labelsize=NOTE)
     said = words(found)
-    lettering.title(ax, said["title_en"], said["title_zh"])
+    lines = [
+        lettering.wrapped(said[name], ROOM, lettering.TITLE) for name in ("title_en", "title_zh")
+    ]
+    ax.set_title(
+        "\n".join(lines), fontsize=lettering.TITLE, loc="left", x=0, pad=8, linespacing=1.25
+    )
     return ax
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    return lettering.height(words(found), INCHES)
+    return lettering.height(words(found), INCHES + 0.2)
 
 
 def words(found: pd.DataFrame) -> dict[str, str]:
@@ -90,8 +97,9 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     row = found.iloc[0]
     name = both(row.subject_en, row.subject)
     return {
-        "title_en": f"{row.before}% to {row.after}%: a base {-row.base_alone:.1f}% smaller would do",
-        "title_zh": f"由{row.before}%升至{row.after}%：仅基数减少{-row.base_alone:.1f}%即可做到",
+        "title_en": f"{row.place}, {row.subject_en or row.subject}, {row.before}% to {row.after}%: "
+                    f"a base {-row.base_alone:.1f}% smaller would do",
+        "title_zh": f"{row.place_zh or row.place}{row.subject}由{row.before}%升至{row.after}%：仅基数减少{-row.base_alone:.1f}%即可做到",
         "alt_en": (
             f"A rising line of all pairs of changes that take {name} from {row.before}% to {row.after}%: with the base "
             f"unchanged, what is counted rises {row.relative:.1f}%; with what is counted unchanged, the base falls "

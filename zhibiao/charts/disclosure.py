@@ -100,11 +100,11 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "alt_zh": f"表述类别与所披露内容的矩阵。{listed_zh}。",
         "caption_en": (
             "How many claims of each kind print what a reader would need to check them; –: does not apply. "
-            "Defined and counted by: the words round the number say what is counted, or who counted or judged. Base: how many the share is of."
+            "Defined and counted by: the words round the number say what is counted, or who counted or judged. Period: a year, month or day is named (同比, 累计 and 日均 name none). Base: how many the share is of."
         ),
         "caption_zh": (
             "各类表述中，印出供读者核对之内容的项数；–表示不适用。"
-            "定义与来源：数字前后的文字说明所计为何物，或由谁统计、评定。分母：印出总数。"
+            "定义与来源：数字前后的文字说明所计为何物，或由谁统计、评定。时期：写明年、月或日（同比、累计、日均均未写明）。分母：印出总数。"
         ),
     }  # fmt: skip
 

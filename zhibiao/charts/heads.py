@@ -4,14 +4,14 @@
 >>> from zhibiao.changes import per_head
 >>> from zhibiao.tables import load
 >>> tables = [load(name) for name in ("claims", "reports", "places", "national_levels")]
->>> found = rows(per_head(*tables), tables[1])
+>>> found = rows(per_head(*tables), *tables[:2])
 >>> found["place"].iloc[0]
 'China'
 >>> fig, ax = plt.subplots(figsize=size(found))
 >>> draw(ax, found) is ax
 True
 >>> plt.close(fig)
->>> rows(per_head(*tables)[:0], tables[1])
+>>> rows(per_head(*tables)[:0], *tables[:2])
 Traceback (most recent call last):
 zhibiao.errors.UserError: no rate to draw. Give a table that holds one.
 """
@@ -22,27 +22,40 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, place_zh
+from zhibiao.charts.labels import both, counted, english_of, place_zh
 from zhibiao.charts.lettering import BODY, NOTE, QUIET, STEP, write
 from zhibiao.lexicon import table
 from zhibiao.style import INK, REPORTED
 
 SCALE = 0.5
 """Where the scale begins, as a share of the width."""
-HEAD, ROW = 1.5, 2.0
-"""Lines: an indicator's name, a place."""
+HEAD, ROW, NAMED = 1.5, 2.0, 1.6
+"""Lines: an indicator's name, a place, what the place counts where it is named otherwise."""
 NATION = {"marker": "s", "markersize": 6, "color": "#7A7A7A", "linestyle": "none"}
 
 
-def rows(rates: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """The rates with the names of indicator and place; report_id of the nation's is empty."""
+def rows(rates: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+    """The rates with the names of indicator and place, and what each claim counts.
+
+    ``subject`` and ``subject_en`` are empty where a claim names it as the indicator is named;
+    report_id of the nation's is empty.
+    """
     names = {row.indicator_id: row for row in table("indicators")}
     found = lettering.some(rates, "rate")
+    known = claims.set_index("claim_id").to_dict("index")
+    told = [
+        known[row.claim_id]
+        if row.claim_id and known[row.claim_id]["subject"] != names[row.indicator_id].name_zh
+        else None
+        for row in found.itertuples()
+    ]
     return found.assign(
         place_zh=[place_zh(place) for place in found["place"]],
         name_en=[names[name].name_en for name in found["indicator_id"]],
         name_zh=[names[name].name_zh for name in found["indicator_id"]],
         report_id=[name or None for name in found["report_id"]],
+        subject=[claim["subject"] if claim else "" for claim in told],
+        subject_en=[english_of(claim) if claim else "" for claim in told],
     )
 
 
@@ -52,7 +65,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     low, high = floor(min(logs)) - 0.1, ceil(max(logs)) + 0.5
     span = (high - low) / (1 - SCALE)
     ax.set_xlim(high - span, high)
-    bottom = HEAD * found["indicator_id"].nunique() + ROW * len(found)
+    bottom = _lines(found)
     ax.set_ylim(bottom + 2.0, 0)
     ax.set_axis_off()
     ticks = range(ceil(low), floor(high) + 1)
@@ -61,10 +74,12 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         first = group.iloc[0]
         write(ax, 0, y + HEAD / 2, both(first["name_en"], first["name_zh"]), BODY, transform=across)
         y += HEAD
-        ax.vlines(ticks, y, y + ROW * len(group), color="#E6E6E6", linewidth=0.7, zorder=0)
+        high = _lines(group) - HEAD
+        ax.vlines(ticks, y, y + high, color="#E6E6E6", linewidth=0.7, zorder=0)
         for row in group.itertuples():
-            _rate(ax, row, y + ROW / 2, across)
-            y += ROW
+            high = ROW + NAMED * bool(row.subject)
+            _rate(ax, row, y + high / 2, across)
+            y += high
     for tick in ticks:
         write(ax, tick, bottom + 0.4, f"{10.0**tick:g}", NOTE, ha="center")
     write(ax, (ticks[0] + ticks[-1]) / 2, bottom + 1.4, "per 100,000 residents 每十万常住人口", NOTE,
@@ -74,20 +89,23 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     return ax
 
 
+def _lines(found: pd.DataFrame) -> float:
+    """How many lines the rows take with the names of their indicators."""
+    named = int((found["subject"] != "").sum())
+    return HEAD * found["indicator_id"].nunique() + ROW * len(found) + NAMED * named
+
+
 def _rate(ax: Axes, row, y: float, across) -> None:
     dated = row.as_of[:4] if row.as_of[:4].isdigit() else "undated"
-    lines = (f"{both(row.place, row.place_zh)}: {row.value:,f}{row.unit if row.claim_id else ''} ({dated})",
+    unit = row.unit if row.claim_id else row.unit.replace("count", "")
+    lines = (f"{both(row.place, row.place_zh)}: {row.value:,f}{' ' * unit.isascii()}{unit} ({dated})".replace("  ", " "),
+             *([row.subject_en, f"“{row.subject}”"] if row.subject else []),
              f"residents 常住人口 {row.residents:,f} ({row.residents_as_of[:4]})")  # fmt: skip
+    room = SCALE * lettering.SHEET - 0.1
     for number, text in enumerate(lines):
-        write(
-            ax,
-            0.01,
-            y + (number - 0.5) * STEP,
-            text,
-            NOTE,
-            transform=across,
-            color=QUIET if number else INK,
-        )
+        middle = number - (len(lines) - 1) / 2
+        write(ax, 0.01, y + middle * STEP, lettering.shortened(text, room, NOTE), NOTE,
+              transform=across, color=QUIET if number == len(lines) - 1 else INK)  # fmt: skip
     drawn = ax.plot(log10(float(row.rate)), y, **(REPORTED if row.claim_id else NATION))[0]
     drawn.set_gid(row.claim_id or row.place)
     write(ax, log10(float(row.rate)) + 0.22, y, f"{row.rate}", NOTE)
@@ -95,38 +113,38 @@ def _rate(ax: Axes, row, y: float, across) -> None:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    lines = HEAD * found["indicator_id"].nunique() + ROW * len(found) + 2.0
-    return lettering.height(words(found), lines * lettering.LINE)
+    return lettering.height(words(found), (_lines(found) + 2.0) * lettering.LINE)
 
 
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     nation = found[found.claim_id == ""].set_index("indicator_id")["rate"]
     local = found[found.claim_id != ""]
-    times = [float(row.rate / nation[row.indicator_id]) for row in local.itertuples()]
-    most = local.iloc[max(range(len(times)), key=times.__getitem__)]
-    whole = found[(found.claim_id == "") & (found.indicator_id == most["indicator_id"])].iloc[0]
+    times = sorted(float(row.rate / nation[row.indicator_id]) for row in local.itertuples())
+    least, most = (f"{one:.0f}" if one >= 1 else f"{one:.1f}" for one in (times[0], times[-1]))
+    alike = int((local["subject"] == "").sum())
     listed = "; ".join(
-        f"{row.name_en}, {row.place}: {row.rate} per 100,000 ({row.value:,f} on {row.residents:,f})"
+        f"{row.subject_en or row.name_en}, {row.place}: {row.rate} per 100,000 ({row.value:,f} on {row.residents:,f})"
         for row in found.itertuples()
     )
     listed_zh = "；".join(
-        f"{row.name_zh}，{row.place_zh or row.place}：每十万人{row.rate}"
+        f"{row.subject or row.name_zh}，{row.place_zh or row.place}：每十万人{row.rate}"
         for row in found.itertuples()
     )
     return {
-        "title_en": f"Per head, {most['place']}'s {most['value']:,f} are {max(times):.0f} times the nation's "
-                    f"{whole['value']:,f}: {whole['name_en'].lower()}",
-        "title_zh": f"按人均，{most['place_zh']}的{most['value']:,f}{most['unit']}为全国（{whole['value']:,f}）的{max(times):.0f}倍",
+        "title_en": f"Per head, {counted(len(local), 'reported count')} stand at {least} to {most} times the nation's; "
+                    f"{alike or 'none'} {'are' if alike > 1 else 'is'} named as the nation's is",
+        "title_zh": f"按人均，{len(local)}项所报数量为全国的{least}至{most}倍；与全国同名者{alike or '无'}{'项' if alike else ''}",
         "alt_en": f"Dots on a logarithmic scale of the rate per 100,000 residents, squares for China. {listed}.",
         "alt_zh": f"对数轴上的圆点表示每十万常住人口的比率，方块为全国。{listed_zh}。",
         "caption_en": (
             f"{counted(len(local), 'reported count')} on the residents of the 2020 census; squares: what the Ministry of "
             "Public Security reports for the whole country. Years of counts and of people differ and stand beside each. "
-            "A rate does not say who is better policed: what one place calls a station or a patrol, another may not."
+            "Where a place counts something narrower or otherwise named, it is written out: the two numbers then are of unlike "
+            "things, as are persons and turns of duty (人次). A rate does not say who is better policed."
         ),
         "caption_zh": (
             f"所报数量{len(local)}项，除以2020年人口普查常住人口；方块为公安部所报全国数。各数年份不同，列于其旁。"
-            "比率不说明治安优劣：此地所谓警务站、巡防力量，彼地未必如此计。"
+            "所计较窄或名称不同者，照写其名：两数所计并非一物，人数与人次亦然。比率不说明治安优劣。"
         ),
     }  # fmt: skip

@@ -33,7 +33,7 @@ CODES, CELLS, BASE = 0.55, 1.36, 0.32
 PER_LINE, HEAD = 4, 2.2
 NAMES = {
     "declared": "declared target\n目标",
-    "reported": "reported outcome, on the\nreport's own count 自报成效",
+    "reported": "reported, on the report's\nown count 已报告（自报）",
 }
 MARKS = {"declared": DECLARED | {"markersize": 5, "markeredgewidth": 1.3},
          "reported": REPORTED | {"markersize": 5.5}}  # fmt: skip
@@ -156,7 +156,7 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     listed = "; ".join(f"{claim.place} {claim.role} {claim.stage}: {claim.quote} {claim.subject_en or claim.subject}"
                        for claim in found.itertuples())  # fmt: skip
     listed_zh = "；".join(
-        f"{claim.place_zh or claim.place}{'目标' if claim.role == 'declared' else '成效'}"
+        f"{claim.place_zh or claim.place}{'目标' if claim.role == 'declared' else '已报告'}"
         f"{label('stage', claim.stage)[1]}：{claim.subject}{claim.quote}"
         for claim in found.itertuples()
     )

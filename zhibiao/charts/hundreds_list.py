@@ -27,7 +27,7 @@ WHAT, STAGE, BASE = 0.2, 3.3, 3.95
 HEAD, PLACE, BETWEEN = 2.2, 1.4, 0.45
 KINDS = {
     "declared": ("declared claim", "既定目标的"),
-    "reported": ("reported claim", "所报成效的"),
+    "reported": ("reported claim", "已报告的"),
     "declared reported": ("claim", ""),
 }
 

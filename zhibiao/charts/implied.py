@@ -39,11 +39,12 @@ def rows(linked: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     ratio_en, ratio_zh, rivals_en, rivals_zh, claim_id (both, with a space), report_id.
     """
     told = placed(lettering.some(linked, "pair of changes"), reports)
-    kinds = {row.counted: row.name_zh for row in table("counted")}
+    kinds = {row.counted: row for row in table("counted")}
     rivals = {(row.ratio_en, row.rival): row for row in table("rivals")}
     return pd.DataFrame([
         {"place": row.place, "place_zh": row.place_zh, "of": row.of, "of_en": english(row.of),
-         "first": row.first, "second": row.second, "first_zh": kinds[row.first], "second_zh": kinds[row.second],
+         "first": kinds[row.first].name_en, "second": kinds[row.second].name_en,
+         "first_zh": kinds[row.first].name_zh, "second_zh": kinds[row.second].name_zh,
          "first_factor": 1 + row.first_relative / 100, "second_factor": 1 + row.second_relative / 100,
          "ratio": row.ratio, "low": row.low, "high": row.high, "ratio_en": row.ratio_en, "ratio_zh": row.ratio_zh,
          "rivals_en": ", ".join(rivals[row.ratio_en, name].name_en for name in row.rivals.split()),

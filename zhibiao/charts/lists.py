@@ -30,8 +30,8 @@ SHOWN = re.compile(
 )
 HIGH = 2.9
 """Inches of the plot."""
-APART = 0.13
-"""Units between marks that fall on one place."""
+ROOM = 1.5
+"""Inches for the name of a list beside its mark."""
 NAMES = {
     "consistent": "as many named as announced 同数",
     "inconsistent": "another number 数不同",
@@ -40,7 +40,7 @@ NAMES = {
 
 
 def rows(findings: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """One row per announced number with its list; schemes of digits are left out.
+    """One row per announced number with its list; schemes of digits and lists of ten or more are left out.
 
     Columns: announced, named, verdict, what (as the finding shows it), place, claim_id, report_id.
     """
@@ -49,7 +49,7 @@ def rows(findings: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     found = [
         {"announced": number_of(shown["n"]), "verdict": finding.verdict,
          "named": number_of(shown["n"]) if finding.verdict == "consistent" else int(shown["named"]),
-         "what": finding.computed.partition(":")[0], "place": places[finding.report_id],
+         "what": re.split("[:为]", finding.computed)[0], "place": places[finding.report_id],
          "claim_id": finding.claim_ids.split()[0], "report_id": finding.report_id}
         for finding in lists.itertuples() if (shown := SHOWN.match(finding.computed))
     ]  # fmt: skip
@@ -61,16 +61,25 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     most = int(found[["announced", "named"]].max().max()) + 1
     ax.plot([1, most], [1, most], color=FAINT, linewidth=1, zorder=0)
     for (announced, named), here in found.groupby(["announced", "named"]):
-        across = min(len(here), 5)
-        down = -(-len(here) // across)
-        for number, row in enumerate(here.sort_values("verdict", kind="stable").itertuples()):
-            x = announced + (number % across - (across - 1) / 2) * APART
-            y = named - (number // across - (down - 1) / 2) * APART * 1.8
-            (drawn,) = ax.plot(x, y, **LOOKS[row.verdict] | {"markersize": 6}, zorder=3)
-            drawn.set_gid(row.claim_id)
+        for number, (verdict, same) in enumerate(here.groupby("verdict")):
+            size = 6 + 5 * number  # a hollow mark rings a filled one on the same place
+            (drawn,) = ax.plot(
+                announced, named, **LOOKS[verdict] | {"markersize": size}, zorder=3 - number
+            )
+            drawn.set_gid(" ".join(same["claim_id"]))
+        if len(here) > 1:
+            counts = " + ".join(f"{n}" for n in here.groupby("verdict").size())
+            ax.annotate(
+                f"× {counts}",
+                (announced, named),
+                (9, -4),
+                textcoords="offset points",
+                fontsize=NOTE,
+            )
         odd = here[here["verdict"] != "consistent"]
         if announced != named and len(odd):
-            ax.annotate(odd["what"].iloc[0] + (f" +{len(odd) - 1}" if len(odd) > 1 else ""),
+            more = f" +{len(odd) - 1}" if len(odd) > 1 else ""
+            ax.annotate(lettering.shortened(odd["what"].iloc[0], ROOM, NOTE) + more,
                         (announced, named), (0, -13), textcoords="offset points", fontsize=NOTE,
                         ha="center", color=INK if "inconsistent" in set(odd["verdict"]) else QUIET)  # fmt: skip
     ax.set(xlim=(1.4, most - 0.4), ylim=(1.3, most - 0.5))
@@ -111,7 +120,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "alt_zh": f"所称与所列之对照。除以下各项外均在等数线上：{told_zh}。",
         "caption_en": (
             "Filled: as many as announced. Hollow: 等 (and so on) leaves the list open, or the sections use more than "
-            "one word. A cross: closed and of another number. Marks of one place stand side by side."
+            "one word. A cross: closed and of another number. × 4 + 1: four lists at one place and one more of the other kind. "
+            "Schemes of digits (131) and lists announced as ten or more are left out."
         ),
-        "caption_zh": "实心：同数。空心：有“等”字，或各节用词不一，无从判定。叉号：列举已尽而数不同。同一位置者并列。",
+        "caption_zh": "实心：同数。空心：有“等”字，或各节用词不一，无从判定。叉号：列举已尽而数不同。× 4 + 1：同一位置有四项，另有一项属另一类。数字提法（131）及称十项以上者未列。",
     }  # fmt: skip

@@ -96,7 +96,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         Line2D([], [], **MARKS["reported"]),
         Patch(**NOTHING),
     ]
-    ax.legend(legend, ["declared target\n目标", "reported outcome\n成效", "neither in the report\n均未见"],
+    ax.legend(legend, ["declared target\n目标", "reported\n已报告", "neither in the report\n均未见"],
               loc="upper left", bbox_to_anchor=(-0.01, 0), ncol=3, frameon=False, fontsize=NOTE,
               handletextpad=0.4, columnspacing=1.2, borderpad=0.2)  # fmt: skip
     said = words(found)
@@ -156,8 +156,10 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     empty = sum(roles == {"none"} for roles in cells)
     answered = sum(roles >= {"declared", "reported"} for roles in cells)
     number = found["indicator_id"].nunique()
-    held_en = f"{answered or 'none'} {'hold' if answered > 1 else 'holds'} a target and its outcome"
-    held_zh = f"{answered}格兼有目标与成效" if answered else "无一格兼有目标与成效"
+    held_en = (
+        f"{answered or 'none'} {'hold' if answered > 1 else 'holds'} a target and a report on it"
+    )
+    held_zh = f"{answered}格兼有目标与报告" if answered else "无一格兼有目标与报告"
     said = [mark for mark in found.itertuples() if mark.role != "none"]
     return {
         "title_en": f"{empty} of {len(cells)} cells are empty; {held_en}",
@@ -168,14 +170,14 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         ),
         "alt_zh": f"{number}项指标与{len(places_of(found))}地的矩阵。" + "；".join(
             f"{mark.name_zh}：{both(mark.place_zh, '') or mark.place}"
-            f"{'目标' if mark.role == 'declared' else '成效'}{mark.printed}" for mark in said) + "。",
+            f"{'目标' if mark.role == 'declared' else '已报告'}{mark.printed}" for mark in said) + "。",
         "caption_en": (
             "Each row is an indicator, each column the one report we hold of a place; numbers as printed, "
-            "(+1): one more number. Grey: neither a target nor an outcome stands in that report. "
+            "(+1): one more number. Grey: neither a target nor a reported number stands in that text. "
             "A report that says nothing is not a place that did nothing."
         ),
         "caption_zh": (
             "每行一项指标，每列一地（各仅一份报告）；数字照录原文，（+1）表示另有一数。"
-            "灰格：该报告既无目标也无成效。报告未提，不等于当地未做。"
+            "灰格：该文本既无目标也无已报告之数。报告未提，不等于当地未做。"
         ),
     }  # fmt: skip

@@ -91,8 +91,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for row in found.itertuples()
     )
     return {
-        "title_en": f"{row.second}% of {row.first}% is {row.product:.1f}% of the whole",
-        "title_zh": f"{row.first}%中的{row.second}%，是全部的{row.product:.1f}%",
+        "title_en": f"{row.place}: {row.second}% of {row.first}% is {row.product:.1f}% of the whole",
+        "title_zh": f"{row.place_zh or row.place}：{row.first}%中的{row.second}%，是全部的{row.product:.1f}%",
         "alt_en": f"Three bars one under the other per pair of shares. {listed}.",
         "alt_zh": f"每对比率三条横条，自上而下。{listed_zh}。",
         "caption_en": (

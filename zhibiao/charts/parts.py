@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, english_of, printed
@@ -137,7 +138,7 @@ def _list(ax: Axes, parts: pd.DataFrame) -> None:
 
 
 def _enlarged(ax: Axes, told: Sum, top: float) -> None:
-    """Four values near the total, to a scale of their own."""
+    """Four values near the total, to a scale of their own, whose ticks stand below."""
     low, high = float(told.added - told.gap / 5), float(told.total + told.gap / 5)
     across = RIGHT - LEFT - 1.75
     marks = [
@@ -149,6 +150,12 @@ def _enlarged(ax: Axes, told: Sum, top: float) -> None:
     places = [LEFT + 1.75 + (float(value) - low) / (high - low) * across for value, *_ in marks]
     bottom = top + len(marks) * ZOOM
     ax.vlines(places[-1], top + 0.1, bottom - 0.4, color=FAINT, linewidth=1, zorder=0)
+    for tick in MaxNLocator(4, integer=True).tick_values(low, high):
+        if low <= tick <= high:
+            x = LEFT + 1.75 + (tick - low) / (high - low) * across
+            ax.vlines(x, bottom - 0.2, bottom, color=QUIET, linewidth=0.6)
+            write(ax, x, bottom + 0.6, f"{tick:,.0f}", NOTE, ha="center", color=QUIET)
+    write(ax, LEFT, bottom + 0.6, f"{told.pieces}, enlarged 放大", NOTE, color=QUIET)
     for number, ((value, english, chinese), x) in enumerate(zip(marks, places, strict=True)):
         y = top + (number + 0.5) * ZOOM
         write(ax, LEFT, y, f"{english}\n{chinese}", NOTE, color=INK)
@@ -169,7 +176,7 @@ def _enlarged(ax: Axes, told: Sum, top: float) -> None:
 
 
 def _lines(found: pd.DataFrame) -> float:
-    return LIST + len(found) * STEP * 1.25 + 4 * ZOOM
+    return LIST + len(found) * STEP * 1.25 + 4 * ZOOM + 1.2
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:

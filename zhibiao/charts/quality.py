@@ -1,4 +1,4 @@
-"""How well the parser reads texts that nobody tuned on, field by field, beside how far two readings agree.
+"""How well the parser reads texts held out from tuning, field by field, beside how far two readings agree.
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.coded import reading
@@ -74,14 +74,14 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         ax.plot(own[["agreement_low", "agreement_high"]], [line, line], color=REPORTED_COLOUR, linewidth=2.4,
                 alpha=0.45, zorder=2)  # fmt: skip
         ax.plot(own["agreement"], line, **REPORTED, zorder=4)[0].set_gid(field)
-        write(ax, 1 + (1 - low) * 0.16, line, f"{own['agreement']:.3f}", NOTE, ha="right")
+        write(ax, 1 + (1 - low) * 0.16, line, f"{own['agreement']:.1%}", NOTE, ha="right")
     for x, who in ((0.05, "parser"), (0.55, "readings")):
         ax.plot(
             x, len(SHOWN) + 0.95, transform=ax.get_yaxis_transform(), clip_on=False, **LOOK[who]
         )
-        write(
-            ax, x + 0.025, len(SHOWN) + 0.95, NAMES[who], NOTE, transform=ax.get_yaxis_transform()
-        )
+        number = found.loc[found.who == who, "report_id"].nunique()
+        write(ax, x + 0.025, len(SHOWN) + 0.95, f"{NAMES[who]}, n = {number}", NOTE,
+              transform=ax.get_yaxis_transform())  # fmt: skip
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
@@ -101,24 +101,24 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         found.loc[found.who == who, "report_id"].nunique() for who in ("parser", "readings")
     )
     listed = "; ".join(
-        f"{name(field)[0]} {share:.3f}" + (f" (readings {two[field]:.3f})" if field in two else "")
+        f"{name(field)[0]} {share:.1%}" + (f" (readings {two[field]:.1%})" if field in two else "")
         for field, share in own.items()
     )
-    listed_zh = "；".join(f"{name(field)[1]}{share:.3f}" for field, share in own.items())
+    listed_zh = "；".join(f"{name(field)[1]}{share:.1%}" for field, share in own.items())
     return {
-        "title_en": f"On {texts} unseen texts the parser agrees with a reading on {own['mentions']:.0%} of claims, "
+        "title_en": f"On {texts} held-out texts the parser agrees with a reading on {own['mentions']:.0%} of claims, "
                     f"least on the {weak} ({fields.min():.0%})",
-        "title_zh": f"{texts}篇未见文本中，规则与校读在{own['mentions']:.0%}的表述上一致，{weak_zh}最弱（{fields.min():.0%}）",
+        "title_zh": f"{texts}篇留出文本中，规则与校读在{own['mentions']:.0%}的表述上一致，{weak_zh}最弱（{fields.min():.0%}）",
         "alt_en": f"Discs by field, squares for two readings. {listed}.",
         "alt_zh": f"各字段的圆点，方块为两份校读。{listed_zh}。",
         "caption_en": (
             "Mentions as F1; every other field on the claims that both have. Bars are 95% intervals from resampling "
-            f"texts; the scale does not begin at 0. Squares: two readings of {read_twice} of these texts. All "
-            "readers are language models of one family, so their agreement is an upper bound."
+            f"texts; the scale does not begin at 0. n: texts. Squares: two readings of {read_twice} of these texts. "
+            "Held out: no rule was written on them, but the older ones were measured while rules were written. All readers are language models of one family, so their agreement is an upper bound."
         ),
         "caption_zh": (
-            "“表述”为F1，其余各项在双方共有的表述上计。横条为按文本重抽样的95%区间；刻度不自零始。"
-            f"方块：其中{read_twice}篇文本的两份校读。"
+            "“表述”为F1，其余各项在双方共有的表述上计。横条为按文本重抽样的95%区间；刻度不自零始。n为文本数。"
+            f"方块：其中{read_twice}篇文本的两份校读。留出：未据以编写规则，但较早者在编写规则期间曾测量。"
             "编码者均为同一系列语言模型，其一致率只是上限。"
         ),
     }  # fmt: skip

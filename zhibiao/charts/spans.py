@@ -12,6 +12,7 @@ Traceback (most recent call last):
 zhibiao.errors.UserError: no from and to to draw. Give a table that holds one.
 """
 
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -21,15 +22,18 @@ from zhibiao.audit.arithmetic import compared
 from zhibiao.audit.page import Page
 from zhibiao.charts import lettering
 from zhibiao.charts.labels import both
-from zhibiao.charts.lettering import FAINT, LINE, NOTE, QUIET, write
+from zhibiao.charts.lettering import FAINT, LINE, NOTE, QUIET, STEP, write
 from zhibiao.english import english
 from zhibiao.style import INTERVAL, REPORTED
 
 SCALE = 0.5
 """Where the scale begins, as a share of the width."""
-MOVE = 3.6
+MOVE = 4.2
 """Height of a row in lines."""
 ROOM = lettering.SHEET * SCALE - 0.1
+CLAUSE = re.compile(r"(?:[全我本][国省市州县区盟旗])?(?P<words>[^，,。；;：:\n]{1,12}?)[由从自]?\Z")
+INVENTED = "invented"
+"""The report_id of a sentence that no report prints."""
 SLACK = 0.05
 """Half a step of a change printed to one decimal."""
 MISFIT = REPORTED | {"marker": "X", "markersize": 9}
@@ -50,7 +54,7 @@ def rows(pages: Iterable[Page]) -> pd.DataFrame:
             if change is None and move.unit != "%":
                 continue
             low, high = _relative(move)
-            subject = move.items[0].subjects[0]
+            subject = _name(page.text[: move.items[0].start], move.items[0].subjects[0])
             value = None if change is None else change.value
             found.append({
                 "label": subject, "label_en": english(subject),
@@ -62,6 +66,16 @@ def rows(pages: Iterable[Page]) -> pd.DataFrame:
                 "claim_id": move.items[0].ids[0], "report_id": page.report.report_id,
             })  # fmt: skip
     return lettering.some(pd.DataFrame(found), "from and to")
+
+
+def _name(before: str, subject: str) -> str:
+    """The whole clause before a number that a subject ends, if it is a short one.
+
+    >>> _name("案件下降,移送起诉由", "起诉"), _name("案件下降,有所", "案件")
+    ('移送起诉', '案件')
+    """
+    clause = CLAUSE.search(before)
+    return clause["words"] if clause and clause["words"].endswith(subject) else subject
 
 
 def _relative(move) -> tuple[float, float]:
@@ -83,7 +97,8 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         sides = f"{_side(move.base, move.unit)} → {_side(move.to, move.unit)}"
         allows = f"allows 可为 {_span(move)}"
         lines = [lettering.shortened(both(move.label_en, move.label), ROOM, NOTE), sides, allows]
-        write(ax, 0, y, "\n".join(lines), NOTE, transform=across)
+        write(ax, 0, y - STEP / 2, "\n".join(lines), NOTE, transform=across)
+        write(ax, 0, y + 1.5 * STEP, _source(move), NOTE, transform=across, color=QUIET)
         ax.plot([move.low - move.middle, move.high - move.middle], [y, y], **INTERVAL)
         if move.printed is None:
             write(ax, high, y, "no change printed\n未印增减", NOTE, ha="right", color=QUIET)
@@ -111,6 +126,10 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     return ax
 
 
+def _source(move) -> str:
+    return "invented 虚构" if move.report_id == INVENTED else f"from 出自 {move.report_id}"
+
+
 def _span(move) -> str:
     low, high = f"{move.low:.1f}", f"{move.high:.1f}"
     return f"{low}%" if low == high else f"{low}–{high}%"
@@ -132,15 +151,17 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     printed = found[found["printed"].notna()]
     fits = list(printed["fits"])
+    made = int((printed["report_id"] == INVENTED).sum())
+    among, among_zh = (f" ({made} invented)", f"（{made}项虚构）") if made else ("", "")
     told = "; ".join(
-        f"{move.label} {_side(move.base, move.unit)} to {_side(move.to, move.unit)}, {move.low:.1f} to "
+        f"{move.label} ({move.report_id}) {_side(move.base, move.unit)} to {_side(move.to, move.unit)}, {move.low:.1f} to "
         f"{move.high:.1f}%, printed {move.said or 'none'}" for move in found.itertuples())  # fmt: skip
     told_zh = "；".join(
         f"{move.label}{_side(move.base, move.unit)}至{_side(move.to, move.unit)}，{move.low:.1f}至"
         f"{move.high:.1f}%，所印{move.said or '无'}" for move in found.itertuples())  # fmt: skip
     return {
-        "title_en": f"{sum(fits)} of {len(fits)} printed changes fit what their from and to allow",
-        "title_zh": f"所印增减{len(fits)}项，{sum(fits)}项与其起止数相合",
+        "title_en": f"{sum(fits)} of {len(fits)} printed changes{among} fit what their from and to allow",
+        "title_zh": f"所印增减{len(fits)}项{among_zh}，{sum(fits)}项与其起止数相合",
         "alt_en": f"A bar per from and to: the changes they allow; a disc: the printed change. {told}.",
         "alt_zh": f"每对起止数一条，为其所容之增减；圆点为所印增减。{told_zh}。",
         "caption_en": (

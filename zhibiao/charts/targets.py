@@ -1,4 +1,4 @@
-"""Declared targets beside reported outcomes: one block per indicator, one lane per place.
+"""Declared targets beside what is reported: one block per indicator, one lane per place.
 
 A lane says in words what is declared and what is reported; a grey band stands where nothing
 is.  Places never share a lane: what they share is the national norm, a line through all.
@@ -25,8 +25,9 @@ from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, place_zh, placed, printed
-from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, write
+from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
 from zhibiao.lexicon import table
+from zhibiao.scan import scan
 from zhibiao.style import AT_LEAST_RIGHT, DECLARED, NOTHING, REPORTED
 
 NATION = "China"
@@ -35,11 +36,13 @@ LEVEL = REPORTED | {"color": QUIET, "markersize": 5}
 LOOK = {"norm": NORM, "level": LEVEL, "declared": DECLARED, "reported": REPORTED}
 LEGEND = {
     "declared": "declared target\n目标",
-    "reported": "reported outcome\n成效",
+    "reported": "reported\n已报告",
     "norm": "shared national norm\n共同国家目标",
     "level": "national level, as the\nministry reports it 全国水平",
 }
-PLACE, LEFT, RIGHT, SCALE = 0.0, 0.24, 0.43, 0.63
+PARTS = {"city": "city 城市", "town": "town 城镇"}
+"""Which schools a part of a national level is of."""
+PLACE, LEFT, RIGHT, SCALE = 0.0, 0.21, 0.38, 0.64
 """Where the columns begin, as shares of the width."""
 LANE, HEAD, GAP, TOP = 1.35, 2.1, 0.5, 2.4
 """Heights in lines: a lane, a block's heading, the space between blocks, the columns' heads."""
@@ -57,7 +60,8 @@ def rows(
 
     Columns: indicator_id, name_en, name_zh, role (norm | level | declared | reported), place,
     place_zh, value, bound, unit, printed, when, source, claim_id, report_id (empty for a norm).
-    ``levels`` are the national levels; of each indicator the latest is kept.
+    ``levels`` are the national levels; of each indicator, and of each part that the nation tells
+    of it (``<indicator>_city_schools``), the latest is kept.
     ``indicators`` keeps only these, in this order.
     """
     shares = placed(claims[(claims.unit == "%") & (claims.indicator_id != "")], reports)
@@ -70,9 +74,12 @@ def rows(
         head = {"indicator_id": one, "name_en": names[one].name_en, "name_zh": names[one].name_zh}
         found += [head | mark for mark in _national("norm", norms[norms.indicator == one])]
         if levels is not None:
-            latest = levels[(levels.indicator == one) & (levels.unit == "%")].sort_values("as_of")[
-                -1:
-            ]
+            told = levels[levels.indicator.str.fullmatch(f"{one}(_.*)?") & (levels.unit == "%")]
+            own = told[(told.indicator == one) | ~told.indicator.isin(names)]
+            latest = own.sort_values("as_of", kind="stable").drop_duplicates(
+                "indicator", keep="last"
+            )
+            latest = latest.assign(part=latest["indicator"].str[len(one) + 1 :])
             found += [head | mark for mark in _national("level", latest)]
         of_it = shares[shares.indicator_id == one].sort_values(
             "modality", ascending=False, kind="stable"
@@ -85,15 +92,30 @@ def _national(role: str, facts: pd.DataFrame) -> list[dict]:
     value, when, source = (
         ("target", "deadline", "document") if role == "norm" else ("value", "as_of", "seen_in")
     )
-    return [
-        {
-            "role": role, "place": NATION, "place_zh": place_zh(NATION), "value": fact[value],
-            "bound": fact.get("bound", "exact"), "unit": fact["unit"],
-            "printed": printed({"value": fact[value], "unit": fact["unit"]}),
-            "when": fact[when], "source": fact[source], "claim_id": None, "report_id": None,
+    marks = []
+    for fact in facts.to_dict("records"):
+        said = {
+            "value": fact[value],
+            "unit": fact["unit"],
+            "bound": fact.get("bound") or bound_in(fact["note"]),
         }
-        for fact in facts.to_dict("records")
-    ]  # fmt: skip
+        part = fact.get("part", "").removesuffix("_schools")
+        marks.append(said | {
+            "role": role, "place": NATION, "place_zh": place_zh(NATION),
+            "printed": f"{printed(said)} {PARTS.get(part, part)}".strip(),
+            "when": fact[when], "source": fact[source], "claim_id": None, "report_id": None,
+        })  # fmt: skip
+    return marks
+
+
+def bound_in(note: str) -> str:
+    """The bound of a national level, which its note has as printed.
+
+    >>> bound_in("printed as 90%以上"), bound_in("Ministry of Public Security self-report")
+    ('at_least', 'exact')
+    """
+    words = re.search(r"printed as (\S+)", note)
+    return scan(words[1]).quantities[0].bound if words else "exact"
 
 
 def _local(claim: dict) -> dict:
@@ -118,24 +140,27 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     high = 100 + (100 - low) * 0.09
     ax.set_xlim(low - (high - low) * SCALE / (1 - SCALE) - (100 - low) * 0.05, high)
     across = ax.get_yaxis_transform()
-    for x, text in ((LEFT, "declared (due)\n目标（期限）"), (RIGHT, "reported (in)\n成效（年份）")):
+    for x, text in (
+        (LEFT, "declared (due)\n目标（期限）"),
+        (RIGHT, "reported (as of)\n已报告（时点）"),
+    ):
         write(ax, x, 0.6, text, NOTE, transform=across, color=QUIET)
     y, step = TOP, (100 - low) / 4
     ticks = [low + step * number for number in range(5)]
     for first, lanes in blocks(found):
         write(ax, PLACE, y, first["name_en"], BODY, transform=across)
         write(ax, PLACE, y + 0.95, first["name_zh"], BODY, transform=across, color=QUIET)
-        top, y = y + HEAD - LANE / 2, y + HEAD
+        top = bottom = y + HEAD - LANE / 2
         for lane in lanes:
-            _lane(ax, lane, y, low)
-            y += LANE
-        bottom = y - LANE / 2
+            high = _high(lane)
+            _lane(ax, lane, bottom + high / 2, low)
+            bottom += high
         ax.vlines(ticks, top, bottom, color="#E6E6E6", linewidth=0.7, zorder=0)
         for norm in first_of(pd.concat(lanes), "norm")["value"]:
             ax.vlines(
                 float(norm), top, bottom, color=QUIET, linewidth=1, linestyle=(0, (2, 2)), zorder=1
             )
-        y += GAP
+        y = bottom + LANE / 2 + GAP
     ax.set_ylim(bottom + 0.15, 0)
     ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks[:-1]] + ["100%"], fontsize=NOTE)
     ax.set_yticks([])
@@ -146,6 +171,11 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
+
+
+def _high(lane: pd.DataFrame) -> float:
+    """Lines that a lane takes: one more for each further part of a national level."""
+    return LANE + STEP * max(0, int((lane.role == "level").sum()) - 1)
 
 
 def first_of(found: pd.DataFrame, role: str) -> pd.DataFrame:
@@ -162,7 +192,8 @@ def _lane(ax: Axes, lane: pd.DataFrame, y: float, low: float) -> None:
         said = lane[lane.role.isin(roles)]
         if said.empty:
             _nothing(ax, x, y)
-        write(ax, x, y, _said(said), BODY, transform=across)
+        text = _said(said)
+        write(ax, x, y, text, NOTE if "\n" in text else BODY, transform=across)
     for mark in lane.itertuples():
         if mark.value is None:
             continue
@@ -180,9 +211,15 @@ def _nothing(ax: Axes, x: float, y: float) -> None:
 
 
 def _said(marks: pd.DataFrame) -> str:
-    """The printed numbers with their years, – where no date is printed; 2 × where it stands twice."""
-    texts = [f"{mark.printed} ({_years(mark.when)})" for mark in marks.itertuples()]
-    return ", ".join(
+    """The printed numbers with their years, – where no date is printed; 2 × where it stands twice.
+
+    National levels have their month, and parts of one a line each.
+    """
+    texts = [
+        f"{mark.printed} ({mark.when if mark.role == 'level' else _years(mark.when)})"
+        for mark in marks.itertuples()
+    ]
+    return ("\n" if (marks["role"] == "level").any() else ", ").join(
         f"{n} × {text}" if (n := texts.count(text)) > 1 else text for text in dict.fromkeys(texts)
     )
 
@@ -194,19 +231,9 @@ def _years(when: str) -> str:
 def _legend(ax: Axes, found: pd.DataFrame) -> None:
     roles = [role for role in LEGEND if role in set(found.role)]
     marks = [Line2D([], [], **LOOK[role]) for role in roles]
-    ax.legend(
-        marks,
-        [LEGEND[role] for role in roles],
-        loc="upper left",
-        bbox_to_anchor=(-0.012, 0),
-        bbox_transform=lettering.below(ax, 0.22),
-        ncol=2,
-        frameon=False,
-        fontsize=NOTE,
-        handletextpad=0.3,
-        columnspacing=1,
-        borderpad=0,
-    )
+    ax.legend(marks, [LEGEND[role] for role in roles], loc="upper left", bbox_to_anchor=(-0.012, 0),
+              bbox_transform=lettering.below(ax, 0.22), ncol=2, frameon=False, fontsize=NOTE, handletextpad=0.3,
+              columnspacing=1, borderpad=0)  # fmt: skip
 
 
 def _scale_from(found: pd.DataFrame) -> float:
@@ -219,8 +246,8 @@ def _scale_from(found: pd.DataFrame) -> float:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    lanes = [len(lanes) for _, lanes in blocks(found)]
-    lines = TOP - HEAD / 2 + sum(HEAD + GAP + LANE * lane for lane in lanes)
+    lanes = [sum(map(_high, lanes)) for _, lanes in blocks(found)]
+    lines = TOP - HEAD / 2 + sum(HEAD + GAP + lane for lane in lanes)
     return lettering.height(words(found), lines * LINE + 0.85)
 
 
@@ -236,11 +263,13 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     declared, reported = (first_of(found, role) for role in ("declared", "reported"))
     answered = answered_at_home(found)
     home = sum((mark.indicator_id, mark.place) in answered for mark in declared.itertuples())
-    home_zh = f"{home}项由定目标之地报告成效" if home else "无一由定目标之地报告成效"
+    home_zh = f"{home}项由定目标之地报告" if home else "无一由定目标之地报告"
     title_en = f"{counted(len(declared), 'declared target')}, {home or 'none'} reported on by the place that declared it"
     title_zh = f"{len(declared)}项既定目标，{home_zh}"
     lanes = "; ".join(
-        f"{mark.name_en}: {mark.place} {mark.role} {mark.printed}" for mark in found.itertuples()
+        f"{mark.name_en}: {mark.place} {mark.role} {mark.printed}"
+        + f" ({mark.when})" * (mark.role == "level")
+        for mark in found.itertuples()
     )
     lanes_zh = "；".join(
         f"{mark.name_zh}：{mark.place_zh or mark.place}{_role_zh(mark.role)}{mark.printed}"
@@ -250,19 +279,19 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     return {
         "title_en": title_en, "title_zh": title_zh,
         "alt_en": f"A table with a dot plot beside it: {counted(found['indicator_id'].nunique(), 'indicator')}, "
-        f"{counted(len(declared), 'declared target')}, {counted(len(reported), 'reported outcome')}. {lanes}.",
+        f"{counted(len(declared), 'declared target')}, {counted(len(reported), 'reported number')}. {lanes}.",
         "alt_zh": f"左表右图。{lanes_zh}。",
         "caption_en": (
-            "Declared targets (hollow diamonds) and reported outcomes (filled discs), as printed; "
+            "Declared targets (hollow diamonds) and what is reported (filled discs), as printed; "
             "grey bands where a report names none; arrows: at least, or more than; (–): no date printed. Places stand side by side because they answer the same national norm, "
-            f"not each other{f' ({documents})' if documents else ''}. All figures are self-reported."
+            f"not each other{f' ({documents})' if documents else ''}. National levels are the latest known, of the month in brackets. All figures are self-reported."
         ),
         "caption_zh": (
-            "空心菱形为既定目标，实心圆为所报成效，均照录原文；灰带表示报告中未见；箭头表示至少或超过；（–）表示未印日期。"
-            "各地并列，只因对应同一国家目标，并非彼此回应。数字均为自报。"
+            "空心菱形为既定目标，实心圆为已报告之数，均照录原文；灰带表示报告中未见；箭头表示至少或超过；（–）表示未印日期。"
+            "各地并列，只因对应同一国家目标，并非彼此回应。全国水平取已知最近一期，括号内为其月份。数字均为自报。"
         ),
     }  # fmt: skip
 
 
 def _role_zh(role: str) -> str:
-    return {"norm": "国家目标", "level": "全国水平", "declared": "目标", "reported": "成效"}[role]
+    return {"norm": "国家目标", "level": "全国水平", "declared": "目标", "reported": "已报告"}[role]

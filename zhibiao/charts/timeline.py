@@ -116,9 +116,9 @@ def _stated(claim: dict) -> list[dict]:
 
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     """Draw the rows; x is the year."""
-    low, high = int(found["begin"].min()) - 0.3, found["end"].max() + 0.6
+    low, high = int(found["begin"].min()) - 0.3, int(found["end"].max()) + 1.2
     ax.set_xlim(low - (high - low) * SCALE / (1 - SCALE), high)
-    ticks = range(int(found["begin"].min()), int(found["end"].max()) + 1, 2)
+    years = range(int(found["begin"].min()), int(high) + 1)
     across, y = ax.get_yaxis_transform(), 0.0
     for _, marks in found.groupby("document", sort=False):
         for number, line in enumerate(_name(marks)):
@@ -135,15 +135,17 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             _lane(ax, marks[marks.kind.map(LANES) == lane], y + STEP * (number + 0.5), (low, high))
         y += _high(marks)
         ax.axhline(y - GAP / 2, color="#DDDDDD", linewidth=0.6)
-    ax.vlines(ticks, 0, y - GAP / 2, color="#EEEEEE", linewidth=0.7, zorder=0)
+    ax.vlines(years, 0, y - GAP / 2, color="#EEEEEE", linewidth=0.7, zorder=0)
     ax.set_ylim(y - GAP / 2, 0)
-    ax.set_xticks(ticks, map(str, ticks), fontsize=NOTE)
+    named = years[:-1:2]
+    ax.set_xticks([year + 0.5 for year in named], map(str, named), fontsize=NOTE)
     ax.set_yticks([])
     ax.grid(False)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     kinds = [kind for kind in KINDS if kind in set(found.kind)]
-    ax.legend([Line2D([], [], **LOOK[kind]) for kind in kinds], [KINDS[kind] for kind in kinds],
+    ax.legend([*(Line2D([], [], **LOOK[kind]) for kind in kinds), Line2D([], [], linestyle="none")],
+              [*(KINDS[kind] for kind in kinds), "3 ×: three targets or\nclaims 三项目标或表述"],
               loc="upper left", bbox_to_anchor=(-0.012, 0), bbox_transform=lettering.below(ax, 0.22), ncol=3, frameon=False, fontsize=NOTE,
               handlelength=1, handletextpad=0.5, columnspacing=1, borderpad=0)  # fmt: skip
     said = words(found)
@@ -174,7 +176,7 @@ def _high(marks: pd.DataFrame) -> float:
 def _lane(ax: Axes, marks: pd.DataFrame, y: float, ends: tuple[float, float]) -> None:
     if "undated" in set(marks.kind):
         ax.fill_between([ends[0], ends[1]], y - 0.45, y + 0.45, **NOTHING)
-        write(ax, sum(ends) / 2, y, "date not printed 未印日期", NOTE, ha="center")
+        write(ax, sum(ends) / 2, y, "year not printed 未印年份", NOTE, ha="center")
         return
     wide, starts = ends[1] - ends[0], sorted(marks["begin"])
     for (kind, begin, end), same in marks.groupby(["kind", "begin", "end"], sort=False):
@@ -182,7 +184,7 @@ def _lane(ax: Axes, marks: pd.DataFrame, y: float, ends: tuple[float, float]) ->
             ax.plot([begin, end], [y, y], **LOOK["period"])
         if kind != "period":
             ax.plot((begin + end) / 2, y, **LOOK[kind])
-        if len(same) > 1:
+        if LANES[kind] != "document":
             crowded = any(end < start < end + 0.15 * wide for start in starts)
             x, side = (begin - 0.04 * wide, "right") if crowded else (end + 0.04 * wide, "left")
             write(ax, x, y, f"{len(same)} ×", NOTE, ha=side)
@@ -233,11 +235,12 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "alt_zh": f"{int(found['begin'].min())}至{int(found['end'].max())}年的时间线。{listed_zh}。",
         "caption_en": (
             "When documents were issued, when their targets are due and which years they speak of. "
+            "Lines are the turns of years; an end of December stands on the line after its year. "
             "A deadline that can be read in two ways stands twice. Periods without a printed year are not drawn."
         ),
-        "caption_zh": "文件何时发布、目标何时到期、所述为何年。期限有两种读法的，两处均标。未印年份的时期未画。",
+        "caption_zh": "文件何时发布、目标何时到期、所述为何年。竖线为岁末年初，年底期限标于该年之后的线上。期限有两种读法的，两处均标。未印年份的时期未画。",
     }  # fmt: skip
 
 
 def _kind_zh(kind: str) -> str:
-    return "未印日期" if kind == "undated" else KINDS[kind].split("\n")[1]
+    return "未印年份" if kind == "undated" else KINDS[kind].split("\n")[1]

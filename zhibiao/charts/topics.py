@@ -25,7 +25,7 @@ from zhibiao.style import NOTHING
 
 STAGES = ("input", "activity", "output", "outcome", "context", "recognition")
 MODALITIES = ("target", "standard", "reported")
-LABELS, CODES, RATES = 2.4, 1.33, 1.08
+LABELS, CODES, RATES = 2.62, 1.55, 1.08
 """Widths, in cells: all that stands left, its second column, the rates at the right."""
 ROW, HEAD = 0.2, 0.45
 """Inches."""
@@ -89,7 +89,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
 def _short(modality: str) -> tuple[str, str]:
     """A modality in one word per language."""
     english, chinese = label("modality", modality)
-    return english.split()[0] if modality == "reported" else english.split()[-1], chinese
+    return english.split()[-1], chinese
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:

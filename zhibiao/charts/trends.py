@@ -2,23 +2,25 @@
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.tables import load
->>> found = rows(load("changes"), load("reports"))
+>>> found = rows(load("changes"), load("reports"), {})
 >>> found.loc[found.subject == "刑事案件下降", "trend"].tolist()
 ['x0 > x1 > x2 > x3 > x4']
 >>> fig, ax = plt.subplots(figsize=size(found))
 >>> draw(ax, found) is ax
 True
 >>> plt.close(fig)
->>> rows(load("changes")[:0], load("reports"))
+>>> rows(load("changes")[:0], load("reports"), {})
 Traceback (most recent call last):
 zhibiao.errors.UserError: no trend to draw. Give a table that holds one.
 """
 
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
 
+from zhibiao.changes.naming import goods
 from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, placed
 from zhibiao.charts.lettering import NOTE, QUIET, STEP, write
@@ -32,10 +34,21 @@ ROW = 2.1
 STEPS = {">": -1, "<": 1, "=": 0}
 
 
-def rows(changes: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """One row per trend: place, place_zh, quote, subject, subject_en, trend, claim_id, report_id."""
+def rows(
+    changes: pd.DataFrame, reports: pd.DataFrame, words: Mapping[str, tuple[str, str]]
+) -> pd.DataFrame:
+    """One row per trend: place, place_zh, quote, subject, subject_en, trend, claim_id, report_id.
+
+    ``words`` are those round each claim (``verifiability.words_round``): a subject that is a bare
+    零事故 or 零被盗 gets the goods that they speak of.
+    """
     told = placed(changes[(changes.type == "trend") & (changes.modality != "target")], reports)
-    told = told.assign(subject_en=[english(subject) for subject in told["subject"]])
+    subjects = [
+        goods(words.get(row.claim_id, ("", ""))[0]) * bool(not row.of or "零" in row.of)
+        + row.subject
+        for row in told.itertuples()
+    ]
+    told = told.assign(subject=subjects, subject_en=[english(subject) for subject in subjects])
     columns = [
         "place",
         "place_zh",
