@@ -36,7 +36,7 @@ from zhibiao.audit.telling import (
     staged,
     told_alike,
 )
-from zhibiao.audit.words import SWAPPED, cue, plain, slip_between
+from zhibiao.audit.words import SWAPPED, TENFOLD, cue, plain, slip_between
 from zhibiao.records import Finding
 
 FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart than this
@@ -202,6 +202,8 @@ def _conflict(
     ):
         return None
     slip = slip_between(one.value, other.value)
+    if slip == TENFOLD and like.kind != "same":
+        return None
     if like.kind != "contained" and not slip and not _not_far(one, other):
         return None
     if is_aim(page, one) != is_aim(second, other) and slip != SWAPPED:
