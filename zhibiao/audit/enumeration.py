@@ -37,6 +37,10 @@ OTHER_NUMBER = re.compile("[一二两三四五六七八九十]")
 LIST_BEGINS = re.compile(rf"[，,。；;：:！？!?\n]|{N}{UNIT}[一-鿿]{{2,4}}?[和与及](?=[^、]+、)")
 LEVEL = re.compile("(?:[省市县区旗乡镇村]级|县区|区县|乡镇|镇街|街道|村居|社区|网格|楼栋)(?=..)")
 MIXED = re.compile(r"(?P<list>[^，,；;、]+(?:、[^，,；;、]+){2,})[，,][^、；;]*\Z")
+LEVELS = r"(?:[（(](?:[市县区旗乡镇]|街道)(?:、(?:[市县区旗乡镇]|街道))*[）)])?"
+PLACES = re.compile(
+    "个(?:山区|试点|示范|偏远|边境|沿海|行政)?(?:(?P<kind>[县区市旗镇乡村])|街道|社区|派出所)(?![级直域属间场民委容])"
+)
 NOMINAL = re.compile(rf"..(?:{cue('lead_verb').pattern})(?:率|度|面)?\Z")  # 专职保安配备(率)
 JOINED = re.compile(r"和|与|及|以及|并")
 
@@ -86,7 +90,8 @@ def _before(page: Page) -> Iterator[Finding]:
             if re.search(r"\d" + match.groupdict().get("unit", "\n"), "".join(items)):
                 continue  # 2024年6项、2025年5项: numbers, no names
             if match.re is BY_LETTER:
-                items = [item for item in items if item.rstrip("”」").endswith(match["what"])]
+                if abs(number_of(match["n"]) - len(items)) != 1 or not _are_places(items, match):
+                    items = [item for item in items if item.rstrip("”」").endswith(match["what"])]
                 if len(items) < 2:
                     continue
                 earlier = 0
@@ -191,6 +196,8 @@ def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> b
         return False
     if _most(items) < 3 or not n / 2 <= _most(items) <= 2 * n:
         return False
+    if abs(n - len(items)) == 1 and _are_places(items, match):
+        return True
     if all(cue("place").search(item) for item in items[1:]) and unit != "级":
         return False
     quoted = match.groupdict().get("quote") or match[0].startswith(("“", "「"))
@@ -205,6 +212,19 @@ def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> b
     return max(rest) <= 3 * min(rest) + 2
 
 
+def _are_places(items: list[str], match: re.Match[str]) -> bool:
+    """岚桁、石篁、望芷3个县: names of one length, or with the suffix that is counted."""
+    following = match.string[match.end("n") : match.end("n") + 8]
+    kind = PLACES.match(following if match.groupdict().get("unit") else "个" + following)
+    names = [item.strip("“”") for item in items[1:]]
+    if not kind or len({len(name) for name in names}) > 1 or not 2 <= len(names[0]) <= 4:
+        return False
+    suffixed = [cue("place").search(name) for name in names]
+    if not any(suffixed):
+        return True
+    return all(found and found[0] == kind["kind"] for found in suffixed)
+
+
 def _after(page: Page) -> Iterator[Finding]:
     """The list after its number: 七大行动:A、B、C. or 四项机制(A、B) or “四个一”机制，即A、B."""
     for start, end in page.sentences:
@@ -215,7 +235,7 @@ def _after(page: Page) -> Iterator[Finding]:
             if match.re is NAMED and OTHER_NUMBER.search(match["what"]):
                 continue  # “三官一律”
             close = re.compile(
-                rf"(?:(?:[”」]|(?<=[”」]))[一-鿿]{{0,6}})?(?P<open>{cue('list_after').pattern})"
+                rf"{LEVELS}(?:(?:[”」]|(?<=[”」]))[一-鿿]{{0,6}})?(?P<open>{cue('list_after').pattern})"
             ).match(page.text, match.end())
             if not close or cue("step").match(page.text, close.end()):
                 continue

@@ -28,6 +28,7 @@ from zhibiao.audit.alone import (
     RIVALS,
     SETTLED,
     alone,
+    far_off,
     of_those,
     printed_percentage,
     rate_label,
@@ -44,6 +45,7 @@ from zhibiao.audit.granularity import (
 )
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.taken_from import base_of
 from zhibiao.audit.words import cue, plain, swaps
 from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval, percentage
 from zhibiao.records import Finding
@@ -67,11 +69,11 @@ def findings(page: Page) -> Iterator[Finding]:
             continue  # 八成 is said of much
         label = rate_label(page, item)
         named = cue("share_of").search(label) or cue("rate").search(label)
-        if not named and not of_those(page, item):
-            continue
-        counts = counts_of(page, item)
-        finding = _pair(page, item, label, counts) or alone(page, item, label, counts)
-        if finding:
+        finding = None
+        if named or of_those(page, item):
+            counts = counts_of(page, item)
+            finding = _pair(page, item, label, counts) or alone(page, item, label, counts)
+        if finding or (finding := far_off(page, item, base_of(page, item))):
             yield finding
 
 

@@ -26,6 +26,8 @@ from zhibiao.audit.members import STAGES, depth, members, names_a_class
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near, told_like, units
+from zhibiao.audit.phases import phases
+from zhibiao.audit.scattered import scattered
 from zhibiao.audit.shares import shares
 from zhibiao.audit.spread import spread
 from zhibiao.audit.totals import rests, totals
@@ -45,7 +47,8 @@ def findings(page: Page) -> Iterator[Finding]:
     seen: set[frozenset[str]] = set()
     lists = (*_lists(page), *spread(page))
     heads = (finding for listed in lists if (finding := judged(page, listed)))
-    for finding in (*heads, *totals(page), *rests(page), *shares(page)):
+    elsewhere = (*scattered(page), *phases(page))
+    for finding in (*heads, *totals(page), *rests(page), *shares(page), *elsewhere):
         key = frozenset(finding.claim_ids)
         if key not in seen:
             seen.add(key)
