@@ -67,6 +67,20 @@ def measure_faults(split: str) -> pd.DataFrame:
     return _table(f"coded, {split}", rows)
 
 
+def missed_faults() -> list[tuple[str, str]]:
+    """The planted faults of development texts that are not found, each as text and test."""
+    texts = pd.read_csv(CODED / "texts.csv", dtype=str, keep_default_na=False)
+    faults = pd.read_csv(CODED / "faults.csv", dtype=str, keep_default_na=False)
+    practised = set(texts.loc[texts["split"] == "development", "text_id"])
+    missed = []
+    for text_id, here in faults[faults["text_id"].isin(practised)].groupby("text_id"):
+        marked = [(row.kind, row.test, _spans(row.spans)) for row in here.itertuples()]
+        report = read_report(CODED / "texts" / f"{text_id}.txt")
+        scored = _scored(findings_of(page_of(report)), marked, len(report.raw))
+        missed += [(text_id, row["test"]) for row in scored if row.get("found") == 0]
+    return missed
+
+
 def measure_quiet(split: str) -> pd.DataFrame:
     """Alarms on the coded texts of a split in which nothing was planted."""
     texts = pd.read_csv(CODED / "texts.csv", dtype=str, keep_default_na=False)
