@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from zhibiao.around import series
 from zhibiao.lexicon import syntax_of
-from zhibiao.nouns import LONGEST, clause_of, noun
+from zhibiao.nouns import ENUMERATOR, LONGEST, clause_of, noun
 from zhibiao.quantities import Printed
 
 LED_TO = re.compile(
@@ -27,15 +27,11 @@ LED_TO = re.compile(
 
 WHOSE = re.compile(r"^[^\d的]{2,16}的(?=\d+[一-鿿])")  # 年初承诺的|10件实事
 ON_THE_WAY = re.compile("(?:已|[于便且则早迟]|确保|力争|我[市县区]已?于?)+$")
-LISTED = re.compile(
-    r"^(?:\d{1,2}[.．、](?=\D|\d+[^\d.%])|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要])"
-)
 EXCEPT = re.compile("^除.*外$")
 OF_WHICH = re.compile("(?:^|[，,；])其中的?[^，,]{0,30}[占的]?$")
 """Before a share of what was counted last: 其中七成, 其中用于改造的占."""
 
-
-TIMES = frozenset(("次", "场", "场次", "轮", "遍", "期"))
+OCCASIONS = frozenset(("次", "场", "场次", "轮", "遍", "期"))
 """How often something was done is no base of a share."""
 
 
@@ -84,7 +80,7 @@ def _all_of(before: str) -> str:
     """
     words = WHOSE.sub("", re.split("[，,　 ]", before)[-1])
     words = syntax_of("held_for").sub("", syntax_of("time_phrase").sub("", words))
-    words = LED_TO.sub("", EXCEPT.sub("", LISTED.sub("", words)))
+    words = LED_TO.sub("", EXCEPT.sub("", ENUMERATOR.sub("", words)))
     words = ON_THE_WAY.sub("", words)
     return words if len(words) < LONGEST else noun(before)
 
@@ -123,7 +119,7 @@ def _counted_before(
     counts = [
         item
         for item in items[:index]
-        if item.measure in kinds and item.start >= start and item.unit not in TIMES
+        if item.measure in kinds and item.start >= start and item.unit not in OCCASIONS
     ]
     like = [item for item in counts if item.unit == counts[-1].unit]
     if not like:

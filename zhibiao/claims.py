@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from zhibiao import coding, dating, stages
 from zhibiao.around import series
-from zhibiao.bases import Said, base
+from zhibiao.bases import OCCASIONS, Said, base
 from zhibiao.carried import carry_on, named_before
 from zhibiao.deadlines import document_deadline, of_the_whole
 from zhibiao.english import english
@@ -126,7 +126,7 @@ def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence:
         other.measure in ("percentage", "count")
         and other.unit not in KINDS
         and other.start < item.start
-        and not (other.measure == "count" and DULY.search(text, low, item.start))
+        and not (other.unit in OCCASIONS and DULY.search(text, low, item.start))
         for other in others
     ):
         return True
@@ -136,9 +136,7 @@ def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence:
 
 
 KINDS = ("类", "种")  # 五类案件保持零发案: the classes are no base
-DULY = re.compile(
-    "(?:活动|安保|赛事|任务|考试|会议)[^，,。]{0,4}(?:实现|做到|保持)了?“?\\Z"
-)  # 86场活动安保实现零事故
+DULY = re.compile("(?:实现|做到|保持)了?“?\\Z")  # 86场活动安保实现零事故
 LABEL = re.compile(  # “零发案”村占比, 零发案小区达96个: the zero only names the villages
     "”(?!目标|的目标)[一-鿿]|的?[一-鿿（）]{1,5}(?:占比|比例|比率|比重|总数|数量|达到?|共|有)"
 )
@@ -238,7 +236,7 @@ def _coded(
         stage=stage,
         subject=subject.text,
         subject_en=english(subject.text),
-        indicator_id=coding.indicator(f"{period} {subject.text}".strip()),
+        indicator_id=coding.indicator(subject.text, period),
         period=period,
         base_period=base_period,
         deadline=due,

@@ -268,10 +268,11 @@ def _indicators() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=65536)
-def indicator(subject: str) -> str:
-    """The codebook's indicator that a subject is, or an empty string.
+def indicator(subject: str, period: str = "") -> str:
+    """The codebook's indicator that a subject is, with its period before it; or an empty string.
 
     >>> indicator("重点公共区域视频监控覆盖率"), indicator("绿化覆盖率")
     ('public_area_video_coverage', '')
     """
-    return next((name for name, pattern in _indicators() if pattern.search(subject)), "")
+    told = f"{period} {subject}".strip()
+    return next((name for name, pattern in _indicators() if pattern.search(told)), "")

@@ -157,11 +157,9 @@ def _plain(one: Told, other: Told, rarity: Mapping[str, float]) -> Iterator[tupl
     counted = len(kinds) == 1 and bool(one.side.unit) and one.side.measure not in SHARES
     yield "counted alike", counted
     each = one.side.each == other.side.each  # else 1 for each school, 214 in all
-    sized = one.size and other.size and each and one.side.measure not in CHANGES
-    yield (
-        "size",
-        min(MOST_TIMES, abs(log(other.size / one.size))) if sized and len(kinds) == 1 else 0,
-    )
+    sized = len(kinds) == 1 and each and one.side.measure not in CHANGES
+    apart = abs(log(other.size / one.size)) if sized and one.size and other.size else 0
+    yield "size", min(MOST_TIMES, apart)
     kind = measures(one.side, other.side)
     yield "measure", kind == 1
     yield "other kind", kind == 0

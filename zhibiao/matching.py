@@ -27,6 +27,7 @@ from math import prod
 import pandas as pd
 
 from zhibiao.funds import PUBLIC_MONEY, one_purpose, other_payers, purpose
+from zhibiao.lexicon import syntax_of
 from zhibiao.phrases import (
     TILE,
     abbreviates,
@@ -85,7 +86,6 @@ SAMPLE = re.compile("抽[查检样取][^。；;，]{0,12}\\d[^。；;，]{0,8}(?
 """A share told of those that were looked at says nothing of the rest."""
 TOGETHER = re.compile("[两三四五多各]类[^，；\\d]{1,10}(?:合计|共计|总计|共)")
 """A number told of several kinds together (两类团伙合计21个)."""
-AND = re.compile("[、和与及]|以及")
 ALIKE = 0.9
 """So alike is one of several that are counted together to the one that is asked for."""
 STATISTIC = re.compile("平均|总体|总数|综合|实际|突破")
@@ -478,8 +478,13 @@ def narrower(asked: Side, told: Side) -> str:
 
 def _besides(asked: Side, told: Side) -> str:
     """What is counted together with the thing asked for: 辅警, where 民警 are asked for and 民警和辅警 told of."""
-    listed = [topic(member) for member in AND.split(told.words) if member]
-    if told.rate or len(listed) < 2 or AND.search(asked.words) or not asked.topic:
+    listed = [topic(member) for member in syntax_of("list_mark").split(told.words) if member]
+    if (
+        told.rate
+        or len(listed) < 2
+        or syntax_of("list_mark").search(asked.words)
+        or not asked.topic
+    ):
         return ""
     same = [alike(member, asked.topic) >= ALIKE for member in listed]
     others = [member for member, one in zip(listed, same, strict=True) if not one]

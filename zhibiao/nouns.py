@@ -15,13 +15,14 @@ from zhibiao.numbers import LOST
 
 STOP = "，,。；;：:︰！？!?\n\t|｜\u3000"
 CLAUSE = re.compile(f"[{STOP}]")
-LATE = "(?:耽搁|影响|推[迟后]|延[迟误]|流标|受阻|滞后|限制)"
-FOR_A_REASON = re.compile(f"(?:受|因|由于)[^，,]{{2,20}}?{LATE}$")
+FOR_A_REASON = re.compile(
+    "(?:(?<![原起成诱病])因|受|由于)[^，,]{2,20}?(?:耽搁|影响|推[迟后]|延[迟误]|流标|受阻|滞后|限制)$"
+)
 COMMENT = re.compile(
-    f"(?:(?<![原起成诱病])因|受|由于)[^，,]{{2,20}}?{LATE}$|由各[^，,]{{2,}}$|一拖再拖$"
+    "由各[^，,]{2,}$|一拖再拖$"
     "|(?:工作|建设|创建|施工)?(?:起步|进展|进度|推进)?[^，,]{0,4}(?:[偏较]|起步|推进|进[展度])[慢晚缓]$"
 )
-"""What is said of a thing in passing: why it was late, how it went."""
+"""What is said of a thing in passing: who did it, how it went."""
 SHORT = "县区市村镇乡省案人伤亡死楼车船枪刀店"  # nouns of one character
 LONGEST = 40  # characters of a subject
 ASIDE = re.compile(
@@ -48,7 +49,10 @@ OTHER_RATE = re.compile(
     "(?:(?:按[期时]|及时)?[一-鿿]{2}率|(?:质量|水平|能力|效率|成效|效果)(?:有待|仍需|尚需)?)$"
 )
 HALF_VERB = re.compile(f"^(?:[建抓投排查劝缴增配]{LOST}+|{LOST}+[成获])(?=[一-鿿]{{2}})")
-LEFT_OVER = re.compile("[的、”]|大(?![型中学桥队厅厦案棚米豆额幅])")  # 七大|行动
+LEFT_OVER = re.compile("\\A(?:[的、”]|大(?![型中学桥队厅厦案棚米豆额幅]))")  # 七大|行动
+ENUMERATOR = re.compile(
+    r"^[\s（(]*(?:[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.．、)）](?!\d)|[①-⑳])"
+)
 OPENING, CLOSING = re.compile("[“「『（(]"), re.compile("[”」』）)]")
 
 
@@ -213,7 +217,7 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
     ('县(市)区和派出所', '快递员', '警务站')
     """
     phrase = phrase.strip()
-    phrase = LEFT_OVER.sub("", phrase, count=1) if LEFT_OVER.match(phrase) else phrase
+    phrase = LEFT_OVER.sub("", phrase)
     phrase = ASIDE.split(phrase, maxsplit=1)[0]
     if _quoted(phrase, 0):
         phrase = CLOSING.split(phrase)[0]  # the quotation that the number itself stands in
@@ -233,16 +237,15 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
         link = syntax_of("ends_noun").search(phrase)
         stops = [m.start() for m in (verb, link) if m]
         phrase = syntax_of("trailing").sub("", phrase[: min(stops)]) if stops else phrase
-    phrase = phrase.strip("、，, 　的□")
-    phrase = phrase if re.search("[（(]", phrase) else phrase.strip("、，, 　的)）□")
-    return phrase.rstrip("“「")[:LONGEST]
+    closed = "" if re.search("[（(]", phrase) else ")）"
+    return phrase.strip(f"、，, 　的□{closed}").rstrip("“「")[:LONGEST]
 
 
 def _topic(clause: str) -> str:
     """What a clause without a quantity speaks of, without what it says of it.
 
-    >>> _topic("电梯改造因资金表决耽搁"), _topic("劝返工作起步较慢"), _topic("受线路迁改影响")
-    ('电梯改造', '劝返', '')
+    >>> _topic("劝返工作起步较慢"), _topic("由各县倒排工期")
+    ('劝返', '')
     """
     return clause if "|" in clause else COMMENT.sub("", clause)
 

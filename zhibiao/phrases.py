@@ -19,12 +19,10 @@ from typing import NamedTuple
 
 from zhibiao.begins import compiled
 from zhibiao.lexicon import table
+from zhibiao.nouns import ENUMERATOR
 from zhibiao.periods import AGAINST, TIME
 
 QUOTES = re.compile('[“”‘’"「」『』《》（）()【】 \u3000—–-]')
-ENUMERATOR = re.compile(
-    r"^[\s（(]*(?:[一二三四五六七八九十]{1,3}[)）、]|\d{1,2}[.．、)）](?!\d)|[①-⑳])"
-)
 RATE = re.compile("[一-鿿]{1,2}率(?![先领队])")
 WHEN = compiled(
     f"(?:截至|到|至|在|于)?(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', AGAINST.pattern + '|' + TIME.pattern)})(?:[底末初])?(?:之?前)?"

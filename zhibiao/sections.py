@@ -143,7 +143,7 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
             turn = syntax_of("ahead_from").match(part)
             if turn and (turn["aimed"] or turn["named"] or year) >= year:
                 turned, outlook = turned or outlook != "ahead", "ahead"
-            elif turned and LOOKS_BACK.match(part):
+            elif turned and syntax_of("back_from").match(part):
                 turned, outlook = False, ""
             said = line[0][max(0, start - LONGEST) : start]
             start += line.start()
@@ -177,20 +177,9 @@ def _opening(text: str, year: str, kind: str) -> int:
             or (HEADING.fullmatch(line[0]) and _outlook(line[0], default, year, kind) == "ahead")
         ):
             return line.start()
-        if kind == "plan" and MADE.search(line[0]):
+        if kind == "plan" and syntax_of("plan_made").search(line[0]):
             return line.end()
     return 0
-
-
-LOOKS_BACK = re.compile(
-    r"\s*(?:[一二两三四五六七八九十]+年来|近[一二两三四五六七八九十几]+年|今年(?:以)?来|[去上]年|截至|目前)"
-)
-"""What is told after 下一步 of the time before: 下一步，力争…。三年来，共投入…."""
-MADE = re.compile(
-    "制定(?:本|如下|以下|此)|(?:提出|抓好|做好|明确)[^，,。]{0,8}(?:如下|以下)[^，,。]{0,8}[。：:]"
-    "|(?:方案|通知|意见|要点|计划|安排)如下"
-)
-"""Why a plan is made has been said."""
 
 
 def _outlook(heading: str, before: str, year: str, kind: str) -> str:
@@ -233,12 +222,6 @@ BASE_TOO = re.compile(
 AIMED = re.compile("(?:目标|指标|任务|力争|达到|实现)[^，,。]{0,8}[：:]$")
 
 
-TOLD_AND_PLANNED = re.compile(
-    "(?:总结|情况|回顾)[及暨和与][^，,。]{2,20}(?:要点|安排|计划|打算|思路)$"
-)
-"""The title of a text that tells of one year and plans the next."""
-
-
 def kind_of(text: str) -> str:
     """plan, report or mixed: by the line that is its title, else by what the whole text says.
 
@@ -254,7 +237,7 @@ def kind_of(text: str) -> str:
         return "mixed"
     for line in lines:
         title = re.sub(r"[（(][^（()）]*[)）]$|[》”]$", "", line).strip("。；;：: \u3000")
-        if len(line) < LONGEST_TITLE and TOLD_AND_PLANNED.search(title):
+        if len(line) < LONGEST_TITLE and syntax_of("mixed_title").search(title):
             return "mixed"
         if len(line) < LONGEST_TITLE and syntax_of("report_title").search(title):
             return "report"

@@ -20,9 +20,9 @@ import pandas as pd
 from zhibiao.begins import compiled
 from zhibiao.funds import Funds, funds
 from zhibiao.lexicon import table
+from zhibiao.nouns import ENUMERATOR
 from zhibiao.periods import AFTER_YEAR_END, base, span
 from zhibiao.phrases import (
-    ENUMERATOR,
     LISTED,
     MANY,
     WHEN,

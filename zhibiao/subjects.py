@@ -156,7 +156,7 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     if count <= first and AS_MANY.fullmatch(phrase):
         return subjects(here.text, here.items, here.index - count, here.start, here.end)
     if many := SO_MANY_FULL.search(before):  # A率、B和C率、D率“三个100%”
-        for mark in ("、", "[、和及与]"):
+        for mark in ("、", syntax("list_mark")):
             listed = [p for p in re.split(mark, led(phrase)) if p]
             if len(listed) == number(many["n"]):
                 return [Subject(part, "", "one_value_for_all") for part in listed]
@@ -277,16 +277,14 @@ def _counted(here: Around) -> Subject | None:
         return Subject(right, base, "after")
     if left and syntax_of("relation").match(left):
         left = here.earlier() + left
-    alike = [i for i in range(index) if items[i].unit == item.unit and items[i].end < since]
-    if left and alike and verbs().fullmatch(left) and item.measure == "count":
-        thing = subjects(text, items, alike[0], start, end)[-1].text
+    same = [i for i in range(index) if items[i].unit == item.unit and items[i].end < since]
+    if left and same and verbs().fullmatch(left) and item.measure == "count":
+        thing = subjects(text, items, same[0], start, end)[-1].text
         return Subject(thing + ("" if left in thing else left), base, "same_unit")
     if left:
         return Subject(left, base, "before")
     if starts and after and not (TAKING_PART.fullmatch(after) and here.earlier()):
         return Subject(cut(after, keep_verbs=True), base, "after")
-    clause = clause_of(text, item.start, item.end, start, end)[0]
-    same = [i for i in range(index) if items[i].unit == item.unit and items[i].end < clause]
     if same and syntax_of("change").search(before):  # 起火70起、亡24人,比上年减少2起、10人
         return subjects(text, items, same[-1], start, end)[-1]._replace(rule="same_unit")
     return Subject(here.earlier(), base, "clause_before") if here.earlier() else None

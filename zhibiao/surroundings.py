@@ -16,7 +16,7 @@ import pandas as pd
 
 from zhibiao.columns import APART, columns, headed, named, unit_of
 from zhibiao.deadlines import Listed, document_deadline, following, in_turn, listed
-from zhibiao.lexicon import syntax
+from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.periods import AGAINST, DAY, MONTH, TIME, YEAR, document_date, due, span
 from zhibiao.records import Report
 from zhibiao.repair import mend
@@ -35,9 +35,6 @@ LED = re.compile(rf"[^，,；;于\d]{{0,8}}?(?:{TIME.pattern})")
 """The time that a sentence begins with."""
 ACROSS = re.compile(r"[两二三四五六]年(?:来|间|内|下来)?[^\d，,；;]{0,2}(?:共|累计|合计|总)")
 """A total over years, told behind the numbers of single years."""
-PREAMBLE = re.compile(
-    r"现?(?:特?制定|提出)[^。\n]{0,8}(?:如下|本(?!地区|单位|部门|辖区|领域|系统|行业|级)|以下)[^。\n]{0,10}(?:意见|方案|计划|措施|办法|要点|目标|规划)|现将[^。\n]{2,80}(?:印发|下发|通知)"
-)
 FROM = re.compile(r"[自从](?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|开始|以来)")
 FAR = 80  # characters behind a quantity, in which its deadline may follow
 FIRST = 2500  # characters, in which a plan says why it is made
@@ -73,10 +70,8 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     reading = mend(report.raw)
     today = document_date(report.raw, report.date) or _latest(report, reading.text)
     whole, lists = document_deadline(reading.text, today), listed(reading.text)
-    preamble = max(
-        (match.end() for match in PREAMBLE.finditer(reading.text, 0, _first(reading.text))),
-        default=0,
-    )
+    made = syntax_of("plan_made").search(reading.text, 0, FIRST)
+    preamble = made.end() if made else 0
     table = columns(reading.text)
     rows = []
     for row in claims.to_dict("records"):
@@ -133,11 +128,6 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*claims.columns, *added]).astype(
         dict.fromkeys(added, object)
     )
-
-
-def _first(text: str) -> int:
-    """How far into a plan its reasons may go; what bids others make plans of their own ends it."""
-    return min(FIRST, len(text) // 2)
 
 
 def _on(row: dict, before: str, today: date | None) -> dict[str, object]:

@@ -33,6 +33,7 @@ from zhibiao.begins import compiled
 from zhibiao.intervals import Interval, decimal, ends, plain, shift, times
 from zhibiao.lexicon import table
 from zhibiao.phrases import canonical, deeds, topic
+from zhibiao.quantities import quantities
 from zhibiao.records import ALLOWED
 from zhibiao.sides import EACH, EVERY_YEAR, counts, measured, one_unit, per
 
@@ -55,7 +56,6 @@ QUICK = re.compile("到场|到达|抵达|响应|用时|耗时|办结|压缩|缩�
 ONLY_THEN = re.compile("(?<![人天英口刚])才|(?<![一-鿿])方(?=完成|达|建)|直[到至]|补齐|延至|推迟到")
 """What says that something was reached late: 到2024年9月才达到, 次年5月补齐."""
 HALF = re.compile("[上下]半年|季度")
-SO_MANY = re.compile(r"(?<!\d)(?P<n>\d+)(?P<unit>[个所座家处件名起条辆台套户支项])")
 GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
 
 
@@ -109,10 +109,11 @@ def _of_so_many(target: Mapping, outcome: Mapping) -> Mapping:
     """All of a number that is printed, as that number, where a count answers it: 18个场所全部完成, 完成16个."""
     if (target["measure"], outcome["measure"]) != ("universal", "count"):
         return target
-    of = SO_MANY.search(target.get("denominator") or "")
-    if not of or not one_unit(of["unit"], outcome.get("unit") or ""):
+    told = quantities(target.get("denominator") or "")
+    of = next((item for item in told if item.measure == "count" and item.value), None)
+    if not of or not one_unit(of.unit, outcome.get("unit") or ""):
         return target
-    many = {"value": of["n"], "measure": "count", "unit": of["unit"], "bound": "at_least"}
+    many = {"value": of.value, "measure": "count", "unit": of.unit, "bound": "at_least"}
     return {**target, **many, "all_of": True}
 
 

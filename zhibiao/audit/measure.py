@@ -14,7 +14,7 @@ Traceback (most recent call last):
 zhibiao.errors.UserError: training: no such split. Splits: development, test.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -22,7 +22,7 @@ from zhibiao.audit import TESTS, findings_of
 from zhibiao.audit.generator import planted
 from zhibiao.audit.page import page_of, page_of_text
 from zhibiao.errors import UserError
-from zhibiao.records import Finding
+from zhibiao.records import Finding, Report
 from zhibiao.reports import DATA, read_report
 
 CODED = DATA / "coded"
@@ -50,47 +50,45 @@ def measure_faults(split: str) -> pd.DataFrame:
     -------
     One row per test and one for all, with the columns of ``measure_generated``.
     """
+    rows = []
+    for _, report, marked in _coded(split):
+        if marked:
+            rows += _scored(findings_of(page_of(report)), marked, len(report.raw))
+    return _table(f"coded, {split}", rows)
+
+
+def missed_faults() -> list[tuple[str, str]]:
+    """The planted faults of development texts that are not found, each as text and test."""
+    return [
+        (text_id, row["test"])
+        for text_id, report, marked in _coded("development")
+        if marked
+        for row in _scored(findings_of(page_of(report)), marked, len(report.raw))
+        if row.get("found") == 0
+    ]
+
+
+def measure_quiet(split: str) -> pd.DataFrame:
+    """Alarms on the coded texts of a split in which nothing was planted."""
+    rows = []
+    for _, report, marked in _coded(split):
+        if not marked:
+            rows += _scored(findings_of(page_of(report)), [], len(report.raw))
+    return _table(f"coded, {split}, nothing planted", rows)
+
+
+def _coded(split: str) -> Iterator[tuple[str, Report, list[Marked]]]:
+    """Each coded text of a split, with the faults and decoys planted in it."""
     texts = pd.read_csv(CODED / "texts.csv", dtype=str, keep_default_na=False)
     if split not in set(texts["split"]):
         raise UserError(
             f"{split}: no such split. Splits: {', '.join(sorted(set(texts['split'])))}."
         )
     faults = pd.read_csv(CODED / "faults.csv", dtype=str, keep_default_na=False)
-    rows = []
     for text_id in texts.loc[texts["split"] == split, "text_id"]:
-        here = faults[faults["text_id"] == text_id]
-        if here.empty:
-            continue
-        marked = [(row.kind, row.test, _spans(row.spans)) for row in here.itertuples()]
-        report = read_report(CODED / "texts" / f"{text_id}.txt")
-        rows += _scored(findings_of(page_of(report)), marked, len(report.raw))
-    return _table(f"coded, {split}", rows)
-
-
-def missed_faults() -> list[tuple[str, str]]:
-    """The planted faults of development texts that are not found, each as text and test."""
-    texts = pd.read_csv(CODED / "texts.csv", dtype=str, keep_default_na=False)
-    faults = pd.read_csv(CODED / "faults.csv", dtype=str, keep_default_na=False)
-    practised = set(texts.loc[texts["split"] == "development", "text_id"])
-    missed = []
-    for text_id, here in faults[faults["text_id"].isin(practised)].groupby("text_id"):
-        marked = [(row.kind, row.test, _spans(row.spans)) for row in here.itertuples()]
-        report = read_report(CODED / "texts" / f"{text_id}.txt")
-        scored = _scored(findings_of(page_of(report)), marked, len(report.raw))
-        missed += [(text_id, row["test"]) for row in scored if row.get("found") == 0]
-    return missed
-
-
-def measure_quiet(split: str) -> pd.DataFrame:
-    """Alarms on the coded texts of a split in which nothing was planted."""
-    texts = pd.read_csv(CODED / "texts.csv", dtype=str, keep_default_na=False)
-    faults = pd.read_csv(CODED / "faults.csv", dtype=str, keep_default_na=False)
-    rows = []
-    for text_id in texts.loc[texts["split"] == split, "text_id"]:
-        if text_id not in set(faults["text_id"]):
-            report = read_report(CODED / "texts" / f"{text_id}.txt")
-            rows += _scored(findings_of(page_of(report)), [], len(report.raw))
-    return _table(f"coded, {split}, nothing planted", rows)
+        here = faults[faults["text_id"] == text_id].itertuples()
+        marked = [(row.kind, row.test, _spans(row.spans)) for row in here]
+        yield text_id, read_report(CODED / "texts" / f"{text_id}.txt"), marked
 
 
 def measure_generated(reports: int = 60, *, use: str = "held", first: int = 0) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.tied import clause_before, held
+from zhibiao.audit.tied import clause_before, held, is_plain
 from zhibiao.audit.words import cue, in_common, number_of, verb_of
 from zhibiao.records import Finding
 
@@ -29,7 +29,7 @@ FORMER = re.compile(r"去年|上年|前年|同期|其中|20\d\d年")
 
 def phases(page: Page) -> Iterator[Finding]:
     """Numbers of months that follow each other from January, with the number of all these months."""
-    dated = [(n, span) for n in page.numbers if _known(n) and (span := _months(page, n))]
+    dated = [(n, span) for n in page.numbers if is_plain(page, n) and (span := _months(page, n))]
     for index, (first, (begin, reach)) in enumerate(dated):
         if begin != 1:
             continue
@@ -55,11 +55,6 @@ def phases(page: Page) -> Iterator[Finding]:
         ]
         if len(run) > 1 and wholes:
             yield from held(page, wholes[0], run, sure=True)
-
-
-def _known(item: Number) -> bool:
-    counted = item.measure in ("count", "money")
-    return counted and item.exact and item.baseline is None and item.modality != "target"
 
 
 def _months(page: Page, item: Number) -> tuple[int, int] | None:

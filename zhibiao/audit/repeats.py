@@ -38,6 +38,7 @@ from zhibiao.audit.telling import (
 )
 from zhibiao.audit.words import SWAPPED, TENFOLD, cue, plain, slip_between
 from zhibiao.records import Finding
+from zhibiao.titles import titled
 
 FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart than this
 CLOSE = Decimal("0.10")
@@ -94,12 +95,7 @@ def place_of(page: Page) -> str:
     >>> place_of(page_of_text("芦汀市2023年工作情况报告\\n全市平安。"))
     '芦汀市'
     """
-    if page.report.place:
-        return page.report.place
-    named = re.search(
-        r"[一-鿿]{2,3}?[市县区盟州省](?![一-鿿]{0,1}(?:长|委))", page.text.lstrip()[:60]
-    )
-    return named[0] if named else ""
+    return page.report.place or next(iter(titled(page.report)), "")
 
 
 def _compare(page: Page, one: Number, other: Number, second: Page | None = None) -> Finding | None:

@@ -27,7 +27,6 @@ from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, place_zh, placed, printed
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
 from zhibiao.lexicon import table
-from zhibiao.scan import scan
 from zhibiao.style import AT_LEAST_RIGHT, DECLARED, NOTHING, REPORTED
 
 NATION = "China"
@@ -94,11 +93,7 @@ def _national(role: str, facts: pd.DataFrame) -> list[dict]:
     )
     marks = []
     for fact in facts.to_dict("records"):
-        said = {
-            "value": fact[value],
-            "unit": fact["unit"],
-            "bound": fact.get("bound") or bound_in(fact["note"]),
-        }
+        said = {"value": fact[value], "unit": fact["unit"], "bound": fact["bound"]}
         part = fact.get("part", "").removesuffix("_schools")
         marks.append(said | {
             "role": role, "place": NATION, "place_zh": place_zh(NATION),
@@ -106,16 +101,6 @@ def _national(role: str, facts: pd.DataFrame) -> list[dict]:
             "when": fact[when], "source": fact[source], "claim_id": None, "report_id": None,
         })  # fmt: skip
     return marks
-
-
-def bound_in(note: str) -> str:
-    """The bound of a national level, which its note has as printed.
-
-    >>> bound_in("printed as 90%以上"), bound_in("Ministry of Public Security self-report")
-    ('at_least', 'exact')
-    """
-    words = re.search(r"printed as (\S+)", note)
-    return scan(words[1]).quantities[0].bound if words else "exact"
 
 
 def _local(claim: dict) -> dict:
