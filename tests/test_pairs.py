@@ -1,7 +1,4 @@
-"""Declared targets beside what is reported: are the right links found, and nothing wrongly met?
-
-Over 300 lines: what is asked of one pair, of all pairs, and of the measure itself, side by side.
-"""
+"""Declared targets beside what is reported: are the right links found, and nothing wrongly met?"""
 
 import csv
 import subprocess
@@ -269,12 +266,10 @@ def test_does_measuring_see_a_wrong_link():
     """Does a pair of claims that is not in links.csv count against precision?"""
     from zhibiao import linkscore
 
-    score = measure_links("development")
-    right = score.rows.dropna(subset=["known", "found"])
-    worse = pd.concat(
-        [score.rows, pd.DataFrame([{"known": None, "found": "met", "outcome_known": True}])]
-    )
-    before, after = (linkscore._summary(rows, right) for rows in (score.rows, worse))
+    few = measure_links("development").rows[:100]  # of all, one more is lost in rounding
+    right = few.dropna(subset=["known", "found"])
+    worse = pd.concat([few, pd.DataFrame([{"known": None, "found": "met", "outcome_known": True}])])
+    before, after = (linkscore._summary(rows, right) for rows in (few, worse))
     assert after["wrongly met"] == before["wrongly met"] + 1
     assert after["row precision"] < before["row precision"]
 
