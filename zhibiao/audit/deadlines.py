@@ -188,6 +188,7 @@ def _shared(one: str, other: str) -> tuple[str, float]:
 
     Words of every plan are left out, unless nothing else is left.
     """
+    one, other = (re.sub("[“”‘’「」]", "", words) for words in (one, other))  # 农村“补盲”
     pair = [COMMON.sub("　", FINISHED.sub("", NUMBERED.sub("", words))) for words in (one, other)]
     if min(len(words.replace("　", "")) for words in pair) < 4:
         pair = [re.sub("[^一-鿿]", "　", words) for words in (one, other)]

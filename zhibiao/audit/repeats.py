@@ -19,11 +19,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zhibiao.audit.against import told_apart
+from zhibiao.audit.begun import begun
 from zhibiao.audit.candidates import candidates, of_many, repeatable
+from zhibiao.audit.covered import covered
+from zhibiao.audit.durations import in_one_unit
 from zhibiao.audit.likeness import Likeness, kind_of_names, likeness, times_of, told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.slips import ENDED, one_slip, pointed_at
+from zhibiao.audit.running import running
+from zhibiao.audit.slips import ENDED, STOCK, magnitude, one_slip, pointed_at
 from zhibiao.audit.standing import standing
 from zhibiao.audit.telling import (
     clause_with_heading,
@@ -47,6 +51,7 @@ SURE = 0.8  # a match from which other words for the same thing are taken for it
 FARTHEST = (Decimal("0.25"), Decimal("0.5"))  # where one digit differs, of three and of more
 LONG_NAME = 4  # characters of a subject that is no other's by accident
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
+DEALT = re.compile("处理|处分|惩处|问责|追责")
 DATED = re.compile(r"[年月季周日\d]|同期|平时")
 MOVED = re.compile("回升|回落|反弹|回调|再度|重新|又[升降增减]")
 AIMED = (
@@ -65,13 +70,20 @@ def findings(page: Page) -> Iterator[Finding]:
     """Pairs of numbers in one unit whose subjects match, in text order."""
     found, told_of = [], defaultdict(set)  # and the verdicts on each number: one of each is told
     items = [n for n in page.numbers if repeatable(page, n)]
-    for one, other in candidates(page, items):
+    for pair in candidates(page, items):
+        one, other = in_one_unit(*pair)
         if _verdicts(one, other) <= told_of[other.start]:
             continue
         if finding := _compare(page, one, other):
             found.append(finding)
             told_of[other.start].add(finding.verdict)
-    found += [*standing(page), *(_of_many(page, group) for group in of_many(page, items))]
+    found += [
+        *standing(page),
+        *begun(page),
+        *covered(page),
+        *running(page),
+        *(_of_many(page, group) for group in of_many(page, items)),
+    ]
     yield from _thinned(sorted(found, key=lambda f: _place(f.claim_ids[0])))
 
 
@@ -190,6 +202,12 @@ def _two_swapped(second: Page, one: Number, other: Number, like: Likeness) -> bo
     return _turned(one, other) and (one_verb or (named and pointed_at(second, other, short)))
 
 
+def _shifted(page: Page, one: Number, second: Page, other: Number, like: Likeness) -> str:
+    """印发资料4.2万份, 印发资料42万份: the power of ten by which one thing's counts differ."""
+    words = [bool(STOCK.search(label)) for label in (page.label(one), second.label(other))]
+    return magnitude(one, other) if like.kind == "same" and words[0] == words[1] else ""
+
+
 def _equal(one: Number, other: Number) -> bool:
     return one.value == other.value and one.bound == other.bound
 
@@ -201,14 +219,18 @@ def _conflict(
         one.measure == "count" and max(one.value, other.value) < FEW
     ):
         return None
-    slip = slip_between(one.value, other.value)
+    slip = slip_between(one.value, other.value) or _shifted(page, one, second, other, like)
     if like.kind != "contained" and not slip and not _not_far(one, other):
         return None
     if is_aim(page, one) != is_aim(second, other) and slip != SWAPPED:
         return None  # 目标任务：安全感98%。完成情况：安全感98.6%
     if told_apart(page, one, second, other):
         return None
-    ended = [verb in ENDED for verb in like.verbs]
+    labels = page.label(one), second.label(other)
+    ended = [
+        verb in ENDED or bool(DEALT.search(label))
+        for verb, label in zip(like.verbs, labels, strict=True)
+    ]
     if one.measure == "count" and not slip and any(ended) and not all(ended):
         return None  # 化解积案117件, 对128件积案实行包案: how many there were
     swapped_long = slip == SWAPPED and len(like.one) > LONG_NAME

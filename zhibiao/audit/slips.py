@@ -28,7 +28,9 @@ ENDED = frozenset(("solved", "mended", "people"))  # of what was received or fou
 VAGUE = re.compile("违法|犯罪|涉案|涉嫌|嫌疑|抓获|对象|员|[　“”]")
 COMMON = re.compile("案件|人员|情况|工作|数量|人次|群众|单位|[的了和与及在对于为被中各类共有]")
 STOCK = re.compile("累计|总|现有|共有|已有")
+ATTRIBUTE = re.compile("(?:面积|投资|长度?|里程|容量|概算|造价|高度?)[为达约共计]*\\Z")
 LONG = 4  # digits of a number that is seldom swapped by accident
+POWERS = (10, 100, 1000, 10000)
 POINTED = re.compile("[对把将给从让]|的|上述|这|该|所有|全部")
 AMONG = re.compile("[中里内](?!心|[学小专])|均|都|全部")
 
@@ -78,6 +80,20 @@ def pointed_at(page: Page, item: Number, name: str) -> bool:
     return bool(led) or bool(AMONG.match(after, place + len(name)))
 
 
+def magnitude(one: Number, other: Number) -> str:
+    """4.2万份, 42万份: two digits and more that are the same, and another power of ten.
+
+    >>> from zhibiao.audit.page import page_of_text
+    >>> [magnitude(*page_of_text(t).numbers) for t in ("4.2万份。42万份。", "4万份。40万份。")]
+    ['10 times as much', '']
+    """
+    least, most = sorted((one.value, other.value))
+    digits = {plain(value).replace(".", "").strip("0") for value in (least, most)}
+    if not least or least == most or len(digits) > 1 or len(digits.pop()) < 2:
+        return ""
+    return f"{plain(most / least)} times as much" if most / least in POWERS else ""
+
+
 def _namesakes(one: str, other: str) -> bool:
     """法治讲座, 反诈讲座: each has words of its own that say what it is."""
     for words in in_common(one, other):
@@ -101,6 +117,9 @@ def _digits(item: Number) -> int:
 def _words(page: Page, item: Number) -> str:
     """What is said of a number, without its verbs and the words that every number has."""
     said = "　".join((*told(page, item).cores, page.label(item), page.after(item)[:8]))
+    if ATTRIBUTE.search(page.label(item)):  # 综合楼，共6层，建筑面积8640平方米
+        start, _ = page.around(item)
+        said += "　" + re.split("[；;]", page.text[start : item.start])[-1]
     for name in ("now", "then", "scope_words", "filler", "lead_verb"):
         said = cue(name).sub("　", said)
     return COMMON.sub("　", said)
