@@ -4,20 +4,48 @@ from random import Random
 
 import pytest
 
+from zhibiao import coded
 from zhibiao.audit import measure
 from zhibiao.audit.generator import planted
+from zhibiao.audit.page import page_of
 from zhibiao.audit.recipes import RECIPES
 from zhibiao.audit.slots import Slots
 from zhibiao.lexicon import table
+from zhibiao.tables import load
 
 
 def all_of(frame):
     return frame.set_index("test").loc["all"]
 
 
-def test_is_every_fault_of_the_development_text_found_and_no_decoy_flagged():
+ROUNDED = ("audit-huaiyu", "change_arithmetic", "98.3% | 97.5% | 0.9个百分点")
+"""Printed 0.9 where 98.3 and 97.5, rounded as they are, allow 0.7 to 0.9: rightly called consistent."""
+
+
+def missed(split):
+    """The planted faults of a split that no inconsistent finding touches: text, test and quotes."""
+    faults = load("faults")
+    faults = faults[faults.text_id.isin(set(coded.in_split(split))) & (faults.kind == "fault")]
+    for text_id, rows in faults.groupby("text_id"):
+        found = measure.findings_of(page_of(coded.report(text_id)))
+        places = [
+            tuple(map(int, name.rpartition("@")[2].partition("#")[0].split("-")))
+            for finding in found
+            if finding.verdict == "inconsistent"
+            for name in finding.claim_ids
+        ]
+        for row in rows.itertuples():
+            spans = [tuple(map(int, span.split("-"))) for span in row.spans.split()]
+            if not any(a < d and c < b for a, b in spans for c, d in places):
+                yield text_id, row.test, row.quotes
+
+
+def test_is_every_fault_of_the_development_text_found_but_one_that_rounding_explains():
+    assert list(missed("development")) == [ROUNDED]
+
+
+def test_is_no_decoy_of_the_development_text_flagged():
     total = all_of(measure.measure_faults("development"))
-    assert total.found == total.faults > 0
     assert total.flagged == total.alarms == 0
 
 

@@ -72,11 +72,13 @@ def _events(page: Page) -> Iterator[Begun]:
         for index, match in enumerate(days):
             stop = days[index + 1].start() if index + 1 < len(days) else end
             said = re.split("[；;]", page.text[match.end() : stop])[0]
-            names = list(NAMED.finditer(said))
-            if not names:
-                continue
-            name = names[0]
-            before, after = said[: name.start()], re.split("[，,]", said[name.end("name") :])[0]
+            led = re.split("[，,；;]", page.text[start : match.start()])[-1]
+            name = NAMED.search(said)
+            before, after = "", re.split("[，,]", said)[0]
+            if name:
+                before, after = said[: name.start()], re.split("[，,]", said[name.end("name") :])[0]
+            elif index or not (name := NAMED.search(led)):
+                continue  # “利剑”行动自6月11日开展
             around = before + "　" + after
             if not cue("begins").search(around) or NEXT.search(around) or OTHER_DAY.search(around):
                 continue

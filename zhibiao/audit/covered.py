@@ -78,15 +78,13 @@ def _thing(whole: str, some: str) -> str:
     shared = next((w for w in words if len(w) >= THING), "")
     if not shared:
         return ""
-    owners = [
-        re.sub(f"的|{cue('scope_words').pattern}", "", w.partition(shared)[0])
-        for w in (whole, some)
-    ]
-    if not owners[0] or not owners[1]:
-        return shared
-    return (
-        shared if any(w in owners[0] for w in (owners[1], owners[1][-2:], owners[1][-3:])) else ""
+    whole_of, part_of = (
+        re.sub(f"的|所有|各类|全部|{cue('scope_words').pattern}", "", words.partition(shared)[0])
+        for words in (whole, some)
     )
+    kinds = [re.escape(part_of[-size:]) for size in (2, 3) if len(part_of) >= size]
+    named = any(re.search(rf"(?:\A|[、和与及]){kind}", whole_of) for kind in kinds)
+    return shared if named or not whole_of else ""  # 公办学校 are no 民办学校
 
 
 def _conflict(

@@ -29,6 +29,7 @@ VAGUE = re.compile("违法|犯罪|涉案|涉嫌|嫌疑|抓获|对象|员|[　“
 COMMON = re.compile("案件|人员|情况|工作|数量|人次|群众|单位|[的了和与及在对于为被中各类共有]")
 STOCK = re.compile("累计|总|现有|共有|已有")
 ATTRIBUTE = re.compile("(?:面积|投资|长度?|里程|容量|概算|造价|高度?)[为达约共计]*\\Z")
+OF = re.compile("的([一-鿿]{3})")
 LONG = 4  # digits of a number that is seldom swapped by accident
 POWERS = (10, 100, 1000, 10000)
 POINTED = re.compile("[对把将给从让]|的|上述|这|该|所有|全部")
@@ -57,6 +58,8 @@ def one_slip(page: Page, one: Number, second: Page, other: Number, like: Likenes
         left_for, right_for = (_purpose(words) for words in clauses)
         alike = not left_for or not right_for or in_common(left_for, right_for)
         return "money" if alike else ""
+    if owner := _owner(page, one, second, other) or _owner(second, other, page, one):
+        return owner
     words = _words(page, one), _words(second, other)
     shared = in_common(*words)
     alike = bool(verbs[0]) and verbs[0] == verbs[1]
@@ -102,6 +105,16 @@ def _namesakes(one: str, other: str) -> bool:
     return min(map(len, own)) > 1 and not set(own[0]) & set(own[1])
 
 
+def _owner(page: Page, one: Number, second: Page, other: Number) -> str:
+    """综合楼，共6层，建筑面积8640平方米; 8460平方米的综合楼: the thing that has so large an attribute."""
+    start, _ = page.around(one)
+    of = OF.match(second.text, other.end)
+    if not of or not ATTRIBUTE.search(page.label(one)):
+        return ""
+    before = re.split("[；;]", page.text[start : one.start])[-1]
+    return of[1] if of[1] in before else ""
+
+
 def _purpose(clause: str) -> str:
     """What money is spent on, as far as the clause says it."""
     words = cue("spent").sub("", clause.replace("…", "　"))
@@ -117,9 +130,6 @@ def _digits(item: Number) -> int:
 def _words(page: Page, item: Number) -> str:
     """What is said of a number, without its verbs and the words that every number has."""
     said = "　".join((*told(page, item).cores, page.label(item), page.after(item)[:8]))
-    if ATTRIBUTE.search(page.label(item)):  # 综合楼，共6层，建筑面积8640平方米
-        start, _ = page.around(item)
-        said += "　" + re.split("[；;]", page.text[start : item.start])[-1]
     for name in ("now", "then", "scope_words", "filler", "lead_verb"):
         said = cue(name).sub("　", said)
     return COMMON.sub("　", said)

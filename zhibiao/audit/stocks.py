@@ -57,7 +57,7 @@ def _account(page: Page, start: Number, after: Sequence[Number]) -> Iterator[Fin
             return
         came, went = cue("stock_in").search(label), cue("stock_out").search(label)
         if cue("stock_end").search(label) and not (came or went):
-            if flows:
+            if flows and _of_this_account(start, flows, item):
                 yield _told(page, start, flows, item)
             return
         if bool(came) == bool(went) or NO_FLOW.search(label):
@@ -77,8 +77,17 @@ def _detail(page: Page, item: Number) -> bool:
     )
 
 
+def _result(start: Number, flows: list[tuple[Number, int]]) -> Decimal:
+    return start.value + sum((item.value * sign for item, sign in flows), Decimal(0))
+
+
+def _of_this_account(start: Number, flows: list[tuple[Number, int]], end: Number) -> bool:
+    """Near what the flows give: 目前在册重点对象96人 is a part of the 460 that they give."""
+    return 2 * abs(_result(start, flows) - end.value) <= max(item.value for item, _ in flows)
+
+
 def _told(page: Page, start: Number, flows: list[tuple[Number, int]], end: Number) -> Finding:
-    result = start.value + sum((item.value * sign for item, sign in flows), Decimal(0))
+    result = _result(start, flows)
     terms = "".join(f" {'+' if sign > 0 else '−'} {plain(n.value)}" for n, sign in flows)
     items = [start, *(item for item, _ in flows), end]
     slack = sum((item.step for item in items), Decimal(0)) / 2
