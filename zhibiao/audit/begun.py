@@ -23,7 +23,7 @@ DAY = re.compile(
 )
 NAMED = re.compile("[“「](?P<name>[^”」\\n]{2,12})[”」](?P<kind>[一-鿿]{0,8})")
 NEXT = re.compile("第[二三四五六七八九]|[二三四五六七八九]期|再次|再度|重新|二次|上一轮|上轮")
-OTHER_DAY = re.compile("收网|结束|收官|总结|验收|召开推进会|通报|截[至止]|至\\Z|到\\Z")
+OTHER_DAY = re.compile("收网|结束|收官|总结|验收|推进会|调度|集中|统一|通报|截[至止]|至\\Z|到\\Z")
 PLACE = re.compile("[一-鿿]{2,3}[区县旗镇乡](?![域级])|分局|派出所")
 RIVALS = (
     "one of the two is misprinted",
