@@ -119,3 +119,8 @@ def test_is_the_half_year_of_one_report_no_whole_year_of_another():
 
     assert list(across(page("上半年", 1286, "a"), page("上半年", 1268, "b")))
     assert not list(across(page("上半年", 1286, "a"), page("全年", 1268, "b")))
+
+
+def test_is_a_duration_in_another_unit_shown_in_the_smaller_one():
+    (finding,) = found("电子卷宗平均制作时间1.5天。\n电子卷宗制作时间平均40小时。")
+    assert (finding.verdict, finding.computed) == ("inconsistent", "36 小时 and 40 小时")

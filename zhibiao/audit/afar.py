@@ -23,6 +23,8 @@ from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
 
 BASED = re.compile(r"[，,（(]?(?:同比|[较比](?P<base>上年|去年|上一年|20\d\d年)(?:同期)?)")
+MONTHS = re.compile(r"(?:\d{1,2}-)?\d{1,2}月")
+SHORT = 3  # characters of a name whose owner stands at the paragraph's head: 立案, 发案
 FARTHEST = 2  # times the smaller of two levels
 MEASURES = ("count", "money", "percentage")
 
@@ -46,12 +48,30 @@ def afar(page: Page) -> Iterator[tuple[Move, Number]]:
         found = [
             level
             for time in _times(page, to, based["base"] or "")
-            for name in told(page, to).cores[:1]
+            for name in _named(page, to, {name for name, _, _ in levels})
             for level in levels[name, to.counted, time]
             if _alike(page, level, to)
         ]
         if len({level.value for level in found}) == 1 and _near(found[0], to):
             yield joined(found[0], to, ""), change
+
+
+def _named(page: Page, to: Number, known: set[str]) -> set[str]:
+    """A number's name; 诈骗立案 for a bare 立案 in a paragraph whose first sentence is on 诈骗."""
+    own = told(page, to).cores[:1]
+    line = page.text.rfind("\n", 0, to.start) + 1
+    opened = re.split("[。；;]", page.text[line : to.start])[0]
+    longer = {
+        name
+        for name in known
+        if own
+        and 1 < len(own[0]) <= SHORT
+        and name != own[0]
+        and name.endswith(own[0])
+        and len(name) - len(own[0]) > 1
+        and name.removesuffix(own[0]) in opened
+    }
+    return {*own, *longer}
 
 
 def _near(level: Number, to: Number) -> bool:
@@ -64,6 +84,9 @@ def _times(page: Page, to: Number, base: str) -> list[str]:
     time = told(page, to).time
     if base[:2] == "20":
         return [base, *(["now"] if base[:4] in page.years else [])]
+    if MONTHS.fullmatch(time):
+        own = [f"{int(page.years[0]) - 1}年"] if page.years[0] else []
+        return [f"{word}{time}" for word in ("去年", "上年", *own)]
     year = re.match(r"20\d\d", page.years[0] if time == "now" else time)
     named = [f"{int(year[0]) - 1}年"] if year else []
     if time != "now":

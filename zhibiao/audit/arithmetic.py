@@ -19,6 +19,7 @@ from zhibiao.audit.afar import afar
 from zhibiao.audit.moves import Move, foreign, moves, same_base
 from zhibiao.audit.number import Number, last_place
 from zhibiao.audit.page import Page
+from zhibiao.audit.stocks import stocks
 from zhibiao.audit.streaks import series, streaks
 from zhibiao.audit.words import cue, plain
 from zhibiao.audit.yearly import in_turn, yearly
@@ -50,6 +51,7 @@ def findings(page: Page) -> Iterator[Finding]:
     for move, item in (*yearly(page), *in_turn(page), *afar(page)):
         if item.start not in told and (finding := _compare(page, move, item)):
             yield finding
+    yield from stocks(page)
     yield from streaks(page)
     yield from series(page)
 

@@ -30,6 +30,9 @@ RANGE = re.compile(
 NUMBERED = re.compile(r"\A[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)、.．])?")
 YEAR = re.compile("年")
 CHECKED = re.compile("验收|评估|考核|总结")
+STAGE = re.compile(
+    "土建|装修|主体|封顶|设备|安装|调试|布线|征地|拆迁|设计|招标|勘察|配套|外墙|内装|机房|软件|硬件"
+)
 FINISHED = re.compile(r"[一-鿿]{0,6}?(?:现?已经?|均已)[^，,]*")
 LONG = 4  # characters in a row that two passages share with intent
 SAME = 0.5  # share of the shorter passage from which two speak of the same thing
@@ -143,7 +146,7 @@ def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
             continue  # 9月底前新增1200路, 11月底前通过验收
         shared, score = _shared(one.about, other.about)
         enough = 4 if known or score == 1 or (acts[0] and acts[0] == acts[1]) else 5
-        if score < SAME or len(shared) < enough:
+        if score < SAME or len(shared) < enough or _two_stages(one.about, other.about, shared):
             continue
         verdict = "consistent" if one.day == other.day else "inconsistent"
         match = f"{score:.2f} (both speak of {shared}" + (
@@ -163,6 +166,16 @@ def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
             settled_by="" if verdict == "consistent" else SETTLED,
             match=match,
         )
+
+
+def _two_stages(one: str, other: str, shared: str) -> bool:
+    """指挥中心土建, 指挥中心装修: right after the thing, each has a word of its own for its stage."""
+    rests = [
+        re.split("[，,]", words.partition(shared)[2])[0]
+        for words in (NUMBERED.sub("", one), NUMBERED.sub("", other))
+    ]
+    stages = [STAGE.match(rest) for rest in rests]
+    return all(stages) and stages[0][0] != stages[1][0]
 
 
 def _near(page: Page, dues: list[Due]) -> Iterator[tuple[Due, Due]]:
@@ -188,6 +201,7 @@ def _shared(one: str, other: str) -> tuple[str, float]:
 
     Words of every plan are left out, unless nothing else is left.
     """
+    one, other = (re.sub("[“”‘’「」]", "", words) for words in (one, other))  # 农村“补盲”
     pair = [COMMON.sub("　", FINISHED.sub("", NUMBERED.sub("", words))) for words in (one, other)]
     if min(len(words.replace("　", "")) for words in pair) < 4:
         pair = [re.sub("[^一-鿿]", "　", words) for words in (one, other)]

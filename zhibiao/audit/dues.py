@@ -24,6 +24,7 @@ DONE_ON = re.compile(
     r"[，,][^，,。；;]{0,10}?(?:\d{1,2}月(?:\d{1,2}日|[初中底末]|[上中下]旬)?|提前|比[^，,。；;]{2,10}早)"
     r"(?:即|就|便|已|正式|全面|全部|提前|率先|顺利|如期)[^前，,。；;]{0,8}(?:[，,。；;]|\Z)"
 )
+ASSURED = re.compile("(?:确保|力争|务必)[^，,。；;]{2,14}\\Z")  # 确保警务站建设2025年10月完成
 YEARS = re.compile(r"(20\d\d)年")
 PARAGRAPH = (
     2000  # characters before a number, in which its paragraph may say that it is still to be done
@@ -62,6 +63,7 @@ def dues(page: Page) -> Iterator[Due]:
             or m["before"]
             or m["rel"] == "年内"
             or (m["m"] and cue("promise").search(page.text[max(start, m.start() - 4) : m.start()]))
+            or (m["m"] and ASSURED.search(page.text[start : m.start()]))
         ]
         for index, match in enumerate(found):
             if re.search(

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from zhibiao.audit.against import heading_verb, label_of
 from zhibiao.audit.cores import names
+from zhibiao.audit.durations import SECONDS, lasting
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.times import PACE, dated, time_of
@@ -135,11 +136,12 @@ def told(page: Page, item: Number) -> Told:
     if item.start not in page.told:
         start, _ = page.around(item)
         label = page.label(item)
-        cores, time = names(page, item), time_of(page, item)
+        cores = tuple(dict.fromkeys((*names(page, item), *lasting(page, item))))
+        time = time_of(page, item)
         row = {
             "claim_id": item.ids[0],
             "measure": item.measure,
-            "unit": item.unit,
+            "unit": "秒" if item.unit in SECONDS else item.unit,  # 12.5天, 280小时
             "period": item.period
             if not PACE.fullmatch(item.period) or PACE.fullmatch(time)
             else "",

@@ -23,6 +23,10 @@ from zhibiao.audit.words import cue
 BEFORE = re.compile(
     r"上年|去年|前年|此前|原先|原来|以前|过去|当初|(?:[审普整改建治创启][计查治造成办动][之以]?|初)[时前]"
 )
+THAN = re.compile(
+    r"[，,（(]?[少多低高快慢短长][于过](?:上年|去年|前年|[上前头]一年|同期|20\d\d年)(?:同期|全年)?的?\Z"
+)
+"""少于上年的612起: the second number is what the first is compared with."""
 NOW = re.compile(r"今年|本年|20\d\d年|目前|现在|如今|现[有仅只已]|眼下")
 
 
@@ -97,6 +101,8 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
         and cue("change_said").search(re.match(r"[^，,。；;\d]*", after)[0] or "x")
     ):
         return joined(other, one, after)
+    if THAN.search(gap):
+        return joined(other, one, "")
     if re.search(
         r"(?:是|为|相当于|达到?)(?:上年|去年|20\d\d年)[^，,。；;]{0,10}\Z", gap
     ) and re.match("的", after):

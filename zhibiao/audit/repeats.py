@@ -19,11 +19,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zhibiao.audit.against import told_apart
+from zhibiao.audit.begun import begun
 from zhibiao.audit.candidates import candidates, of_many, repeatable
+from zhibiao.audit.covered import covered
+from zhibiao.audit.durations import in_one_unit
 from zhibiao.audit.likeness import Likeness, kind_of_names, likeness, times_of, told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.slips import ENDED, one_slip, pointed_at
+from zhibiao.audit.running import running
+from zhibiao.audit.slips import ENDED, STOCK, magnitude, one_slip, pointed_at
 from zhibiao.audit.standing import standing
 from zhibiao.audit.telling import (
     clause_with_heading,
@@ -36,11 +40,11 @@ from zhibiao.audit.telling import (
     staged,
     told_alike,
 )
-from zhibiao.audit.words import SWAPPED, TENFOLD, cue, plain, slip_between
+from zhibiao.audit.values import FAR, chance, equal, not_far, spans_meet, turned
+from zhibiao.audit.words import SWAPPED, cue, plain, slip_between
 from zhibiao.records import Finding
 from zhibiao.titles import titled
 
-FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart than this
 CLOSE = Decimal("0.10")
 FEW = 10  # from here on a count says something
 LIMITS = frozenset(("at_least", "at_most"))
@@ -48,6 +52,7 @@ SURE = 0.8  # a match from which other words for the same thing are taken for it
 FARTHEST = (Decimal("0.25"), Decimal("0.5"))  # where one digit differs, of three and of more
 LONG_NAME = 4  # characters of a subject that is no other's by accident
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
+DEALT = re.compile("处理|处分|惩处|问责|追责")
 DATED = re.compile(r"[年月季周日\d]|同期|平时")
 MOVED = re.compile("回升|回落|反弹|回调|再度|重新|又[升降增减]")
 AIMED = (
@@ -66,13 +71,20 @@ def findings(page: Page) -> Iterator[Finding]:
     """Pairs of numbers in one unit whose subjects match, in text order."""
     found, told_of = [], defaultdict(set)  # and the verdicts on each number: one of each is told
     items = [n for n in page.numbers if repeatable(page, n)]
-    for one, other in candidates(page, items):
+    for pair in candidates(page, items):
+        one, other = in_one_unit(*pair)
         if _verdicts(one, other) <= told_of[other.start]:
             continue
         if finding := _compare(page, one, other):
             found.append(finding)
             told_of[other.start].add(finding.verdict)
-    found += [*standing(page), *(_of_many(page, group) for group in of_many(page, items))]
+    found += [
+        *standing(page),
+        *begun(page),
+        *covered(page),
+        *running(page),
+        *(_of_many(page, group) for group in of_many(page, items)),
+    ]
     yield from _thinned(sorted(found, key=lambda f: _place(f.claim_ids[0])))
 
 
@@ -107,8 +119,8 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
         return None  # 一次死亡3人以上事故, 一次死亡5人以上事故
     if one.counted != other.counted and not (like.match.kind == "same" and like.match.unit == 1):
         return None
-    equal = _equal(one, other)
-    if like.kind in ("other", "namesake") and equal and not same_sentence:
+    alike_in_value = equal(one, other)
+    if like.kind in ("other", "namesake") and alike_in_value and not same_sentence:
         like = like.by_shared_words()
     if one.measure == "money" and (like.kind in ("other", "contained") or len(like.one) < 4):
         clauses = clause_with_heading(page, one), clause_with_heading(second or page, other)
@@ -126,16 +138,16 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     if like.match.kind == "same" and swapped:
         like = like._replace(kind="same" if like.kind == "same" else "contained")
     slipped = (
-        swapped and _not_far(one, other) and bool(one_slip(page, one, second or page, other, like))
+        swapped and not_far(one, other) and bool(one_slip(page, one, second or page, other, like))
     )
     if slipped and like.kind in ("other", "shared"):
         like = like._replace(kind="contained")
     if like.kind == "other" or (same_sentence and like.kind != "same"):
         return None
-    if equal:
+    if alike_in_value:
         return _same(page, one, other, like)
     floors = one.bound == other.bound and one.bound in LIMITS and one.modality == other.modality
-    if _spans_meet(one, other) and not floors:
+    if spans_meet(one, other) and not floors:
         return None
     if like.kind == "namesake":
         return _namesakes(page, one, other, like)
@@ -151,20 +163,10 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
 
 def _verdicts(one: Number, other: Number) -> set[str]:
     """The verdicts that two values allow: of values far apart only that they may be namesakes."""
-    if _equal(one, other):
+    if equal(one, other):
         return {"consistent"}
-    near = _not_far(one, other) or slip_between(one.value, other.value)
+    near = not_far(one, other) or slip_between(one.value, other.value)
     return {"inconsistent", "not_testable"} if near else {"not_testable"}
-
-
-def _not_far(one: Number, other: Number) -> bool:
-    return abs(one.value - other.value) <= FAR * max(one.value, other.value) or _turned(one, other)
-
-
-def _turned(one: Number, other: Number) -> bool:
-    """42 and 24: two digits, the other way round."""
-    digits = [plain(item.value) for item in (one, other)]
-    return len(digits[0]) == 2 and digits[0] == digits[1][::-1]
 
 
 def _worth_comparing(page: Page, one: Number, other: Number, second: Page | None) -> bool:
@@ -172,7 +174,7 @@ def _worth_comparing(page: Page, one: Number, other: Number, second: Page | None
     times = times_of(page, one, other, second)
     if times[0] != times[1]:
         return slip_between(one.value, other.value) == SWAPPED
-    if _equal(one, other) or _not_far(one, other) or slip_between(one.value, other.value):
+    if equal(one, other) or not_far(one, other) or slip_between(one.value, other.value):
         return True
     counted = one.measure == "count" and min(one.value, other.value) >= FEW
     return counted and kind_of_names(page, one, other, second) != "other"
@@ -183,11 +185,13 @@ def _two_swapped(second: Page, one: Number, other: Number, like: Likeness) -> bo
     one_verb = like.kind == "same" and bool(like.verbs[0]) and like.verbs[0] == like.verbs[1]
     short = min(like.one, like.other, key=len)
     named = like.kind == "same" or len(short) >= LONG_NAME
-    return _turned(one, other) and (one_verb or (named and pointed_at(second, other, short)))
+    return turned(one, other) and (one_verb or (named and pointed_at(second, other, short)))
 
 
-def _equal(one: Number, other: Number) -> bool:
-    return one.value == other.value and one.bound == other.bound
+def _shifted(page: Page, one: Number, second: Page, other: Number, like: Likeness) -> str:
+    """印发资料4.2万份, 印发资料42万份: the power of ten by which one thing's counts differ."""
+    words = [bool(STOCK.search(label)) for label in (page.label(one), second.label(other))]
+    return magnitude(one, other) if like.kind == "same" and words[0] == words[1] else ""
 
 
 def _conflict(
@@ -197,16 +201,18 @@ def _conflict(
         one.measure == "count" and max(one.value, other.value) < FEW
     ):
         return None
-    slip = slip_between(one.value, other.value)
-    if slip == TENFOLD and like.kind != "same":
-        return None
-    if like.kind != "contained" and not slip and not _not_far(one, other):
+    slip = slip_between(one.value, other.value) or _shifted(page, one, second, other, like)
+    if like.kind != "contained" and not slip and not not_far(one, other):
         return None
     if is_aim(page, one) != is_aim(second, other) and slip != SWAPPED:
         return None  # 目标任务：安全感98%。完成情况：安全感98.6%
     if told_apart(page, one, second, other):
         return None
-    ended = [verb in ENDED for verb in like.verbs]
+    labels = page.label(one), second.label(other)
+    ended = [
+        verb in ENDED or bool(DEALT.search(label))
+        for verb, label in zip(like.verbs, labels, strict=True)
+    ]
     if one.measure == "count" and not slip and any(ended) and not all(ended):
         return None  # 化解积案117件, 对128件积案实行包案: how many there were
     swapped_long = slip == SWAPPED and len(like.one) > LONG_NAME
@@ -236,7 +242,7 @@ def _conflict(
     if like.kind == "contained" and not near:
         return _namesakes(page, one, other, like)
     if (len(like.one) < 4 and not near and not told_so) or (
-        apart > FAR and not slip and not (again and _turned(one, other))
+        apart > FAR and not slip and not (again and turned(one, other))
     ):
         return None
     declared = one.modality == other.modality == "target"
@@ -248,7 +254,7 @@ def _conflict(
         [one, other],
         f"{_shown(one)} and {_shown(other)}" + (f" ({slip})" if slip else ""),
         "The same thing is given two values.",
-        chance=_chance(one),
+        chance=chance(one),
         rivals=AIMED if declared else RIVALS,
         settled_by="the plan that sets the target"
         if declared
@@ -271,7 +277,7 @@ def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | N
         [one, other],
         f"{_shown(one)} and {_shown(other)}",
         "The same thing is said twice with the same value.",
-        chance=_chance(one),
+        chance=chance(one),
         match=str(like),
     )
 
@@ -338,16 +344,3 @@ def _place(claim_id: str) -> int:
 def _shown(item: Number) -> str:
     bound = {"more_than": "> ", "at_least": "≥ ", "at_most": "≤ ", "nearly": "< ", "about": "≈ "}
     return f"{bound.get(item.bound, '')}{plain(item.value)} {item.unit}".strip()
-
-
-def _spans_meet(one: Number, other: Number) -> bool:
-    if one.bound == other.bound == "exact":
-        return abs(one.value - other.value) < max(one.step, other.step)
-    (a, b), (c, d) = one.span(), other.span()
-    return (a is None or d is None or a <= d) and (b is None or c is None or c <= b)
-
-
-def _chance(item: Number) -> Decimal:
-    """Share of unrelated numbers with as many digits that would differ."""
-    digits = len([char for char in plain(item.value).rstrip("0") if char.isdigit()]) or 1
-    return (1 - Decimal(1) / (9 * 10 ** (digits - 1))).quantize(Decimal("0.0001"))

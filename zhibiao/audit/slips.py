@@ -28,7 +28,10 @@ ENDED = frozenset(("solved", "mended", "people"))  # of what was received or fou
 VAGUE = re.compile("违法|犯罪|涉案|涉嫌|嫌疑|抓获|对象|员|[　“”]")
 COMMON = re.compile("案件|人员|情况|工作|数量|人次|群众|单位|[的了和与及在对于为被中各类共有]")
 STOCK = re.compile("累计|总|现有|共有|已有")
+ATTRIBUTE = re.compile("(?:面积|投资|长度?|里程|容量|概算|造价|高度?)[为达约共计]*\\Z")
+OF = re.compile("的([一-鿿]{3})")
 LONG = 4  # digits of a number that is seldom swapped by accident
+POWERS = (10, 100, 1000, 10000)
 POINTED = re.compile("[对把将给从让]|的|上述|这|该|所有|全部")
 AMONG = re.compile("[中里内](?!心|[学小专])|均|都|全部")
 
@@ -55,6 +58,8 @@ def one_slip(page: Page, one: Number, second: Page, other: Number, like: Likenes
         left_for, right_for = (_purpose(words) for words in clauses)
         alike = not left_for or not right_for or in_common(left_for, right_for)
         return "money" if alike else ""
+    if owner := _owner(page, one, second, other) or _owner(second, other, page, one):
+        return owner
     words = _words(page, one), _words(second, other)
     shared = in_common(*words)
     alike = bool(verbs[0]) and verbs[0] == verbs[1]
@@ -78,12 +83,36 @@ def pointed_at(page: Page, item: Number, name: str) -> bool:
     return bool(led) or bool(AMONG.match(after, place + len(name)))
 
 
+def magnitude(one: Number, other: Number) -> str:
+    """4.2万份, 42万份: two digits and more that are the same, and another power of ten.
+
+    >>> from zhibiao.audit.page import page_of_text
+    >>> [magnitude(*page_of_text(t).numbers) for t in ("4.2万份。42万份。", "4万份。40万份。")]
+    ['10 times as much', '']
+    """
+    least, most = sorted((one.value, other.value))
+    digits = {plain(value).replace(".", "").strip("0") for value in (least, most)}
+    if not least or least == most or len(digits) > 1 or len(digits.pop()) < 2:
+        return ""
+    return f"{plain(most / least)} times as much" if most / least in POWERS else ""
+
+
 def _namesakes(one: str, other: str) -> bool:
     """法治讲座, 反诈讲座: each has words of its own that say what it is."""
     for words in in_common(one, other):
         one, other = one.replace(words, "　"), other.replace(words, "　")
     own = [VAGUE.sub("", EVENT.sub("", words)) for words in (one, other)]
     return min(map(len, own)) > 1 and not set(own[0]) & set(own[1])
+
+
+def _owner(page: Page, one: Number, second: Page, other: Number) -> str:
+    """综合楼，共6层，建筑面积8640平方米; 8460平方米的综合楼: the thing that has so large an attribute."""
+    start, _ = page.around(one)
+    of = OF.match(second.text, other.end)
+    if not of or not ATTRIBUTE.search(page.label(one)):
+        return ""
+    before = re.split("[；;]", page.text[start : one.start])[-1]
+    return of[1] if of[1] in before else ""
 
 
 def _purpose(clause: str) -> str:

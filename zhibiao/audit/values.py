@@ -1,0 +1,46 @@
+"""Two values of one unit: the same, near, turned round, or allowed by each other's rounding.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> def show(text):
+...     one, other = page_of_text(text).numbers
+...     return equal(one, other), turned(one, other), spans_meet(one, other)
+>>> show("42个。24个。"), show("近5万户。4.8万户。")
+((False, True, False), (False, False, True))
+"""
+
+from decimal import Decimal
+
+from zhibiao.audit.number import Number
+from zhibiao.audit.words import plain
+
+FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart than this
+
+
+def not_far(one: Number, other: Number) -> bool:
+    """Whether one thing may well have both values in two tellings."""
+    return abs(one.value - other.value) <= FAR * max(one.value, other.value) or turned(one, other)
+
+
+def turned(one: Number, other: Number) -> bool:
+    """42 and 24: two digits, the other way round."""
+    digits = [plain(item.value) for item in (one, other)]
+    return len(digits[0]) == 2 and digits[0] == digits[1][::-1]
+
+
+def equal(one: Number, other: Number) -> bool:
+    """One value and one bound."""
+    return one.value == other.value and one.bound == other.bound
+
+
+def spans_meet(one: Number, other: Number) -> bool:
+    """Whether one true value could print as both."""
+    if one.bound == other.bound == "exact":
+        return abs(one.value - other.value) < max(one.step, other.step)
+    (a, b), (c, d) = one.span(), other.span()
+    return (a is None or d is None or a <= d) and (b is None or c is None or c <= b)
+
+
+def chance(item: Number) -> Decimal:
+    """Share of unrelated numbers with as many digits that would differ."""
+    digits = len([char for char in plain(item.value).rstrip("0") if char.isdigit()]) or 1
+    return (1 - Decimal(1) / (9 * 10 ** (digits - 1))).quantize(Decimal("0.0001"))
