@@ -31,7 +31,7 @@ import pandas as pd
 from zhibiao.intervals import decimal
 from zhibiao.lexicon import table
 from zhibiao.matching import SHARES, Match, compare, measures
-from zhibiao.phrases import canonical, unshared, weights
+from zhibiao.phrases import canonical, grams, unshared, weights
 from zhibiao.sides import CHANGES, Side, counts, side
 
 FEW_CLAIMS = 2
@@ -119,9 +119,9 @@ def _told(row: Mapping, place: float, own: tuple[str, ...]) -> Told:
     day = row.get("due") if row.get("modality") == "target" else row.get("on")
     return Told(
         side=side(row, own),
-        characters=_grams(clause, 1),
-        words=_grams(clause, 2),
-        sentence=_grams(canonical(f"{before}/{after}"), 2),
+        characters=grams(clause, 1),
+        words=grams(clause, 2),
+        sentence=grams(canonical(f"{before}/{after}"), 2),
         size=float(value * counts(row.get("unit") or "")[1]) if value and value > 0 else None,
         of_which=bool(OF_WHICH.search(before)),
         stage=row.get("stage") or "",
@@ -130,11 +130,6 @@ def _told(row: Mapping, place: float, own: tuple[str, ...]) -> Told:
         day_printed=not row.get("on_of_document"),
         place=place,
     )
-
-
-def _grams(text: str, length: int) -> frozenset[str]:
-    runs = re.findall("[一-鿿A-Za-z]+", text)
-    return frozenset(run[i : i + length] for run in runs for i in range(len(run) - length + 1))
 
 
 def _rarity(claims: list[Told]) -> dict[str, float]:

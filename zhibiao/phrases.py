@@ -192,6 +192,16 @@ def found_in(words: str, text: str) -> float:
 
 
 @lru_cache(MANY)
+def grams(text: str, length: int) -> frozenset[str]:
+    """The runs of so many characters in a text, not across marks and digits.
+
+    >>> sorted(grams("网格员12名，到岗", 2))
+    ['到岗', '格员', '网格']
+    """
+    runs = re.findall("[一-鿿A-Za-z]+", text)
+    return frozenset(run[i : i + length] for run in runs for i in range(len(run) - length + 1))
+
+
 def weights(text: str) -> tuple[float, ...]:
     """How much each character says: little in words that half of all subjects have."""
     heavy = [1.0] * len(text)

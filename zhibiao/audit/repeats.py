@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from zhibiao.audit import retold
 from zhibiao.audit.against import told_apart
 from zhibiao.audit.begun import begun
 from zhibiao.audit.candidates import candidates, of_many, repeatable
@@ -27,7 +28,7 @@ from zhibiao.audit.likeness import Likeness, kind_of_names, likeness, times_of, 
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.running import running
-from zhibiao.audit.slips import ENDED, STOCK, magnitude, one_slip, pointed_at
+from zhibiao.audit.slips import DEALT, ENDED, STOCK, magnitude, one_slip, pointed_at
 from zhibiao.audit.standing import standing
 from zhibiao.audit.telling import (
     clause_with_heading,
@@ -40,7 +41,7 @@ from zhibiao.audit.telling import (
     staged,
     told_alike,
 )
-from zhibiao.audit.values import FAR, chance, equal, not_far, spans_meet, turned
+from zhibiao.audit.values import FAR, chance, equal, not_far, shown, spans_meet, turned
 from zhibiao.audit.words import SWAPPED, cue, plain, slip_between
 from zhibiao.records import Finding
 from zhibiao.titles import titled
@@ -52,7 +53,6 @@ SURE = 0.8  # a match from which other words for the same thing are taken for it
 FARTHEST = (Decimal("0.25"), Decimal("0.5"))  # where one digit differs, of three and of more
 LONG_NAME = 4  # characters of a subject that is no other's by accident
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
-DEALT = re.compile("处理|处分|惩处|问责|追责")
 DATED = re.compile(r"[年月季周日\d]|同期|平时")
 MOVED = re.compile("回升|回落|反弹|回调|再度|重新|又[升降增减]")
 AIMED = (
@@ -83,6 +83,7 @@ def findings(page: Page) -> Iterator[Finding]:
         *begun(page),
         *covered(page),
         *running(page),
+        *retold.findings(page, items),
         *(_of_many(page, group) for group in of_many(page, items)),
     ]
     yield from _thinned(sorted(found, key=lambda f: _place(f.claim_ids[0])))
@@ -252,7 +253,7 @@ def _conflict(
         "repeated_fact",
         "inconsistent",
         [one, other],
-        f"{_shown(one)} and {_shown(other)}" + (f" ({slip})" if slip else ""),
+        f"{shown(one)} and {shown(other)}" + (f" ({slip})" if slip else ""),
         "The same thing is given two values.",
         chance=chance(one),
         rivals=AIMED if declared else RIVALS,
@@ -275,7 +276,7 @@ def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | N
         "repeated_fact",
         "consistent",
         [one, other],
-        f"{_shown(one)} and {_shown(other)}",
+        f"{shown(one)} and {shown(other)}",
         "The same thing is said twice with the same value.",
         chance=chance(one),
         match=str(like),
@@ -303,7 +304,7 @@ def _namesakes(page: Page, one: Number, other: Number, like: Likeness) -> Findin
         "repeated_fact",
         "not_testable",
         [one, other],
-        f"{_shown(one)} and {_shown(other)}",
+        f"{shown(one)} and {shown(other)}",
         f"Near-namesakes: {like.one} and {like.other} need not be the same thing.",
         rivals=("they are different things",),
         settled_by="the definitions of the two names",
@@ -339,8 +340,3 @@ def _thinned(found: list[Finding]) -> Iterator[Finding]:
 
 def _place(claim_id: str) -> int:
     return int(claim_id.rpartition("@")[2].split("-")[0])
-
-
-def _shown(item: Number) -> str:
-    bound = {"more_than": "> ", "at_least": "≥ ", "at_most": "≤ ", "nearly": "< ", "about": "≈ "}
-    return f"{bound.get(item.bound, '')}{plain(item.value)} {item.unit}".strip()

@@ -27,6 +27,7 @@ EVENT = re.compile("[发立破]案|案|警情|[起件人名个处]|[立破接报
 ENDED = frozenset(("solved", "mended", "people"))  # of what was received or found
 VAGUE = re.compile("违法|犯罪|涉案|涉嫌|嫌疑|抓获|对象|员|[　“”]")
 COMMON = re.compile("案件|人员|情况|工作|数量|人次|群众|单位|[的了和与及在对于为被中各类共有]")
+DEALT = re.compile("处理|处分|惩处|问责|追责")
 STOCK = re.compile("累计|总|现有|共有|已有")
 ATTRIBUTE = re.compile("(?:面积|投资|长度?|里程|容量|概算|造价|高度?)[为达约共计]*\\Z")
 OF = re.compile("的([一-鿿]{3})")

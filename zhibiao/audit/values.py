@@ -44,3 +44,9 @@ def chance(item: Number) -> Decimal:
     """Share of unrelated numbers with as many digits that would differ."""
     digits = len([char for char in plain(item.value).rstrip("0") if char.isdigit()]) or 1
     return (1 - Decimal(1) / (9 * 10 ** (digits - 1))).quantize(Decimal("0.0001"))
+
+
+def shown(item: Number) -> str:
+    """A value with its bound and unit, in base units: ≥ 98 %."""
+    bound = {"more_than": "> ", "at_least": "≥ ", "at_most": "≤ ", "nearly": "< ", "about": "≈ "}
+    return f"{bound.get(item.bound, '')}{plain(item.value)} {item.unit}".strip()
