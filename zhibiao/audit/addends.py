@@ -34,6 +34,7 @@ from zhibiao.audit.parts import (
     like_a_slip,
     meet,
     off,
+    span_of,
     told_like,
     written,
 )
@@ -163,7 +164,8 @@ def nearness(run: Run) -> float:
     grain = float(_grain(run))
     by_accident = grain / (1.5 * total)
     if meet(run.parts, run.head):
-        return log(1 / by_accident) if by_accident < 1 else 0.0
+        low, high = span_of(run.parts)
+        return max(0.0, -log(by_accident + float(high - low) / (1.5 * total)))
     gap = run.added - run.head.value
     size = float(abs(gap))
     like = 1 / _slips(int(total * float(WITHIN) / grain)) if like_a_slip(gap) else 0.0
