@@ -1,6 +1,7 @@
 """What is said about a list of parts once it is read: complete, open, or in another unit."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -87,7 +88,7 @@ def judged(page: Page, listed: Listed) -> Finding | None:
         or bool(cue("partial").search(listed.lead))
         or left_open(page, parts[-1])
         or _head_open(page, listed, labels)
-        or _shares_leave_some(page, listed)
+        or shares_leave_some(page, parts)
         or bool(OVERLAP.search(page.text[parts[-1].end :].partition("。")[0]))
     )
     complete = not partial and _complete(page, listed, labels) and not _far_off(listed)
@@ -122,16 +123,16 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     )
 
 
-def _shares_leave_some(page: Page, listed: Listed) -> bool:
+def shares_leave_some(page: Page, parts: Sequence[Number]) -> bool:
     """医院612万张（占77.1%），基层152.9万张（占19.3%）: the text's own shares are no whole."""
-    last = listed.parts[-1].end
+    last = parts[-1].end
     shares = [
         n
-        for n in page.within(listed.parts[0].end, last + 12)
+        for n in page.within(parts[0].end, last + 12)
         if n.unit == "%" and n.exact and "占" in page.label(n)
     ]
     told = sum((n.value for n in shares), Decimal(0))
-    return len(shares) == len(listed.parts) and not 99 <= told <= 101
+    return len(shares) == len(parts) and not 99 <= told <= 101
 
 
 def _head_open(page: Page, listed: Listed, labels: list[str]) -> bool:

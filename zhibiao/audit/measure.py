@@ -51,7 +51,7 @@ def measure_faults(split: str) -> pd.DataFrame:
     One row per test and one for all, with the columns of ``measure_generated``.
     """
     rows = []
-    for _, report, marked in _coded(split):
+    for _, report, marked in marked_texts(split):
         if marked:
             rows += _scored(findings_of(page_of(report)), marked, len(report.raw))
     return _table(f"coded, {split}", rows)
@@ -61,7 +61,7 @@ def missed_faults() -> list[tuple[str, str]]:
     """The planted faults of development texts that are not found, each as text and test."""
     return [
         (text_id, row["test"])
-        for text_id, report, marked in _coded("development")
+        for text_id, report, marked in marked_texts("development")
         if marked
         for row in _scored(findings_of(page_of(report)), marked, len(report.raw))
         if row.get("found") == 0
@@ -71,13 +71,13 @@ def missed_faults() -> list[tuple[str, str]]:
 def measure_quiet(split: str) -> pd.DataFrame:
     """Alarms on the coded texts of a split in which nothing was planted."""
     rows = []
-    for _, report, marked in _coded(split):
+    for _, report, marked in marked_texts(split):
         if not marked:
             rows += _scored(findings_of(page_of(report)), [], len(report.raw))
     return _table(f"coded, {split}, nothing planted", rows)
 
 
-def _coded(split: str) -> Iterator[tuple[str, Report, list[Marked]]]:
+def marked_texts(split: str) -> Iterator[tuple[str, Report, list[Marked]]]:
     """Each coded text of a split, with the faults and decoys planted in it."""
     texts = pd.read_csv(CODED / "texts.csv", dtype=str, keep_default_na=False)
     if split not in set(texts["split"]):
@@ -121,7 +121,7 @@ def _scored(
 ) -> list[dict[str, object]]:
     """One row per fault, decoy and false alarm, and one with the number of characters."""
     alarms = [finding for finding in findings if finding.verdict == "inconsistent"]
-    places = [[_span(name) for name in finding.claim_ids] for finding in alarms]
+    places = [[span(name) for name in finding.claim_ids] for finding in alarms]
     rows: list[dict[str, object]] = [{"characters": characters}]
     explained: set[int] = set()
     for kind, test, spans in marked:
@@ -129,10 +129,10 @@ def _scored(
             i
             for i, finding in enumerate(alarms)
             if finding.test == test
-            and _touched(places[i], spans) >= min(2, len(spans), len(places[i]))
+            and touched(places[i], spans) >= min(2, len(spans), len(places[i]))
         ]
         if kind == "fault":
-            explained |= {i for i in range(len(alarms)) if _touched(places[i], spans)}
+            explained |= {i for i in range(len(alarms)) if touched(places[i], spans)}
             rows.append({"test": test, "faults": 1, "found": int(bool(hits))})
         else:
             rows.append({"test": test, "decoys": 1, "flagged": int(bool(hits))})
@@ -143,7 +143,8 @@ def _scored(
     return rows
 
 
-def _touched(places: list[tuple[int, int]], spans: list[tuple[int, int]]) -> int:
+def touched(places: list[tuple[int, int]], spans: list[tuple[int, int]]) -> int:
+    """How many of a fault's spans a finding's places touch."""
     return sum(any(a < d and c < b for a, b in places) for c, d in spans)
 
 
@@ -167,6 +168,7 @@ def _spans(printed: str) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in (span.split("-") for span in printed.split())]
 
 
-def _span(claim_id: str) -> tuple[int, int]:
+def span(claim_id: str) -> tuple[int, int]:
+    """The raw start and end of a claim."""
     first, last = claim_id.rpartition("@")[2].partition("#")[0].split("-")
     return int(first), int(last)

@@ -1,8 +1,7 @@
 """A total and its parts that stand in other sentences or paragraphs.
 
 The parts are tied to their total by the class names it lists (“净街”“清障”行动, 一、二类探头),
-by what is left (除此之外的刑事案件), by a sentence that is nothing but a list, by the names of
-places, or because the text itself adds them (以上三项合计).
+or because a sentence is nothing but a list.  What no word ties is left to ``addends``.
 
 >>> from zhibiao.audit.page import page_of_text
 >>> def show(text):
@@ -17,15 +16,13 @@ places, or because the text itself adds them (以上三项合计).
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
-from zhibiao.audit.cores import core
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.parts import apart, meet
+from zhibiao.audit.parts import apart
 from zhibiao.audit.telling import is_aim
 from zhibiao.audit.tied import clause_before, held, is_plain
-from zhibiao.audit.words import cue, in_common, number_of
+from zhibiao.audit.words import cue, in_common
 from zhibiao.records import Finding
 
 QUOTED = re.compile(r"(?:[“「][^”」]{2,8}[”」][、和及与]?){2,}")
@@ -33,15 +30,7 @@ GRADED = re.compile(r"(?P<each>[一二三四五](?:、[一二三四五])+)(?P<ki
 LISTED = re.compile(
     r"(?:[一-鿿]{2,7}、)+[一-鿿]{2,7}?(?=[两三四五六][个类项种大支级地县镇]|等[两三四五六])"
 )
-LEFT = re.compile(
-    r"(?:除此之外|除上述|其余|其他|其它|余下|剩下|剩余|此外)的?(?P<what>[一-鿿]{2,8}?)"
-    r"(?:共计|合计|共|计|有|为|发案|立案|发生|达)*"
-)
 ITEM = r"[^，,、。；;：:\n]{1,14}"
-TOGETHER = re.compile(
-    r"\s*(?:以上|上述|这|前述|综合)?[^，,。；;]{0,2}?(?P<n>[两二三四五六])(?:项|类|县|地|者|批|轮|期|方面|[区镇乡所队个])"
-    r"[^，,。；;]{0,10}?(?:合计|共计|总计|相加|加起来|合起来|累计|一共|共)"
-)
 UNDER_WAY = re.compile("正在|尚|仍|还|未")
 TIME = re.compile("月份?|季度|半年")  # 上半年盗窃立案: of less than all that was filed
 
@@ -50,10 +39,7 @@ def scattered(page: Page) -> Iterator[Finding]:
     """Every total with parts that stand elsewhere, one way of tying them after the other."""
     known = [n for n in page.numbers if is_plain(page, n)]
     yield from _by_name(page, known)
-    yield from _with_a_rest(page, known)
     yield from _in_the_next_sentence(page)
-    yield from _by_place(page, known)
-    yield from _called_together(page, known)
 
 
 def _by_name(page: Page, known: list[Number]) -> Iterator[Finding]:
@@ -118,47 +104,6 @@ def _of_one_kind(page: Page, head: Number, part: Number, names: list[str]) -> bo
     return bool(in_common(said, told))
 
 
-def _with_a_rest(page: Page, known: list[Number]) -> Iterator[Finding]:
-    """立案1286起 … 侵财案件742起 … 除此之外的刑事案件216起: the classes open sentences or paragraphs."""
-    for left in known:
-        named = LEFT.fullmatch(clause_before(page, left))
-        start, _ = page.around(left)
-        if not named:
-            continue
-        heads = [
-            n
-            for n in known
-            if n.end < start
-            and n.counted == left.counted
-            and n.value > left.value
-            and named["what"] in clause_before(page, n)
-        ]
-        ways = [
-            (head, [*_first_of_each(page, known, head, left, unit), left])
-            for head in heads[-3:]
-            for unit in (page.paragraph, lambda place: page.sentence(place)[0])
-        ]
-        ways = [(head, parts) for head, parts in ways if len(parts) > 2]
-        ways.sort(key=lambda way: not meet(way[1], way[0]))
-        for head, parts in ways:
-            findings = list(held(page, head, parts, sure=head is heads[0]))
-            if findings:
-                yield from findings
-                break
-
-
-def _first_of_each(page: Page, known: list[Number], head: Number, last: Number, unit) -> list:
-    """The first number like the total in each paragraph, or sentence, between it and the last part."""
-    between = [
-        n
-        for n in known
-        if head.end < n.start < last.start
-        and n.counted == head.counted
-        and unit(n.start) not in (unit(head.start), unit(last.start))
-    ]
-    return [next(run) for _, run in groupby(between, key=lambda n: unit(n.start))]
-
-
 def _in_the_next_sentence(page: Page) -> Iterator[Finding]:
     """专项经费2.35亿元。中央补助6200万元，省级配套…: a sentence that is nothing but a list of parts."""
     for (low, high), (start, end), following in _in_a_row(page):
@@ -201,45 +146,3 @@ def _in_a_row(page: Page) -> Iterator[tuple[tuple[int, int], ...]]:
     """Every two neighbouring sentences with the one after them, which may be empty."""
     last = len(page.text), len(page.text)
     return zip(page.sentences, page.sentences[1:], (*page.sentences[2:], last), strict=False)
-
-
-def _by_place(page: Page, known: list[Number]) -> Iterator[Finding]:
-    """将探头任务列明：东桁区1240路，白芷县980路…: of a total that is told elsewhere under one name."""
-    for start, end in page.sentences:
-        placed = [n for n in known if start <= n.start < end and cue("place").search(page.label(n))]
-        if len(placed) < 3 or len({n.counted for n in placed}) > 1:
-            continue
-        others = [n for n in page.within(start, end) if n.counted == placed[0].counted]
-        if len(others) != len(placed) or len({page.label(n) for n in placed}) < len(placed):
-            continue
-        lead = page.text[start : placed[0].start]
-        heads = [
-            n
-            for n in known
-            if n.counted == placed[0].counted
-            and not start <= n.start < end
-            and not re.search("其中", clause_before(page, n))
-            and in_common(core(n.subjects[0]), lead + page.after(placed[-1]))
-        ]
-        heads.sort(key=lambda n: (not meet(placed, n), abs(n.value - sum(p.value for p in placed))))
-        if heads:
-            yield from held(page, heads[0], placed, sure=False)
-
-
-def _called_together(page: Page, known: list[Number]) -> Iterator[Finding]:
-    """以上三项合计抓获496名: as many sentences, or paragraphs, before it hold a part each."""
-    for head in known:
-        start, _ = page.around(head)
-        called = TOGETHER.match(page.text[start : head.start])
-        if not called or page.within(start, head.start)[1:]:
-            continue
-        n = number_of(called["n"].replace("两", "二"))
-        before = [m for m in known if m.end < start and m.counted == head.counted]
-        for unit in (lambda place: page.sentence(place)[0], page.paragraph):
-            each = [next(run) for _, run in groupby(before, key=lambda m: unit(m.start))][-n:]
-            like = all(in_common(core(head.subjects[0]), page.clause(part)) for part in each)
-            if len(each) == n and like:
-                findings = list(held(page, head, each, sure=True))
-                if findings:
-                    yield from findings
-                    break

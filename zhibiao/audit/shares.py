@@ -31,7 +31,10 @@ def shares(page: Page) -> Iterator[Finding]:
             each = [page.label(item) for item in run]
             if not (
                 re.search(r"占|比重|比例分别|构成", words)
-                and (re.search(r"占比|分别|比重", words) or all("占" in label for label in each))
+                and (
+                    re.search(r"占比|分别|比重", words)
+                    or all("占" in label or cue("rest").match(label) for label in each)
+                )
             ):
                 continue
             if cue("rest").match(each[-1]) and _shared_out(page, items, run):

@@ -4,9 +4,6 @@
 >>> page = page_of_text("划分网格98个。城镇网格41个。农村网格48个。专属网格9个。")
 >>> [[part.surface for part in listed.parts] for listed in spread(page)]
 [['41个', '48个', '9个']]
->>> page = page_of_text("在岗保安员146人，持证139人。保安员中，男性123人，女性23人。")
->>> [(listed.head.surface, [part.surface for part in listed.parts]) for listed in spread(page)]
-[('146人', ['123人', '23人'])]
 >>> page = page_of_text("巡防队伍78支1560人，其中特警12支360人，辅警66支1200人。")
 >>> [(listed.head.surface, [part.surface for part in listed.parts]) for listed in spread(page)]
 [('78支', ['12支', '66支']), ('1560人', ['360人', '1200人'])]
@@ -24,17 +21,16 @@ from zhibiao.audit.members import LONGEST
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 
-AMONG = re.compile(r"[ \u3000]*(?:在|上述|这些|全部)?(?P<whole>[一-鿿]{2,12})[中里][，,]")
 LEAD = "其中"  # an open list: only a sum that comes near is held to the total
 
 
 def spread(page: Page) -> Iterator[Listed]:
-    """Every total whose parts come in sentences of their own, or after 保安员中，."""
+    """Every total whose parts come in sentences of their own."""
     yield from _two_units(page)
     for index, first in enumerate(page.numbers):
         if first.measure != "count" or first.value is None or not index:
             continue
-        found = _one_by_one(page, index) or _taken_up(page, index)
+        found = _one_by_one(page, index)
         if found:
             head, parts = found
             before = page.text[page.around(head)[0] : first.start]
@@ -82,31 +78,6 @@ def _one_by_one(page: Page, index: int) -> tuple[Number, list[Number]] | None:
         run.append(item)
     ended = page.text[run[-1].end : run[-1].end + 1] in ("。", "\n", "")
     return (head, run[1:]) if len(run) > 2 and ended else None
-
-
-def _taken_up(page: Page, index: int) -> tuple[Number, list[Number]] | None:
-    """保安员中，男性123人，女性23人: the total stands in a sentence before."""
-    first = page.numbers[index]
-    start, end = page.around(first)
-    opened = max((m.end() for m in re.finditer("[；;]", page.text[start : first.start])), default=0)
-    among = AMONG.match(page.text, start + opened, first.start)
-    if not among or page.within(among.start(), first.start) or not page.label(first):
-        return None
-    line = page.text.rfind("\n", 0, start) + 1
-    heads = [
-        n
-        for n in page.within(line, among.start())
-        if _plain(n) and n.counted == first.counted and page.label(n).endswith(among["whole"])
-    ]
-    if not heads or heads[-1].value <= first.value:
-        return None
-    stop = re.search("[。；;]", page.text[first.end : end])
-    listed = page.within(first.start, first.end + stop.start() if stop else end)
-    like = all(_plain(n) and n.counted == first.counted for n in listed)
-    joined = all(
-        re.fullmatch("[、，,][^，,、]{1,12}", page.between(a, b)) for a, b in pairwise(listed)
-    )
-    return (heads[-1], list(listed)) if len(listed) > 1 and like and joined else None
 
 
 def _plain(item: Number) -> bool:

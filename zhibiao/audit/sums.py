@@ -21,12 +21,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
+from zhibiao.audit.addends import addends
 from zhibiao.audit.judged import Listed, bare, judged
 from zhibiao.audit.members import STAGES, depth, members, names_a_class
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near, told_like, units
-from zhibiao.audit.phases import phases
 from zhibiao.audit.scattered import scattered
 from zhibiao.audit.shares import shares
 from zhibiao.audit.spread import spread
@@ -43,12 +43,18 @@ YEARLY = re.compile(r"20\d\d年[一-鿿]{1,4}\Z")
 
 
 def findings(page: Page) -> Iterator[Finding]:
-    """Every total with its parts, in text order."""
+    """Every total with its parts: those that the words tie to it, then those that only weigh enough."""
+    tied = list(tied_by_words(page))
+    yield from tied
+    yield from addends(page, tied)
+
+
+def tied_by_words(page: Page) -> Iterator[Finding]:
+    """Every total whose parts the words tie to it."""
     seen: set[frozenset[str]] = set()
     lists = (*_lists(page), *spread(page))
     heads = (finding for listed in lists if (finding := judged(page, listed)))
-    elsewhere = (*scattered(page), *phases(page))
-    for finding in (*heads, *totals(page), *rests(page), *shares(page), *elsewhere):
+    for finding in (*heads, *totals(page), *rests(page), *shares(page), *scattered(page)):
         key = frozenset(finding.claim_ids)
         if key not in seen:
             seen.add(key)

@@ -38,9 +38,8 @@ def held(page: Page, head: Number, parts: Sequence[Number], *, sure: bool) -> It
     gap = head.value - added
     if len(parts) < 2 or max(part.value for part in parts) >= head.value:
         return
-    stages = [verb_of(clause_before(page, item)) for item in (head, *parts)]
-    if set(stages) <= STAGES and stages[0] not in stages[1:]:
-        return  # 立案862起: 破案516起 is no part of it
+    if other_stage(page, head, parts):
+        return
     if meet(parts, head):
         yield page.finding(
             "sum_of_parts",
@@ -63,6 +62,12 @@ def held(page: Page, head: Number, parts: Sequence[Number], *, sure: bool) -> It
             rivals=RIVALS,
             settled_by=SETTLED,
         )
+
+
+def other_stage(page: Page, head: Number, parts: Sequence[Number]) -> bool:
+    """Whether the parts are of another stage than the total: 破案516起 is no part of 立案862起."""
+    stages = [verb_of(clause_before(page, item)) for item in (head, *parts)]
+    return set(stages) <= STAGES and stages[0] not in stages[1:]
 
 
 def is_plain(page: Page, item: Number) -> bool:

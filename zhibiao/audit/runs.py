@@ -1,0 +1,158 @@
+"""Numbers that could be the parts of a total: every run of like numbers near it, whatever the words say.
+
+A run is read at one of five levels: one number after the other in a sentence, all that are told with
+one word of the total's, or the first of each clause that a semicolon ends, of each sentence, of each
+paragraph.  Only runs that come within ``WITHIN`` of the total are given; how many were tried, and how
+many numbers are like the total, is given too, for the more there are, the more come near by accident.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> page = page_of_text("立案536件。盗窃198件，诈骗171件，其余157件。")
+>>> [[part.surface for part in run.parts] for run in runs(page, page.numbers[0], plain_numbers(page))]
+[['198件', '171件', '157件']]
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from zhibiao.audit.members import names_a_class
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
+from zhibiao.audit.tied import FORMER
+from zhibiao.audit.words import cue, pairs
+
+WITHIN = Decimal("0.2")  # of the total, by which the parts may miss it
+LONGEST = 12  # parts
+REACH = 40  # like numbers before a total and after it
+EACH = re.compile("[人户平]均|每(?![日天晚夜周月年])")
+CLAUSE = re.compile("[；;。！？!?\n]")
+INNER = re.compile("其中|[（(]")
+OUTER = re.compile("[；;。）)\n]")
+LEVELS = ("listed", "named", "clauses", "sentences", "paragraphs")
+
+
+class Run(NamedTuple):
+    """A total with numbers that could be its parts.
+
+    ``chain``: all like numbers of the level, of which the parts are those from ``first``.
+    """
+
+    head: Number
+    parts: tuple[Number, ...]
+    level: str
+    chain: tuple[Number, ...]
+    first: int
+    tried: int
+    like: int
+
+    @property
+    def added(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+
+def plain_numbers(page: Page) -> list[Number]:
+    """The exact amounts that may be a total or a part: no change, no mean, nothing of last year."""
+    return [
+        n
+        for n in page.numbers
+        if n.measure in ("count", "money")
+        and n.exact
+        and n.value > 0
+        and n.baseline is None
+        and not names_a_class(n)
+        and not FORMER.search(page.label(n))
+        and not EACH.search(page.label(n))
+        and not cue("from").search(page.label(n))
+        and not cue("change_said").search(page.label(n))
+        and not cue("compared").search(page.label(n))
+    ]
+
+
+def runs(page: Page, head: Number, known: Sequence[Number]) -> list[Run]:
+    """The runs that come near one total, at every level."""
+    like = [n for n in known if n.counted == head.counted and n.start != head.start]
+    before = [n for n in like if n.start < head.start][-REACH:]
+    after = [n for n in like if n.start > head.start][:REACH]
+    found: list[Run] = []
+    tried = 0
+    for side in (after, before):
+        for level in LEVELS:
+            for chain in _chains(page, head, side, level):
+                for first, size, added in _sums(chain, head.value):
+                    tried += 1
+                    if abs(added - head.value) <= WITHIN * head.value:
+                        parts = chain[first : first + size]
+                        found.append(Run(head, parts, level, chain, first, 0, len(like) + 1))
+    once = {run.parts: run for run in reversed(found)}
+    return [run._replace(tried=tried) for run in once.values()]
+
+
+def _chains(
+    page: Page, head: Number, like: list[Number], level: str
+) -> Iterator[tuple[Number, ...]]:
+    """The like numbers of each sentence, without the parts of parts; of each name; the first of each unit."""
+    if level == "listed":
+        for _, sentence in groupby(like, key=lambda n: page.around(n)[0]):
+            yield tuple(_outer(page, list(sentence)))
+        return
+    if level == "named":
+        words = {n.start: names(page, n) for n in like}
+        found = (tuple(n for n in like if name in words[n.start]) for name in names(page, head))
+        yield from sorted({chain for chain in found if len(chain) > 1}, key=len)
+        return
+    unit = {
+        "clauses": lambda n: _clause(page, n),
+        "sentences": lambda n: page.around(n)[0],
+        "paragraphs": lambda n: page.paragraph(n.start),
+    }[level]
+    yield tuple(next(group) for _, group in groupby(like, key=unit))
+
+
+def told(page: Page, item: Number) -> str:
+    """The words of a number: its clause up to it, and what follows it."""
+    start, _ = page.around(item)
+    return re.split("[，,；;。、]", page.text[start : item.start])[-1] + "　" + page.after(item)
+
+
+def names(page: Page, item: Number) -> frozenset[str]:
+    """Every two characters side by side in the words of a number, those left out that say of where and when."""
+    return names_in(told(page, item))
+
+
+def names_in(words: str) -> frozenset[str]:
+    words = cue("scope_words").sub("　", re.sub("[^一-鿿]", "　", words))
+    return frozenset(pair for pair in pairs(words) if "　" not in pair)
+
+
+def _clause(page: Page, item: Number) -> int:
+    start, _ = page.around(item)
+    return max((m.end() for m in CLAUSE.finditer(page.text, start, item.start)), default=start)
+
+
+def _outer(page: Page, items: list[Number]) -> Iterator[Number]:
+    nested, last = False, None
+    for item in items:
+        if last:
+            gap = page.text[last.end : item.start]
+            nested = (nested and not OUTER.search(gap)) or bool(
+                INNER.search(gap) and last.value > item.value
+            )
+        if not nested:
+            yield item
+        last = item
+
+
+def _sums(chain: tuple[Number, ...], whole: Decimal) -> Iterator[tuple[int, int, Decimal]]:
+    """Where a run begins, how long it is, and what it comes to."""
+    for first in range(len(chain) - 1):
+        added = Decimal(0)
+        for size, item in enumerate(chain[first : first + LONGEST], 1):
+            if item.value >= whole:
+                break
+            added += item.value
+            if added > whole * (1 + WITHIN):
+                break
+            if size > 1:
+                yield first, size, added
