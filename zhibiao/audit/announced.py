@@ -46,13 +46,13 @@ def judge(
             rivals=("the others are not named",),
             settled_by=SETTLED,
         )
-    elif likely and not is_open:
+    elif likely and (not is_open or n < count < 2 * n):
         yield page.finding(
             "enumeration",
             "inconsistent",
             spans,
             f"{named}: {shown} named",
-            f"{n} are announced and the list, which no 等 leaves open, has {shown}.",
+            f"{n} are announced and the list{'' if is_open else ', which no 等 leaves open,'} has {shown}.",
             rivals=RIVALS,
             settled_by=SETTLED,
         )

@@ -20,19 +20,29 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhibiao.audit.announced import ANNOUNCED, UNIT, N, judge, named, number_or_span
+from zhibiao.audit.announced import UNIT, N, judge, named, number_or_span
 from zhibiao.audit.counted import alike, ending_alike, schemes, sections, steps, values
-from zhibiao.audit.listed import NAMED, OTHER_NUMBER, at_most, listed, split_last
+from zhibiao.audit.listed import (
+    COUNTED,
+    NAMED,
+    OTHER_NUMBER,
+    SHORT_UNITS,
+    at_most,
+    listed,
+    split_last,
+)
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of
 from zhibiao.records import Finding
 
 POINTING = re.compile("(?:[这该]|[共合总]计|一共|总共|共)?\\Z")  # A镇、B镇、C镇这三个镇
+BODIES = re.compile("(?:[局院委厅部司会办所社校园]|[大支中]队|公司|银行|中学|小学)[”」]?\\Z")
+LONGEST = 12  # characters of a member's name
 BY_LETTER = re.compile(
     r"(?P<open>等)?(?P<quote>[“「])?(?P<n>[二两三四五六七八九十])(?P<what>[一-鿿])"
 )
 KINDS = re.compile(
-    r"(?:[一-鿿]{2})?(?:组|专班|部门|方面|环节|步骤|阶段|行动|工程|机制|体系|系统|平台|模块|领域|指标)"
+    r"(?:[一-鿿]{2})?(?:组|专班|部门|方面|环节|步骤|阶段|行动|工程|机制|体系|系统|平台|模块|领域|指标|单位)"
 )
 LIST_BEGINS = re.compile(rf"[，,。；;：:！？!?\n]|{N}{UNIT}[一-鿿]{{2,4}}?[和与及](?=[^、]+、)")
 LEVEL = re.compile("(?:[省市县区旗乡镇村]级|县区|区县|乡镇|镇街|街道|村居|社区|网格|楼栋)(?=..)")
@@ -71,7 +81,7 @@ def _before(page: Page) -> Iterator[Finding]:
     """The list before its number: A、B、C三项机制."""
     for start, end in page.sentences:
         for match in (
-            *ANNOUNCED.finditer(page.text, start, end),
+            *COUNTED.finditer(page.text, start, end),
             *NAMED.finditer(page.text, start, end),
             *BY_LETTER.finditer(page.text, start, end),
         ):
@@ -79,7 +89,7 @@ def _before(page: Page) -> Iterator[Finding]:
             items, earlier, low = _items_before(page.text, start, stop)
             same = _beginning_alike(page.text, start, match)
             inside = page.text[low:stop]
-            if match.re is not ANNOUNCED and OTHER_NUMBER.match(page.text[match.end("n") + 1 :]):
+            if match.re is not COUNTED and OTHER_NUMBER.match(page.text[match.end("n") + 1 :]):
                 continue  # “两降一升”
             if match.re is NAMED and page.text[match.start() - 1] in "”」" and not match["open"]:
                 continue  # “板凳夜话”“六尺巷工作法”: one more name
@@ -169,7 +179,7 @@ def _characters(items: list[str]) -> list[str]:
 def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> bool:
     """Whether the list before a number is likely the one that it counts."""
     last = items[-1].strip("“”「」")
-    if match.re is BY_LETTER:
+    if match.re is BY_LETTER or _are_of_the_kind(items, match):
         return True
     word = match["what"].removeprefix("个") if match.re is NAMED and not unit else ""
     ends = len(word) > 1 and all(item.rstrip("”」").endswith(word) for item in items)
@@ -177,6 +187,8 @@ def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> b
         return True  # 责任落实、措施落实、保障落实“三个落实”
     if cue("lead_verb").search(last) or len(last) > 12 or not last:
         return False
+    if match.re is COUNTED and (not unit or unit in SHORT_UNITS):
+        return unit in ("家", "所") and all(BODIES.search(item) for item in items)
     if at_most(items) < 3 or not n / 2 <= at_most(items) <= 2 * n:
         return False
     if abs(n - len(items)) == 1 and _are_places(items, match):
@@ -193,6 +205,18 @@ def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> b
         return False
     rest = [len(item) for item in items[1:]]
     return max(rest) <= 3 * min(rest) + 2
+
+
+def _are_of_the_kind(items: list[str], match: re.Match[str]) -> bool:
+    """白芷街道、石篁街道这4个街道; 桐岭乡、云渡镇两个乡镇: each ends with the noun that is counted."""
+    noun = re.match("个?(?:[一-鿿]{2,6}的)?([一-鿿]*)", match.string[match.end("n") :])[1]
+    names = [item.strip("“”「」") for item in items]
+    if max(map(len, names)) > LONGEST:
+        return False
+    both = noun[:2] if cue("level").match(noun[:1]) and cue("level").match(noun[1:2]) else ""
+    return any(
+        all(name.endswith(noun[:size]) for name in names) for size in (1, 2, 3) if noun[:size]
+    ) or all(name[-1] in both for name in names)
 
 
 def _are_places(items: list[str], match: re.Match[str]) -> bool:

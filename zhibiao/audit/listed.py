@@ -21,19 +21,21 @@ from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of
 from zhibiao.records import Finding
 
+SHORT_UNITS = "家座处所名位套本台批组片"
 COUNTED = re.compile(
-    rf"(?P<quote>[“「])?{N}(?P<unit>{UNITS}|[家座处所名位套本台批组片]|(?=[镇乡县区村街][^级]))"
+    rf"(?P<open>等)?(?P<quote>[“「])?{N}(?P<unit>{UNITS}|[{SHORT_UNITS}]|(?=[镇乡县区村街][^级]))"
     r"(?P<what>[一-鿿]{0,8})"
 )
 NAMED = re.compile(r"(?P<open>等)?[“「](?P<n>[二两三四五六七八九十])(?P<what>[一-鿿]{1,5})[”」]")
 OTHER_NUMBER = re.compile("[一二两三四五六七八九十]")
 LEVELS = r"(?:[（(](?:[市县区旗乡镇]|街道)(?:、(?:[市县区旗乡镇]|街道))*[）)])?"
 LINKED = re.compile(
-    rf"(?P<said>[^，,。；;：:、（）()\d\n“”—]{{0,12}}?){LEVELS}[”」]?[一-鿿]{{0,6}}?(?P<open>{cue('list_link').pattern})"
+    rf"(?P<said>[^，,。；;：:、（）()\d\n“”—]{{0,12}}?){LEVELS}(?:[”」][一-鿿]{{0,6}}?)?(?P<open>{cue('list_link').pattern})"
 )
 ONLY_SOME = re.compile(
     "主要|重点|其中|首批|特别|尤其|以及|[一二两三四五六七八九十][个项大家种类名]"
 )
+NOT_ALL = re.compile("含|如|见|例如|比如|不|除|另")
 MIXED = re.compile(r"(?P<list>[^，,；;、]+(?:、[^，,；;、]+){2,})[，,][^、；;]*\Z")
 JOINED = re.compile(r"和|与|及|以及|并")
 LEFT_OPEN = re.compile(r"等(?![级于待候功奖])")
@@ -60,6 +62,8 @@ def _held(page: Page, match: re.Match[str], end: int) -> Iterator[Finding]:
     if cue("step").match(page.text, close.end()):
         return
     tail = _tail(page.text, close, end, (match["what"] or close["said"])[-2:])
+    if NOT_ALL.match(tail):
+        return
     parts = different(_members(tail, joined=not close["open"].endswith(tuple("：:（("))))
     n, unit = number_of(match["n"]), match.groupdict().get("unit") or ""
     if len(parts) < 2 or (
@@ -68,12 +72,13 @@ def _held(page: Page, match: re.Match[str], end: int) -> Iterator[Finding]:
         return  # 6个县（市、区）
     is_open = bool(LEFT_OPEN.search(parts[-1]))
     numbered = sum(bool(re.search(r"\d", part)) for part in parts)
-    likely = len(parts) <= 2 * n and 2 * numbered < len(parts)
+    likely = len(parts) <= 2 * n and 2 * numbered < len(parts) and _closed(parts, close["open"])
+    likely &= not (unit and re.search(rf"{OTHER_NUMBER.pattern}{unit}", parts[-1]))
     clauses = not re.search("[、；;]", tail) and bool(re.search("[，,]", tail))
     if clauses and (abs(len(parts) - n) > 1 or not _of_one_length(parts)):
         return
     parts = split_last(parts)
-    fewest = len(_of_the_kind(parts, match["what"] + close["said"]))
+    fewest = len(_of_the_kind(parts, (match["what"], close["said"])))
     yield from judge(
         page,
         [number_or_span(page, match, unit), (close.end(), close.end() + len(tail))],
@@ -86,11 +91,17 @@ def _held(page: Page, match: re.Match[str], end: int) -> Iterator[Finding]:
     )
 
 
+def _closed(parts: list[str], link: str) -> bool:
+    """三个区为企业、学校、医院提供服务: after 是 and 为 the last member is to end as another does."""
+    return link[-1] not in "是为" or len(link) > 1 or parts[-1][-1:] in {p[-1:] for p in parts[:-1]}
+
+
 def _tail(text: str, close: re.Match[str], end: int, kind: str) -> str:
     """The words that may be the list."""
     mark = close["open"][-1]
     stop = "）)" if mark in "（(" else "。！？\n"
     tail = re.compile(rf"[^{stop}]*").match(text, close.end(), end)[0]
+    tail = re.sub("[，,](?=以及|还有|和|及)", "、", tail)
     first = re.split("[；;]", tail)[0]
     if mark not in "（(：:" and re.search("、|[和及与]", (clause := re.split("[，,]", first)[0])):
         return clause  # 即上一堂课、查一次隐患，参与率100%；开展…
@@ -121,12 +132,12 @@ def different(parts: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(part.strip(" \u3000“”") for part in parts))
 
 
-def _of_the_kind(parts: list[str], what: str) -> list[str]:
+def _of_the_kind(parts: list[str], nouns: tuple[str, ...]) -> list[str]:
     """网格长、楼栋长、警长同走访、同调处 of “三长”: a list ends with the last member of its kind."""
-    kind = what[-1:]
-    of_it = [i for i, part in enumerate(parts) if kind and kind in part[1:]]
-    ends = sum(part.endswith(kind) for part in parts)
-    return parts[: of_it[-1] + 1] if kind and ends > 1 else parts
+    for kind in {noun[-1:] for noun in nouns if noun}:
+        if sum(part.endswith(kind) for part in parts) > 1:
+            return parts[: max(i for i, part in enumerate(parts) if kind in part) + 1]
+    return parts
 
 
 def split_last(items: list[str]) -> list[str]:
