@@ -37,6 +37,7 @@ from zhibiao.records import Finding
 
 POINTING = re.compile("(?:[这该]|[共合总]计|一共|总共|共)?\\Z")  # A镇、B镇、C镇这三个镇
 BODIES = re.compile("(?:[局院委厅部司会办所社校园]|[大支中]队|公司|银行|中学|小学)[”」]?\\Z")
+MAKING = ("建设", "新建", "创建", "安装", "设置")  # 在A、B、C建设五个派出所
 LONGEST = 12  # characters of a member's name
 BY_LETTER = re.compile(
     r"(?P<open>等)?(?P<quote>[“「])?(?P<n>[二两三四五六七八九十])(?P<what>[一-鿿])"
@@ -185,10 +186,14 @@ def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> b
     ends = len(word) > 1 and all(item.rstrip("”」").endswith(word) for item in items)
     if (match["what"].startswith("个") and last.startswith(word)) or ends:
         return True  # 责任落实、措施落实、保障落实“三个落实”
-    if cue("lead_verb").search(last) or len(last) > 12 or not last:
+    if cue("lead_verb").search(last) or len(last) > LONGEST or not last:
+        return False
+    if last.endswith(MAKING) and not items[0].endswith(MAKING):
         return False
     if match.re is COUNTED and (not unit or unit in SHORT_UNITS):
-        return unit in ("家", "所") and all(BODIES.search(item) for item in items)
+        return (unit in ("家", "所") and abs(n - len(items)) == 1) or all(
+            BODIES.search(item) for item in items
+        )
     if at_most(items) < 3 or not n / 2 <= at_most(items) <= 2 * n:
         return False
     if abs(n - len(items)) == 1 and _are_places(items, match):
