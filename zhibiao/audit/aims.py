@@ -23,6 +23,7 @@ STAGE = re.compile(
     "设计|招标|立项|勘察|征地|拆迁|选址|开工|动工|土建|主体|封顶|装修|内装|外墙|布线|设备|调试|联调|机房|软件|硬件|配套|"
     "试运行|初验|验收|评审|评估|考核|方案|初稿|前期|手续|布展|启动|培训|搬迁|摸排|排查"
 )
+ORDERED = re.compile("(?:[国省市部]|上级)[一-鿿]{0,4}要求")  # 省里要求…, 我市力争…
 COUNT = re.compile(r"\d+[个处座所家件条艘名户台项]")
 
 
@@ -39,6 +40,8 @@ def objects(about: str) -> list[str]:
 def same_aim(one: str, other: str) -> str:
     """The words of the object that two passages share; empty where they want different things done."""
     if _stage(one) - set(STAGE.findall(other)) or _stage(other) - set(STAGE.findall(one)):
+        return ""
+    if bool(ORDERED.search(one)) != bool(ORDERED.search(other)):
         return ""
     counts = [set(COUNT.findall(words)) for words in (one, other)]
     if all(counts) and not counts[0] & counts[1]:

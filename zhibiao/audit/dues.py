@@ -96,6 +96,8 @@ def dues(page: Page) -> Iterator[Due]:
             stop = found[index + 1].start() if index + 1 < len(found) else end
             part = re.split("[；;]", page.text[start : match.start()])[-1]
             after = re.split("[；;。]", page.text[match.end() : stop])[0]
+            if re.search("不[拖延推晚]", after):
+                continue  # 年底前…必须确保不拖到2025年3月底前
             day, strict = _days(match, page.date[:4])
             if not match["y"] and not match["rel"]:
                 day = strict = _month(page, match, start)

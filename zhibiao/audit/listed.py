@@ -33,7 +33,7 @@ LINKED = re.compile(
     rf"(?P<said>[^，,。；;：:、（）()\d\n“”—]{{0,12}}?){LEVELS}(?:[”」][一-鿿]{{0,6}}?)?(?P<open>{cue('list_link').pattern})"
 )
 ONLY_SOME = re.compile(
-    "主要|重点|其中|首批|特别|尤其|以及|[一二两三四五六七八九十][个项大家种类名]"
+    r"(?:主要|重点|首批|特别|尤其)\Z|其中|以及|[一二两三四五六七八九十][个项大家种类名]"
 )
 NOT_ALL = re.compile("含|如|见|例如|比如|不|除|另")
 MIXED = re.compile(r"(?P<list>[^，,；;、]+(?:、[^，,；;、]+){2,})[，,][^、；;]*\Z")
@@ -57,7 +57,7 @@ def _held(page: Page, match: re.Match[str], end: int) -> Iterator[Finding]:
     """The number against the list that a colon, a bracket or a word like 即 joins to it."""
     place = match.end("unit") if match.re is COUNTED else match.end()
     close = LINKED.match(page.text, place, end)
-    if not close or ONLY_SOME.search(close["said"] + close["open"]):
+    if not close or ONLY_SOME.search(close["said"]):
         return
     if cue("step").match(page.text, close.end()):
         return
