@@ -12,7 +12,8 @@ from zhibiao.audit.page import Page
 from zhibiao.records import Finding
 
 N = r"(?P<n>(?<![一二三四五六七八九十百千万])(?:十[一二三四五六]|[二两三四五六七八九十])|(?<![\d.,+、])(?:[2-9]|1\d)(?![\d.,+]))"
-UNIT = r"(?P<unit>大|项|个方面|个|种|类|级|条|道|张|支|层|场|件|方面|部门|字(?=方针|诀|经|要求|工作法)|位(?=一体)|(?<=[”」]\w)次(?=专项|集中|统一|行动|会战)|方(?![米式案向法针队位]))"
+UNITS = r"大|项|个方面|个|种|类|级|条|道|张|支|层|场|件|方面|部门|字(?=方针|诀|经|要求|工作法)|位(?=一体)|(?<=[”」]\w)次(?=专项|集中|统一|行动|会战)|方(?![米式案向法针队位])"
+UNIT = rf"(?P<unit>{UNITS})"
 ANNOUNCED = re.compile(rf"(?P<open>等)?(?P<quote>[“「])?{N}{UNIT}(?P<what>[一-鿿]{{0,8}})")
 RIVALS = (
     "a member was left out of the list or of the count",
@@ -45,13 +46,13 @@ def judge(
             rivals=("the others are not named",),
             settled_by=SETTLED,
         )
-    elif likely and not is_open:
+    elif likely and (not is_open or n < count < 2 * n):
         yield page.finding(
             "enumeration",
             "inconsistent",
             spans,
             f"{named}: {shown} named",
-            f"{n} are announced and the list, which no 等 leaves open, has {shown}.",
+            f"{n} are announced and the list{'' if is_open else ', which no 等 leaves open,'} has {shown}.",
             rivals=RIVALS,
             settled_by=SETTLED,
         )

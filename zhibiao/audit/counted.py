@@ -12,6 +12,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from zhibiao.audit.announced import ANNOUNCED, RIVALS, SETTLED, N, judge, named, number_or_span
 from zhibiao.audit.page import Page
@@ -30,7 +31,7 @@ def steps(page: Page) -> Iterator[Finding]:
     for match in cue("step").finditer(page.text):
         if match.start() == 0 or page.text[match.start() - 1] in "，,。；;：:！？!?\n \u3000":
             steps.setdefault(match.lastgroup, []).append(
-                (match.start(), number_of(match[match.lastgroup]))
+                (match.start(), _number(match[match.lastgroup]))
             )
     for style, run in steps.items():
         for index, (place, n) in enumerate(run):
@@ -47,7 +48,7 @@ def steps(page: Page) -> Iterator[Finding]:
             kind = announced["what"][-2:]  # 六大工程: paragraphs that are called 工程
             if last > 1 and (
                 style in ("by_word", "in_order")
-                or (style == "in_brackets" and "\n" not in page.text[announced.start() : end])
+                or "\n" not in page.text[announced.start() : end]
                 or all(kind and kind in page.text[at : at + 24] for at in places)
             ):
                 spans = [number_or_span(page, announced, announced["unit"]), (place, end + 2)]
@@ -61,6 +62,11 @@ def steps(page: Page) -> Iterator[Finding]:
                     False,
                     True,
                 )
+
+
+def _number(printed: str) -> int:
+    """③ is three."""
+    return number_of(normalize("NFKC", printed))
 
 
 def _announced_before(page: Page, place: int) -> re.Match[str] | None:

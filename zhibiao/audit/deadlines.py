@@ -17,25 +17,25 @@ reading only is not testable, and both are shown.
 import re
 from collections.abc import Iterator
 
+from zhibiao.audit.aims import same_aim
 from zhibiao.audit.candidates import NEAREST, of_many, repeatable
-from zhibiao.audit.dues import COMMON, Due, dues
+from zhibiao.audit.dues import Due, dues
 from zhibiao.audit.page import Page
 from zhibiao.audit.times import milestone
-from zhibiao.audit.words import cue, in_common
+from zhibiao.audit.words import cue
 from zhibiao.records import Finding
 
 RANGE = re.compile(
     r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?(?:起|(?:开始|启动|起)[，,]?(?=[至到]20\d\d年))?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月"
 )
-NUMBERED = re.compile(r"\A[ \u3000]*(?:[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[）)、.．])?")
-YEAR = re.compile("年")
-CHECKED = re.compile("验收|评估|考核|总结")
-STAGE = re.compile(
-    "土建|装修|主体|封顶|设备|安装|调试|布线|征地|拆迁|设计|招标|勘察|配套|外墙|内装|机房|软件|硬件"
+SPAN = re.compile(
+    r"(?P<whole>(?P<name>[一-鿿]{2,8})[”」]?(?:[一二三四五]年|专项)*(?:行动|整治|计划|战役)?)[”」]?[（(](?:自|从)?"
+    + RANGE.pattern
 )
-FINISHED = re.compile(r"[一-鿿]{0,6}?(?:现?已经?|均已)[^，,]*")
-LONG = 4  # characters in a row that two passages share with intent
-SAME = 0.5  # share of the shorter passage from which two speak of the same thing
+ENDS = re.compile(
+    r"(?:到|至|于)(?P<y>20\d\d)年(?:(?P<m>\d{1,2})月)?[底末]?(?P<around>[^。；;\n]{2,24}?)(?:收官|结束|收尾)"
+)
+YEAR = re.compile("[\\d〇零一二三四五六七八九今本明]年|年内")
 SETTLED = "the plan or the contract that sets the date"
 
 
@@ -47,6 +47,7 @@ def findings(page: Page) -> Iterator[Finding]:
     yield from _whole(page, found)
     yield from _twice(page, found)
     yield from _reversed(page)
+    yield from _ended(page)
 
 
 def _past(page: Page, dues: list[Due]) -> Iterator[Finding]:
@@ -141,16 +142,12 @@ def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
         acts = [_act(due.about) for due in (one, other)]
         if (known and not numbers[0] & numbers[1]) or (all(acts) and acts[0] != acts[1]):
             continue
-        first, last = sorted((one, other), key=lambda due: due.day)
-        if CHECKED.search(last.about) and not CHECKED.search(first.about):
-            continue  # 9月底前新增1200路, 11月底前通过验收
-        shared, score = _shared(one.about, other.about)
-        enough = 4 if known or score == 1 or (acts[0] and acts[0] == acts[1]) else 5
-        if score < SAME or len(shared) < enough or _two_stages(one.about, other.about, shared):
+        aim = same_aim(one.about, other.about)
+        if not aim:
             continue
         verdict = "consistent" if one.day == other.day else "inconsistent"
-        match = f"{score:.2f} (both speak of {shared}" + (
-            f" and of {'、'.join(sorted(numbers[0] & numbers[1]))})" if known else ")"
+        match = f"both speak of {aim}" + (
+            f" and of {'、'.join(sorted(numbers[0] & numbers[1]))}" if known else ""
         )
         yield page.finding(
             "deadline",
@@ -166,16 +163,6 @@ def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
             settled_by="" if verdict == "consistent" else SETTLED,
             match=match,
         )
-
-
-def _two_stages(one: str, other: str, shared: str) -> bool:
-    """指挥中心土建, 指挥中心装修: right after the thing, each has a word of its own for its stage."""
-    rests = [
-        re.split("[，,]", words.partition(shared)[2])[0]
-        for words in (NUMBERED.sub("", one), NUMBERED.sub("", other))
-    ]
-    stages = [STAGE.match(rest) for rest in rests]
-    return all(stages) and stages[0][0] != stages[1][0]
 
 
 def _near(page: Page, dues: list[Due]) -> Iterator[tuple[Due, Due]]:
@@ -194,27 +181,6 @@ def _act(about: str) -> str:
     names = {name for name in ("act_open", "act_upgrade", "act_cover") if cue(name).search(about)}
     names |= set(cue("act_other").findall(about))
     return names.pop() if len(names) == 1 else ""
-
-
-def _shared(one: str, other: str) -> tuple[str, float]:
-    """The longest words that two passages share, and how much of the shorter passage they are.
-
-    Words of every plan are left out, unless nothing else is left.
-    """
-    one, other = (re.sub("[“”‘’「」]", "", words) for words in (one, other))  # 农村“补盲”
-    pair = [COMMON.sub("　", FINISHED.sub("", NUMBERED.sub("", words))) for words in (one, other)]
-    if min(len(words.replace("　", "")) for words in pair) < 4:
-        pair = [re.sub("[^一-鿿]", "　", words) for words in (one, other)]
-    found = in_common(*pair)
-    shared = max(found, key=len, default="")
-    shorter = min(len(words.replace("　", "")) for words in pair) or 1
-    opens = all(words.strip("　").startswith(shared) for words in pair)
-    least = (
-        2 if opens or len(shared) > LONG else LONG
-    )  # 城东消防站…投入执勤: both begin with one name
-    return shared, min(
-        1.0, max(len(shared), sum(len(w) for w in found if len(w) >= least)) / shorter
-    )
 
 
 def _values(page: Page, due: Due) -> set[str]:
@@ -243,3 +209,25 @@ def _reversed(page: Page) -> Iterator[Finding]:
                 rivals=("a year is misprinted", "the second month is of the next year"),
                 settled_by=SETTLED,
             )
+
+
+def _ended(page: Page) -> Iterator[Finding]:
+    """“护航”三年行动（2024年1月至2026年12月） and 到2027年底…行动收官: two ends of one campaign."""
+    spans = list(SPAN.finditer(page.text))
+    for span in spans:
+        last = int(span["y2"] or span["y"]), int(span["m2"])
+        for end in ENDS.finditer(page.text):
+            said = int(end["y"]), int(end["m"] or 12)
+            alone = len(spans) == 1 and end["around"] == span["whole"].strip("”」")[-2:]
+            if not (span["name"] in end["around"] or alone) or said == last:
+                continue
+            yield page.finding(
+                "deadline",
+                "inconsistent",
+                sorted([span.span(), end.span()]),
+                f"{span['name']}: {last[0]}-{last[1]:02}; {said[0]}-{said[1]:02}",
+                "The campaign ends on two days.",
+                rivals=("one of the dates is misprinted", "it was prolonged"),
+                settled_by="the plan of the campaign",
+            )
+            break

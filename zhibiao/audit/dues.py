@@ -26,6 +26,18 @@ DONE_ON = re.compile(
 )
 ASSURED = re.compile("(?:确保|力争|务必)[^，,。；;]{2,14}\\Z")  # 确保警务站建设2025年10月完成
 YEARS = re.compile(r"(20\d\d)年")
+FEASTS = {
+    "元旦": (1, "1"),
+    "春节": (2, "20"),
+    "五一": (5, "1"),
+    "端午": (6, "25"),
+    "中秋": (10, "8"),
+    "国庆": (10, "1"),
+}
+FINISHED_IN = re.compile(
+    "(?:前?全[面部])?(?:建成|竣工|完工|上线|投用|启用|交付|投入(?:使用|运行)|完成)"
+)
+TIMED = re.compile("(?:时限|期限|时间)(?:[：:为是]|要求)*\\Z")
 PARAGRAPH = (
     2000  # characters before a number, in which its paragraph may say that it is still to be done
 )
@@ -64,6 +76,8 @@ def dues(page: Page) -> Iterator[Due]:
             or m["rel"] == "年内"
             or (m["m"] and cue("promise").search(page.text[max(start, m.start() - 4) : m.start()]))
             or (m["m"] and ASSURED.search(page.text[start : m.start()]))
+            or (m["m"] and TIMED.search(page.text[start : m.start()]))
+            or (m["m"] and not m["d"] and FINISHED_IN.match(page.text, m.end()))
         ]
         for index, match in enumerate(found):
             if re.search(
@@ -82,11 +96,13 @@ def dues(page: Page) -> Iterator[Due]:
             stop = found[index + 1].start() if index + 1 < len(found) else end
             part = re.split("[；;]", page.text[start : match.start()])[-1]
             after = re.split("[；;。]", page.text[match.end() : stop])[0]
+            if re.search("不[拖延推晚]", after):
+                continue  # 年底前…必须确保不拖到2025年3月底前
             day, strict = _days(match, page.date[:4])
             if not match["y"] and not match["rel"]:
                 day = strict = _month(page, match, start)
             rest = re.split("[；;。]", page.text[match.end() : end])[0]
-            to_come = len(page.date) == 10 and bool(match["before"]) and day > page.date
+            to_come = len(page.date) == 10 and day > page.date
             long_ago = bool(page.date) and bool(day) and int(day[:4]) + 1 < int(page.date[:4])
             if not day or not _to_be_done(page, match, part, after, rest, to_come, long_ago):
                 continue
@@ -128,20 +144,24 @@ def _days(match: re.Match[str], document: str) -> tuple[str, str]:
         year = int(document) + (match["rel"] == "明年")
     else:
         return "", ""
+    month, day = _month_and_day(match)
+    if not 1 <= month <= 12:
+        return "", ""
+    if match["before"] and not (match["m"] or match["end"] or match["rel"]):
+        return f"{year}-12-31", f"{year - 1}-12-31"
+    return (str(last_day(year, month, day)),) * 2
+
+
+def _month_and_day(match: re.Match[str]) -> tuple[int, str | None]:
+    """The last month that the words allow, and its day where they name one."""
     part = match["end"] or ""
     if match["m"]:
-        month = number_of(match["m"])
-        if not 1 <= month <= 12:
-            return "", ""
-        return (str(last_day(year, month, match["d"])),) * 2
+        return number_of(match["m"]), match["d"]
+    if match["feast"]:
+        return FEASTS[match["feast"].strip("“”")]
     if "季度" in part:
-        month = 3 * number_of(part.strip("第季度"))
-        return (str(last_day(year, month)),) * 2
-    if part == "上半年":
-        return (f"{year}-06-30",) * 2
-    if match["before"] and not part and not match["rel"]:
-        return f"{year}-12-31", f"{year - 1}-12-31"
-    return (f"{year}-12-31",) * 2
+        return 3 * number_of(part.strip("第季度")), None
+    return (6 if part == "上半年" else 12), None
 
 
 def _month(page: Page, match: re.Match[str], start: int) -> str:
@@ -151,10 +171,10 @@ def _month(page: Page, match: re.Match[str], start: int) -> str:
         named = [page.date[:4]]
     section = page.section(match.start())
     years = named or YEARS.findall(section) or [page.date[:4]]
-    month = number_of(match["m"])
+    month, on = _month_and_day(match)
     if not years[-1] or not 1 <= month <= 12:
         return ""
-    days = [str(last_day(int(year), month, match["d"])) for year in years]
+    days = [str(last_day(int(year), month, on)) for year in years]
     day = next((day for day in reversed(days) if day[: len(page.date)] >= page.date), days[-1])
     if (
         named
@@ -190,7 +210,7 @@ def _to_be_done(
     near = clause[-12:]
     if re.search(r"确保|力争|争取|务必|必须|须|要|将|拟|计划", near):
         return True
-    if ahead or to_come or cue("must").search(after[:40]):
+    if ahead or to_come or TIMED.search(clause) or cue("must").search(after[:40]):
         return True
     if page.report.kind == "plan" and match["before"] and match["y"]:
         return True

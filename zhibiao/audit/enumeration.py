@@ -20,36 +20,44 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhibiao.audit.announced import ANNOUNCED, UNIT, N, judge, named, number_or_span
+from zhibiao.audit.announced import UNIT, N, judge, named, number_or_span
 from zhibiao.audit.counted import alike, ending_alike, schemes, sections, steps, values
+from zhibiao.audit.listed import (
+    COUNTED,
+    NAMED,
+    OTHER_NUMBER,
+    SHORT_UNITS,
+    at_most,
+    listed,
+    split_last,
+)
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of
 from zhibiao.records import Finding
 
-NAMED = re.compile(r"(?P<open>等)?[“「](?P<n>[二两三四五六七八九十])(?P<what>[一-鿿]{1,5})[”」]")
+POINTING = re.compile("(?:[这该]|[共合总]计|一共|总共|共)?\\Z")  # A镇、B镇、C镇这三个镇
+BODIES = re.compile("(?:[局院委厅部司会办所社校园]|[大支中]队|公司|银行|中学|小学)[”」]?\\Z")
+MAKING = ("建设", "新建", "创建", "安装", "设置")  # 在A、B、C建设五个派出所
+LONGEST = 12  # characters of a member's name
 BY_LETTER = re.compile(
     r"(?P<open>等)?(?P<quote>[“「])?(?P<n>[二两三四五六七八九十])(?P<what>[一-鿿])"
 )
 KINDS = re.compile(
-    r"(?:[一-鿿]{2})?(?:组|专班|部门|方面|环节|步骤|阶段|行动|工程|机制|体系|系统|平台|模块|领域|指标)"
+    r"(?:[一-鿿]{2})?(?:组|专班|部门|方面|环节|步骤|阶段|行动|工程|机制|体系|系统|平台|模块|领域|指标|单位)"
 )
-OTHER_NUMBER = re.compile("[一二两三四五六七八九十]")
 LIST_BEGINS = re.compile(rf"[，,。；;：:！？!?\n]|{N}{UNIT}[一-鿿]{{2,4}}?[和与及](?=[^、]+、)")
 LEVEL = re.compile("(?:[省市县区旗乡镇村]级|县区|区县|乡镇|镇街|街道|村居|社区|网格|楼栋)(?=..)")
-MIXED = re.compile(r"(?P<list>[^，,；;、]+(?:、[^，,；;、]+){2,})[，,][^、；;]*\Z")
-LEVELS = r"(?:[（(](?:[市县区旗乡镇]|街道)(?:、(?:[市县区旗乡镇]|街道))*[）)])?"
 PLACES = re.compile(
     "个(?:山区|试点|示范|偏远|边境|沿海|行政)?(?:(?P<kind>[县区市旗镇乡村])|街道|社区|派出所)(?![级直域属间场民委容])"
 )
 NOMINAL = re.compile(rf"..(?:{cue('lead_verb').pattern})(?:率|度|面)?\Z")  # 专职保安配备(率)
-JOINED = re.compile(r"和|与|及|以及|并")
 
 
 def findings(page: Page) -> Iterator[Finding]:
     """Every announced number of things with the list that names them, in text order."""
     found = [
         *_before(page),
-        *_after(page),
+        *listed(page),
         *sections(page),
         *steps(page),
         *alike(page),
@@ -74,13 +82,16 @@ def _before(page: Page) -> Iterator[Finding]:
     """The list before its number: A、B、C三项机制."""
     for start, end in page.sentences:
         for match in (
-            *ANNOUNCED.finditer(page.text, start, end),
+            *COUNTED.finditer(page.text, start, end),
             *NAMED.finditer(page.text, start, end),
             *BY_LETTER.finditer(page.text, start, end),
         ):
-            items, earlier, low = _items_before(page.text, start, match.start())
+            stop = match.start() - len(POINTING.search(page.text, start, match.start())[0])
+            items, earlier, low = _items_before(page.text, start, stop)
             same = _beginning_alike(page.text, start, match)
-            inside = page.text[low : match.start()]
+            inside = page.text[low:stop]
+            if match.re is not COUNTED and OTHER_NUMBER.match(page.text[match.end("n") + 1 :]):
+                continue  # “两降一升”
             if match.re is NAMED and page.text[match.start() - 1] in "”」" and not match["open"]:
                 continue  # “板凳夜话”“六尺巷工作法”: one more name
             if same:
@@ -98,8 +109,8 @@ def _before(page: Page) -> Iterator[Finding]:
             unit = match.groupdict().get("unit") or ""
             if unit == "字" and "“" not in inside:
                 continue  # 依法、公正、高效六字方针
-            items = _characters(items) if unit == "字" else _split_last(items)
-            count, most, n = len(items), _most(items) + earlier, number_of(match["n"])
+            items = _characters(items) if unit == "字" else split_last(items)
+            count, most, n = len(items), at_most(items) + earlier, number_of(match["n"])
             if unit == "级" and not all(
                 cue("level").match(item) or LEVEL.match(item) or i == 0
                 for i, item in enumerate(items)
@@ -161,40 +172,29 @@ def _beginning_alike(text: str, start: int, match: re.Match[str]) -> list[str]:
     return [item for item in items if item.startswith(word[1])]
 
 
-def _split_last(items: list[str]) -> list[str]:
-    """Two members that 和 joins, where each is as long as the others and both together are not."""
-    halves = JOINED.split(items[-1], maxsplit=1)
-    sizes = [len(item) for item in items[1:-1] or items[:1]]
-    fit = [min(sizes) - 1 <= len(half) <= max(sizes) + 1 for half in halves]
-    if len(halves) == 2 and all(fit) and len(items[-1]) > max(sizes) + 1:
-        return [*items[:-1], *halves]
-    return items
-
-
 def _characters(items: list[str]) -> list[str]:
     """围绕“打、防、管、控、建”六字方针: each character that is quoted is one."""
     return re.findall("[一-鿿]", "、".join(items).rpartition("“")[2])
 
 
-def _most(items: list[str]) -> int:
-    """The largest count: every 和 between words may join two members."""
-    return len(items) + sum(
-        len(JOINED.findall(re.sub(r"“[^”]*”", "", item)[1:-1])) for item in items
-    )
-
-
 def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> bool:
     """Whether the list before a number is likely the one that it counts."""
     last = items[-1].strip("“”「」")
-    if match.re is BY_LETTER:
+    if match.re is BY_LETTER or _are_of_the_kind(items, match):
         return True
     word = match["what"].removeprefix("个") if match.re is NAMED and not unit else ""
     ends = len(word) > 1 and all(item.rstrip("”」").endswith(word) for item in items)
     if (match["what"].startswith("个") and last.startswith(word)) or ends:
         return True  # 责任落实、措施落实、保障落实“三个落实”
-    if cue("lead_verb").search(last) or len(last) > 12 or not last:
+    if cue("lead_verb").search(last) or len(last) > LONGEST or not last:
         return False
-    if _most(items) < 3 or not n / 2 <= _most(items) <= 2 * n:
+    if last.endswith(MAKING) and not items[0].endswith(MAKING):
+        return False
+    if match.re is COUNTED and (not unit or unit in SHORT_UNITS):
+        return (unit in ("家", "所") and abs(n - len(items)) == 1) or all(
+            BODIES.search(item) for item in items
+        )
+    if at_most(items) < 3 or not n / 2 <= at_most(items) <= 2 * n:
         return False
     if abs(n - len(items)) == 1 and _are_places(items, match):
         return True
@@ -212,6 +212,18 @@ def _is_the_list(items: list[str], unit: str, n: int, match: re.Match[str]) -> b
     return max(rest) <= 3 * min(rest) + 2
 
 
+def _are_of_the_kind(items: list[str], match: re.Match[str]) -> bool:
+    """白芷街道、石篁街道这4个街道; 桐岭乡、云渡镇两个乡镇: each ends with the noun that is counted."""
+    noun = re.match("个?(?:[一-鿿]{2,6}的)?([一-鿿]*)", match.string[match.end("n") :])[1]
+    names = [item.strip("“”「」") for item in items]
+    if max(map(len, names)) > LONGEST:
+        return False
+    both = noun[:2] if cue("level").match(noun[:1]) and cue("level").match(noun[1:2]) else ""
+    return any(
+        all(name.endswith(noun[:size]) for name in names) for size in (1, 2, 3) if noun[:size]
+    ) or all(name[-1] in both for name in names)
+
+
 def _are_places(items: list[str], match: re.Match[str]) -> bool:
     """岚桁、石篁、望芷3个县: names of one length, or with the suffix that is counted."""
     following = match.string[match.end("n") : match.end("n") + 8]
@@ -223,69 +235,3 @@ def _are_places(items: list[str], match: re.Match[str]) -> bool:
     if not any(suffixed):
         return True
     return all(found and found[0] == kind["kind"] for found in suffixed)
-
-
-def _after(page: Page) -> Iterator[Finding]:
-    """The list after its number: 七大行动:A、B、C. or 四项机制(A、B) or “四个一”机制，即A、B."""
-    for start, end in page.sentences:
-        for match in (
-            *ANNOUNCED.finditer(page.text, start, end),
-            *NAMED.finditer(page.text, start, end),
-        ):
-            if match.re is NAMED and OTHER_NUMBER.search(match["what"]):
-                continue  # “三官一律”
-            close = re.compile(
-                rf"{LEVELS}(?:(?:[”」]|(?<=[”」]))[一-鿿]{{0,6}})?(?P<open>{cue('list_after').pattern})"
-            ).match(page.text, match.end())
-            if not close or cue("step").match(page.text, close.end()):
-                continue
-            mark = close["open"][-1]
-            stop = "）)" if mark in "（(" else "。！？\n"
-            tail = re.compile(rf"[^{stop}]*").match(page.text, close.end(), end)[0]
-            kind = match["what"][-2:]
-            first = re.split("[；;]", tail)[0]
-            if mark not in "（(：:" and "、" in (clause := re.split("[，,]", first)[0]):
-                first = tail = clause  # 即上一堂课、查一次隐患，参与率100%；开展…
-            if "、" in first and all(p.endswith(kind) for p in first.split("、")):
-                tail = first  # 四项教育：…教育、…教育；组织轮训
-            if mark in "：:" and (cut := MIXED.match(tail)):
-                tail = cut["list"]  # 五项制度：A、B、C，做到…
-            if mark not in "（(：:" or ("；" in tail or ";" in tail):
-                tail = tail if re.search("[；;]", tail) else re.split("[，,]", tail)[0]
-            parts = _members(tail)
-            if len(parts) < 2:
-                continue
-            if mark in "（(" and all(cue("level").match(part) for part in parts):
-                continue  # 6个县（市、区）
-            n, unit = number_of(match["n"]), match.groupdict().get("unit") or ""
-            is_open = bool(re.search(r"等(?![级于待候功奖])", parts[-1]))
-            numbered = sum(bool(re.search(r"\d", part)) for part in parts)
-            likely = len(parts) <= 2 * n and 2 * numbered < len(parts)
-            clauses = not re.search("[、；;]", tail)
-            if clauses and (abs(len(parts) - n) > 1 or not _of_one_length(parts)):
-                continue
-            spans = [number_or_span(page, match, unit), (close.end(), close.end() + len(tail))]
-            parts = _split_last(parts)
-            yield from judge(
-                page,
-                spans,
-                named(match, unit),
-                n,
-                len(parts),
-                len(parts) if clauses else _most(parts),
-                is_open,
-                likely,
-            )
-
-
-def _members(tail: str) -> list[str]:
-    """The members of a list that semicolons, list marks or, where neither stands, commas part."""
-    mark = next((mark for mark in ("[；;]", "、", "[，,]") if re.search(mark, tail)), "")
-    mixed = mark == "、" and re.search("[，,]", tail)
-    return [part for part in re.split(mark, tail) if part.strip()] if mark and not mixed else []
-
-
-def _of_one_length(parts: list[str]) -> bool:
-    """Whether commas part members of a list, and not the clauses of a sentence."""
-    sizes = [len(part) for part in parts]
-    return len(parts) > 2 and min(sizes) > 2 and max(sizes) <= 2 * min(sizes)
