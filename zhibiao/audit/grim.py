@@ -23,6 +23,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
+from zhibiao.audit import based
 from zhibiao.audit.alone import (
     PRINTED,
     RIVALS,
@@ -59,7 +60,14 @@ MENDED = re.compile(f"(?:问题|违规|隐患)[一-鿿]*?(?<![未不])(?:{cue('d
 
 
 def findings(page: Page) -> Iterator[Finding]:
-    """Every percentage that stands with the count it is a share of, in text order."""
+    """Every percentage that stands with the count it is a share of, in text order, then those told afar."""
+    beside = list(named(page))
+    yield from beside
+    yield from based.findings(page, beside)
+
+
+def named(page: Page) -> Iterator[Finding]:
+    """Every percentage whose base stands beside it or is named again, in text order."""
     for item in page.numbers:
         if item.unit not in ("%", "‰") or item.measure != "percentage" or item.value is None:
             continue

@@ -1,0 +1,281 @@
+"""The count, told anywhere in a report, that a percentage is a share of: found by weighed evidence.
+
+Where no rule names the base (``grim``), every count that stands before a percentage is weighed: how far
+off it stands, whether the percentage's words name what it counts, whether it is a sample that was
+drawn, whether a count beside the percentage makes nearly that share of it.  The weights are those of
+``data/codebook/base_evidence.csv``, which ``tools/fit_bases.py`` makes anew.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> def show(text):
+...     page = page_of_text(text)
+...     return [(f.verdict, f.computed) for f in findings(page, ())]
+>>> show("全区现有老旧小区52个，民警3人一组巡查。\\n经年终复核，老旧小区零发案比例为72.4%。")
+[('inconsistent', 'nearest from 52: 37 → 71.2, 38 → 73.1; printed 72.4%')]
+>>> show("全区现有老旧小区52个，民警3人一组巡查。\\n经年终复核，老旧小区零发案比例为71.2%。")
+[]
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import floor, log
+from typing import NamedTuple
+
+from zhibiao.audit.alone import PRINTED, RIVALS, SETTLED, printed_percentage, rate_label
+from zhibiao.audit.granularity import (
+    chance_k_unknown,
+    chance_pair,
+    coarser,
+    in_percent,
+    nearest,
+    only_if,
+    rounded,
+)
+from zhibiao.audit.likeness import told
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
+from zhibiao.audit.telling import is_aim
+from zhibiao.audit.weighing import weight_of
+from zhibiao.audit.words import cue, plain
+from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval
+from zhibiao.phrases import grams
+from zhibiao.records import Finding
+
+EVIDENCE = "base_evidence"
+ENOUGH = -0.5
+"""The weight from which a count is taken for the base: somewhat less than even odds."""
+LEAST, MOST = 3, 3000  # of a larger count, nearly any percentage can be printed
+REACH = 60  # numbers before a percentage that may be its base
+NEAR, FAR = Fraction(6, 100), Fraction(15, 100)  # from the printed share
+THING = re.compile("的?([一-鿿]{2,4})")
+NAMED = re.compile("[一-鿿]{2,4}\\Z")
+WHOLE = re.compile("共|总|现有|全[市县区州旗省]|辖")
+BACK = re.compile(
+    "受访|受检|结果|[来上]看|显示|表明|[这该其此]|上述|检查|核验|测评|回访|走访|调查|抽[查检样]"
+)
+OF = re.compile(
+    "占(?:了|到|比)?(?:全[市县区州旗省]|[本我该]?[市县区])?(?P<what>[一-鿿]{2,10}?)(?:总[数量])?的?(?:比例)?为?\\Z"
+    "|的(?P<which>[一-鿿]{2,8}?)(?:[（(][一-鿿、]+[）)])?(?:数|的?比例)?(?:占到?比?|达到?|为)\\Z"
+)
+OF_THEIRS = re.compile("[一-鿿]*的[一-鿿]{4,}率[为达]?")  # 62所学校的专职保安持证率
+OF_ALL = re.compile("全[市县区州旗省]")
+PLEASED = re.compile("满意|安全感|好评|认可|知晓|赞成")
+BARE = re.compile("[约仅只也]?占")
+LISTED = re.compile("[、；;]")
+
+
+class Share(NamedTuple):
+    """A percentage with the words around it and the count just before it, if there is one."""
+
+    item: Number
+    printed: Percentage
+    words: str
+    sentence: str
+    pairs: frozenset[str]
+    count: Number | None
+
+
+def findings(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Percentages, of which no finding tells yet, that the likeliest base does not print."""
+    told_of = {name for finding in found for name in finding.claim_ids}
+    for share, bases in cases(page):
+        if share.item.ids[0] in told_of:
+            continue
+        weight, base, pieces = max(
+            ((weight_of(EVIDENCE, pieces), base, pieces) for base, pieces in bases),
+            key=lambda row: row[0],
+        )
+        beside = page.around(base) == page.around(share.item)  # judged by now, if it is not named
+        if (pieces["named"] or not beside) and weight >= ENOUGH and not prints(base, share):
+            yield _finding(page, share, base, weight, pieces)
+
+
+def cases(page: Page) -> Iterator[tuple[Share, list[tuple[Number, dict[str, float]]]]]:
+    """Each reported percentage with the counts that may be its base, and the evidence for each."""
+    counts = [item for item in page.numbers if _whole(item)]
+    beside = {item.start: grams(_beside(page, item), 2) for item in page.numbers}
+    having = Counter(gram for words in beside.values() for gram in words)
+    rarity = {gram: log(1 + len(beside) / times) for gram, times in having.items()}
+    order = {start: number for number, (start, _) in enumerate(page.sentences)}
+    for item in page.numbers:
+        before = [count for count in counts if count.end <= item.start][-REACH:]
+        if not before or not _share_alone(page, item):
+            continue
+        share = _share(page, item, before)
+        bases = []
+        for number, base in enumerate(before):
+            if _never(page, share, base):
+                continue
+            apart = order[page.around(item)[0]] - order[page.around(base)[0]]
+            between = before[number + 1 :]
+            place = {
+                "same sentence": float(not apart),
+                "sentence before": float(apart == 1),
+                "same paragraph": float(page.paragraph(base.start) == page.paragraph(item.start)),
+                "far": float(apart > 5),
+                "nothing between": float(not between),
+                "counts between": log(1 + len(between)),
+                "in the unit between": log(1 + sum(n.counted == base.counted for n in between)),
+            }
+            said = sum(rarity[gram] for gram in beside[base.start] & share.pairs)
+            bases.append((base, place | _evidence(page, share, base, before) | {"words": said}))
+        if bases:
+            yield share, bases
+
+
+def prints(base: Number, share: Share) -> bool:
+    """Whether the count beside the percentage, or else any count, is that share of the base."""
+    whole = int(base.value)
+    count = _count_of(share, base)
+    below = floor(share.printed.value * whole)
+    tried = [int(count.value)] if count else range(max(0, below - 1), below + 3)
+    return any(
+        Fraction(k, whole) in interval(share.printed, rule) for rule in KEEPS_DIGITS for k in tried
+    )
+
+
+def _whole(item: Number) -> bool:
+    whole = item.measure == "count" and item.exact and item.baseline is None and not item.step
+    return whole and LEAST <= item.value <= MOST
+
+
+def _share_alone(page: Page, item: Number) -> bool:
+    """A reported percentage that is printed in figures."""
+    return (
+        item.unit == "%"
+        and item.measure == "percentage"
+        and item.exact
+        and item.baseline is None
+        and 0 < item.value < 100
+        and bool(PRINTED.search(item.surface))
+        and "成" not in item.surface
+        and item.modality == "reported"
+        and not is_aim(page, item)
+    )
+
+
+def _share(page: Page, item: Number, before: Sequence[Number]) -> Share:
+    start, _ = page.around(item)
+    last = before[-1]
+    return Share(
+        item=item,
+        printed=printed_percentage(item),
+        words="　".join(
+            (rate_label(page, item), page.after(item), *item.subjects, item.denominator)
+        ),
+        sentence=page.text[start : item.start] + page.after(item),
+        pairs=grams(page.text[start : item.start] + page.after(item), 2),
+        count=last if last.start >= start else None,
+    )
+
+
+def _count_of(share: Share, base: Number) -> Number | None:
+    """The count just before the percentage, where it may be a part of this base."""
+    count = share.count
+    like = count and count is not base and count.counted == base.counted
+    near = (
+        like and abs(Fraction(count.value) / Fraction(base.value) - share.printed.value) <= 2 * FAR
+    )
+    return count if near and count.value <= base.value else None
+
+
+def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) -> dict[str, float]:
+    """What the words around a count and a percentage say."""
+    after, owner = THING.match(page.after(base)), NAMED.search(page.label(base))
+    sizes = range(4, 1, -1)
+    things = [after[1][:size] for size in sizes] if after else []
+    names = [owner[0]] if owner else [subject[-4:] for subject in base.subjects]
+    owners = [name[-size:] for name in names for size in sizes]
+    clause, label = page.clause(base), page.label(base)
+    count = _count_of(share, base)
+    apart = abs(Fraction(count.value) / Fraction(base.value) - share.printed.value) if count else 1
+    drawn = bool(cue("asked").search(clause) or cue("surveyed").search(clause))
+    looks_back = bool(BACK.search(share.sentence))
+    named = OF.search(share.words.partition("　")[0])
+    start, _ = page.around(base)
+    within = any(
+        n.start >= start and n.counted == base.counted and n.value > base.value
+        for n in before
+        if n.start < base.start
+    )
+    listed = told(page, base).part or bool(
+        LISTED.match(page.text[base.end : base.end + 1])
+        or page.text[base.start - len(label) - 1 :][:1] == "、"
+    )
+    return {
+        "thing": _longest(things, share.words),
+        "owner": _longest(owners, share.words),
+        "thing in sentence": _longest(things, share.sentence),
+        "owner in sentence": _longest(owners, share.sentence),
+        "sample": float(drawn),
+        "looks back": float(looks_back),
+        "whole": float(bool(WHOLE.search(label))),
+        "part": float(listed),
+        "near share": float(apart < NEAR),
+        "alone": float(share.count is None),
+        "drawn and told": float(drawn and looks_back),
+        "named": float(
+            bool(named) and any(part in clause for part in _ends(named["what"] or named["which"]))
+        ),
+        "within": float(within),
+        "time": float(told(page, base).time != told(page, share.item).time),
+        "few in the unit": 1 / sum(n.counted == base.counted for n in before),
+        "size": log(float(base.value)),
+    }
+
+
+def _never(page: Page, share: Share, base: Number) -> bool:
+    """A count that the words beside it or the percentage's own rule out.
+
+    One that is said to be the share, one of which less than one would be meant, one of other owners
+    (62所学校的专职保安持证率), of a few where the rate is of all (全市), or of things where people
+    were asked.
+    """
+    label, clause = rate_label(page, share.item).strip(), page.clause(base)
+    between = page.text[base.end : share.item.start]
+    few = OF_ALL.match(label) and not WHOLE.search(page.label(base))
+    asked = PLEASED.search(label) and not cue("surveyed").search(clause)
+    own = share.count is base and BARE.match(label)
+    less = share.printed.value * int(base.value) < Fraction(9, 10)
+    return bool(own or less or OF_THEIRS.fullmatch(between) or few or asked)
+
+
+def _ends(name: str) -> list[str]:
+    """The last two characters of a name and more: 乡镇, 区乡镇."""
+    return [name[-size:] for size in range(2, len(name) + 1)]
+
+
+def _longest(parts: Sequence[str], words: str) -> float:
+    return float(max((len(part) for part in parts if part in words), default=0))
+
+
+def _beside(page: Page, item: Number) -> str:
+    return "　".join((page.label(item), page.after(item), *item.subjects))
+
+
+def _finding(
+    page: Page, share: Share, base: Number, weight: float, pieces: Mapping[str, float]
+) -> Finding:
+    whole, count = int(base.value), _count_of(share, base)
+    best = Fraction(int(count.value) if count else round(share.printed.value * whole), whole)
+    rule = coarser(best, share.printed)
+    near = nearest(whole, share.printed)
+    computed = f"{plain(count.value)} / {whole} = {in_percent(best)} %; {near}" if count else near
+    return page.finding(
+        "grim",
+        "inconsistent",
+        [base, *([count] if count else []), share.item],
+        f"{computed}; printed {share.printed.text}",
+        (
+            f"{plain(count.value)} of {whole} does not print {share.printed.text}."
+            if count
+            else f"No whole count out of {whole} prints {share.printed.text}."
+        )
+        + only_if(rule),
+        chance=chance_pair(share.printed) if count else chance_k_unknown(whole, share.printed),
+        rivals=(RIVALS[2], *rounded(rule), *RIVALS[:2]),
+        settled_by=SETTLED,
+        match=f"weighs {weight:.1f}: "
+        + ", ".join(f"{name} {much:.1f}" for name, much in pieces.items() if much),
+    )
