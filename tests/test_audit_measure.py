@@ -17,32 +17,33 @@ def all_of(frame):
 
 
 MISSED = {
-    ("audit-huaiyu", "change_arithmetic"): 1,  # rounding allows 98.3 − 97.5 to be 0.9
-    ("audit-bolin", "change_arithmetic"): 1,
-    ("audit-bolin", "repeated_fact"): 1,
-    ("audit-houbu", "change_arithmetic"): 1,
-    ("audit-houbu", "grim"): 1,
-    ("audit-houbu", "repeated_fact"): 2,
-    ("audit-houbu", "sum_of_parts"): 1,
-    ("audit-minglan", "deadline"): 1,
-    ("audit-niexi", "change_arithmetic"): 1,
-    ("audit-quanmo", "repeated_fact"): 1,
-    ("audit-xiche", "change_arithmetic"): 1,
-    ("audit-xiche", "repeated_fact"): 2,
-    ("audit-yuesha", "change_arithmetic"): 1,
-    ("audit-yuesha", "repeated_fact"): 1,
+    "change_arithmetic": "hanlu, huaiyu, manting, shuolin, tuqian, yinbo",
+    "deadline": "fengliu, heshi, qiaobei, shuolin, yinbo",
+    "enumeration": "hanlu",
+    "grim": "cenyu, dengpu, fengliu, houbu, manting, molan, qiting, sumei, tingyue, tuqian, weizhu, wunan, yinbo",
+    "repeated_fact": "bianzhu 3, dengpu, fengliu 2, gushan 2, hanlu 2, manting 2, molan, qiaobei 2, qiting, shanqi, sumei, tingyue 2, tuqian, wunan, xunlan 2, yinbo 3, yupo",
+    "sum_of_parts": "houbu, molan, weizhu",
 }
-"""Known misses: all but the first in texts that came to development last."""
+"""Known misses, by test: the texts, and how many where more than one.  All but huaiyu and houbu came to development last."""
+
+
+def named(missed):
+    """The missed faults as ``MISSED`` names them."""
+    times = {}
+    for (text_id, test), number in sorted(Counter(missed).items()):
+        short = text_id.removeprefix("audit-")
+        times.setdefault(test, []).append(f"{short} {number}" if number > 1 else short)
+    return {test: ", ".join(texts) for test, texts in sorted(times.items())}
 
 
 def test_is_every_fault_of_the_development_text_found_but_those_known_to_be_missed():
-    assert Counter(measure.missed_faults()) == MISSED
+    assert named(measure.missed_faults()) == MISSED
 
 
-def test_is_no_alarm_raised_where_nothing_was_planted_but_on_two_decoys():
+def test_are_few_alarms_raised_where_nothing_was_planted():
     total = all_of(measure.measure_faults("development"))
-    assert total.faults - total.found == sum(MISSED.values())
-    assert (total.flagged, total.alarms) == (2, 0)
+    assert total.faults - total.found == 56
+    assert (total.flagged, total.alarms) == (9, 0)
 
 
 @pytest.mark.parametrize("use", ["practice", "held"])

@@ -40,8 +40,8 @@ from zhibiao.audit.parts import (
 )
 from zhibiao.audit.runs import LEVELS, WITHIN, Run, names, names_in, plain_numbers, runs, told
 from zhibiao.audit.tied import clause_before, other_stage
+from zhibiao.audit.weighing import weight_of
 from zhibiao.audit.words import cue, number_of, verb_of
-from zhibiao.lexicon import table
 from zhibiao.records import Finding
 
 SLIP = 0.6  # share of wrong sums that a slip of the pen leaves
@@ -104,12 +104,8 @@ def _finding(page: Page, run: Run) -> Finding:
 
 def weighed(page: Page, found: Sequence[Finding]) -> Iterator[tuple[float, Run]]:
     """Every run that comes near a total, with the logarithm of the odds that it is the total's parts."""
-    of = _weights()
     for run, words in cases(page, found):
-        yield (
-            of["chance"] + sum(of[name] * much for name, much in words.items()) + nearness(run),
-            run,
-        )
+        yield weight_of("sum_evidence", words) + nearness(run), run
 
 
 def cases(page: Page, found: Sequence[Finding]) -> Iterator[tuple[Run, dict[str, float]]]:
@@ -151,11 +147,6 @@ def settled(page: Page, found: Sequence[Finding]) -> list[Sum]:
         if finding.verdict == "consistent" and "%" not in finding.computed
     ]
     return [Sum(total, frozenset(parts)) for *parts, total in right]
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {row.name: float(row.weight) for row in table("sum_evidence")}
 
 
 def nearness(run: Run) -> float:

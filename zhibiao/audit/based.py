@@ -9,9 +9,9 @@ drawn, whether a count beside the percentage makes nearly that share of it.  The
 >>> def show(text):
 ...     page = page_of_text(text)
 ...     return [(f.verdict, f.computed) for f in findings(page, ())]
->>> show("全区现有老旧小区52个，民警3人一组巡查。\\n经年终复核，老旧小区零发案比例为72.4%。")
-[('inconsistent', 'nearest from 52: 37 → 71.2, 38 → 73.1; printed 72.4%')]
->>> show("全区现有老旧小区52个，民警3人一组巡查。\\n经年终复核，老旧小区零发案比例为71.2%。")
+>>> show("抽查结果公布。随机检查64个社区。从结果看，警务室达标的社区占91.2%。")
+[('inconsistent', 'nearest from 64: 58 → 90.6, 59 → 92.2; printed 91.2%')]
+>>> show("抽查结果公布。随机检查64个社区。从结果看，警务室达标的社区占92.2%。")
 []
 """
 

@@ -36,8 +36,8 @@ from zhibiao.records import Finding
 
 TEST = "repeated_fact"
 EVIDENCE = "retold_evidence"
-ENOUGH = -0.5
-"""The weight from which two numbers are taken for one fact: somewhat less than even odds."""
+ENOUGH = 0.5
+"""The weight from which two numbers are taken for one fact: somewhat more than even odds."""
 NEAREST = 40  # numbers with a word in common with which a later one is compared
 MOST = 20  # of them, those that share the rarest words
 NAMED_ALIKE = 3  # characters in common that make one name of two
@@ -150,8 +150,10 @@ def _of_two(
         _alien(*times_of(page, one, other, None))
         or (like.kind == "other" and not named)
         or (like.kind == "namesake" and not pieces["thing"])
-        or (ended[0] != ended[1] and not slip)
+        or (ended[0] != ended[1] and not pieces["swapped"])
         or (pieces["places"] and (stock[0] != stock[1] or left.place != right.place))
+        or (pieces["aim"] and not slip)
+        or (left.fresh != right.fresh and any(stock))
         or "scope" in like.match.differs
         or {left.span, right.span} == {"all", "one"}
         or (left.place and right.place and left.place != right.place)
