@@ -28,7 +28,7 @@ from zhibiao.audit.likeness import Likeness, kind_of_names, likeness, times_of, 
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.running import running
-from zhibiao.audit.slips import DEALT, ENDED, STOCK, magnitude, one_slip, pointed_at
+from zhibiao.audit.slips import STOCK, ended, magnitude, one_slip, pointed_at
 from zhibiao.audit.standing import standing
 from zhibiao.audit.telling import (
     clause_with_heading,
@@ -209,12 +209,7 @@ def _conflict(
         return None  # 目标任务：安全感98%。完成情况：安全感98.6%
     if told_apart(page, one, second, other):
         return None
-    labels = page.label(one), second.label(other)
-    ended = [
-        verb in ENDED or bool(DEALT.search(label))
-        for verb, label in zip(like.verbs, labels, strict=True)
-    ]
-    if one.measure == "count" and not slip and any(ended) and not all(ended):
+    if one.measure == "count" and not slip and ended(page, one) != ended(second, other):
         return None  # 化解积案117件, 对128件积案实行包案: how many there were
     swapped_long = slip == SWAPPED and len(like.one) > LONG_NAME
     if like.kind != "same" and not swapped_long and cue("change_said").search(page.label(one)):

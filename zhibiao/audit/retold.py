@@ -26,7 +26,7 @@ from zhibiao.audit.durations import in_one_unit
 from zhibiao.audit.likeness import Likeness, likeness, times_of, told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.slips import DEALT, ENDED, STOCK, magnitude
+from zhibiao.audit.slips import STOCK, ended, magnitude
 from zhibiao.audit.telling import is_aim
 from zhibiao.audit.values import chance, shown, spans_meet
 from zhibiao.audit.weighing import weight_of
@@ -138,10 +138,6 @@ def told_once(
 def _of_two(
     page: Page, one: Number, other: Number, pieces: Mapping[str, float], like: Likeness
 ) -> bool:
-    ended = [
-        told(page, item).verb in ENDED or bool(DEALT.search(page.label(item)))
-        for item in (one, other)
-    ]
     left, right = told(page, one), told(page, other)
     stock = [bool(STOCK.search(page.label(item))) for item in (one, other)]
     slip = pieces["swapped"] or pieces["one digit"]
@@ -150,7 +146,7 @@ def _of_two(
         _alien(*times_of(page, one, other, None))
         or (like.kind == "other" and not named)
         or (like.kind == "namesake" and not pieces["thing"])
-        or (ended[0] != ended[1] and not pieces["swapped"])
+        or (ended(page, one) != ended(page, other) and not pieces["swapped"])
         or (pieces["places"] and (stock[0] != stock[1] or left.place != right.place))
         or (pieces["aim"] and not slip)
         or (left.fresh != right.fresh and any(stock))

@@ -27,6 +27,7 @@ EVENT = re.compile("[发立破]案|案|警情|[起件人名个处]|[立破接报
 ENDED = frozenset(("solved", "mended", "people"))  # of what was received or found
 VAGUE = re.compile("违法|犯罪|涉案|涉嫌|嫌疑|抓获|对象|员|[　“”]")
 COMMON = re.compile("案件|人员|情况|工作|数量|人次|群众|单位|[的了和与及在对于为被中各类共有]")
+DONE = re.compile("已?(?:全部)?(?:整改|化解|办结|销号|侦破|解决|调处|处置)(?:完成|到位)?\\Z")
 DEALT = re.compile("处理|处分|惩处|问责|追责")
 STOCK = re.compile("累计|总|现有|共有|已有")
 ATTRIBUTE = re.compile("(?:面积|投资|长度?|里程|容量|概算|造价|高度?)[为达约共计]*\\Z")
@@ -71,6 +72,17 @@ def one_slip(page: Page, one: Number, second: Page, other: Number, like: Likenes
     named = any(name.endswith(tuple(shared)) for name in (*left.cores, *right.cores))
     enough = 2 if long or alike or (named and shared) else 3
     return "、".join(shared) if sum(map(len, shared)) >= enough else ""
+
+
+def ended(page: Page, item: Number) -> bool:
+    """Whether a count is of what was done with something: 化解117件, 排查出的隐患已整改129处.
+
+    >>> from zhibiao.audit.page import page_of_text
+    >>> [ended(page_of_text(t), page_of_text(t).numbers[0]) for t in ("排查出的隐患已整改129处。", "排查隐患137处。")]
+    [True, False]
+    """
+    label = page.label(item)
+    return told(page, item).verb in ENDED or bool(DEALT.search(label)) or bool(DONE.search(label))
 
 
 def pointed_at(page: Page, item: Number, name: str) -> bool:
