@@ -16,11 +16,12 @@ numbers which have nothing to do with the total do.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from math import exp, log
+from math import exp, inf, log
 from typing import NamedTuple
 
 from zhibiao.audit.judged import shares_leave_some
@@ -48,6 +49,7 @@ SLIP = 0.6  # share of wrong sums that a slip of the pen leaves
 SPREAD = 0.05  # of the total: how far others miss it
 ENOUGH = 2.0
 """The weight, a logarithm of odds, from which a sum is reported."""
+LEAST = 0.0  # nearness below which no words make a sum of a run
 ANNOUNCED = re.compile(r"(?<![第之十])(?P<n>[二两三四五六七八九])(?:[个大项]?[一-鿿])")
 MOSTLY = Decimal("0.85")  # of the total: what became of nearly all of it
 ORDERS = ("一二三四五六七八九", "123456789", "上下")
@@ -104,18 +106,28 @@ def _finding(page: Page, run: Run) -> Finding:
 
 def weighed(page: Page, found: Sequence[Finding]) -> Iterator[tuple[float, Run]]:
     """Every run that comes near a total, with the logarithm of the odds that it is the total's parts."""
-    for run, words in cases(page, found):
+    for run, words in cases(page, found, LEAST):
         yield weight_of("sum_evidence", words) + nearness(run), run
 
 
-def cases(page: Page, found: Sequence[Finding]) -> Iterator[tuple[Run, dict[str, float]]]:
-    """Every run that the words do not rule out, with what they say for and against it."""
+def cases(
+    page: Page, found: Sequence[Finding], least: float = -inf
+) -> Iterator[tuple[Run, dict[str, float]]]:
+    """Every run of this nearness and more that no word rules out, with what the words say of it."""
     known, sums = plain_numbers(page), settled(page, found)
+    told_in: defaultdict[str, list[Sum]] = defaultdict(list)
+    for one in sums:
+        for name in (one.total, *one.parts):
+            told_in[name].append(one)
+    alike: defaultdict[str, list[Number]] = defaultdict(list)
+    for item in known:
+        alike[item.counted].append(item)
     for head in known:
-        for run in runs(page, head, known):
-            if _of_another(page, run):
+        for run in runs(page, head, alike[head.counted]):
+            if nearness(run) < least or _of_another(page, run):
                 continue
-            words = pieces(page, run, sums)
+            touched = {one for n in (head, *run.parts) for one in told_in[n.ids[0]]}
+            words = pieces(page, run, list(touched))
             if len(run.parts) > 2 or any(words[name] for name in FOR_TWO):
                 yield run, words
 

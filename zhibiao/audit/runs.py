@@ -12,6 +12,7 @@ many numbers are like the total, is given too, for the more there are, the more 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -71,10 +72,9 @@ def plain_numbers(page: Page) -> list[Number]:
 
 
 def runs(page: Page, head: Number, known: Sequence[Number]) -> list[Run]:
-    """The runs that come near one total, at every level."""
-    like = [n for n in known if n.counted == head.counted and n.start != head.start]
-    before = [n for n in like if n.start < head.start][-REACH:]
-    after = [n for n in like if n.start > head.start][:REACH]
+    """The runs that come near one total, one of ``known`` (all in its unit), at every level."""
+    place = bisect_left(known, head.start, key=lambda n: n.start)
+    before, after = known[max(0, place - REACH) : place], known[place + 1 : place + 1 + REACH]
     found: list[Run] = []
     tried = 0
     for side in (after, before):
@@ -84,7 +84,7 @@ def runs(page: Page, head: Number, known: Sequence[Number]) -> list[Run]:
                     tried += 1
                     if abs(added - head.value) <= WITHIN * head.value:
                         parts = chain[first : first + size]
-                        found.append(Run(head, parts, level, chain, first, 0, len(like) + 1))
+                        found.append(Run(head, parts, level, chain, first, 0, len(known)))
     once = {run.parts: run for run in reversed(found)}
     return [run._replace(tried=tried) for run in once.values()]
 
