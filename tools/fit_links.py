@@ -38,6 +38,13 @@ def fitted(found: pd.DataFrame, true: pd.Series) -> pd.Series:
     return pd.concat([pd.Series({"chance": best[0] - (weights * mean).sum()}), weights])
 
 
+def save_weights(evidence: str, found: pd.DataFrame, true: pd.Series) -> None:
+    """Fit the pieces, and write the weights into their table of the codebook."""
+    table = load(evidence)
+    table["weight"] = fitted(found, true).round(DIGITS).reindex(table["name"]).to_numpy()
+    save(evidence, table, DATA / "codebook" / f"{evidence}.csv")
+
+
 def main() -> None:
     plans = sorted(set(load("links")["plan_id"]) & set(in_split("development")))
     tables = [
@@ -45,9 +52,7 @@ def main() -> None:
     ]
     found = pd.concat(tables, ignore_index=True)
     pieces = found.drop(columns=["plan_id", "true"]).astype(float)
-    table = load("link_evidence")
-    table["weight"] = fitted(pieces, found["true"]).round(DIGITS).reindex(table["name"]).to_numpy()
-    save("link_evidence", table, DATA / "codebook" / "link_evidence.csv")
+    save_weights("link_evidence", pieces, found["true"])
 
 
 if __name__ == "__main__":

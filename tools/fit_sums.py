@@ -8,15 +8,13 @@ that are right.  Then each half of the texts is weighed by the other's, and what
 from zlib import crc32
 
 import pandas as pd
-from fit_links import DIGITS, fitted
+from fit_links import fitted, save_weights
 
 from zhibiao.audit.addends import ENOUGH, cases, nearness
 from zhibiao.audit.measure import marked_texts, span, touched
 from zhibiao.audit.page import page_of
 from zhibiao.audit.parts import meet
 from zhibiao.audit.sums import tied_by_words
-from zhibiao.reports import DATA
-from zhibiao.tables import load, save
 
 NO_ACCIDENT = 3.5
 """The nearness from which a sum that is met is taken for one."""
@@ -46,12 +44,12 @@ def all_cases() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def learnt(found: pd.DataFrame) -> pd.Series:
-    """The weights, without the cases that may be true or not."""
+def sure_of(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """The pieces and the truth, without the cases that may be true or not."""
     accident = found["met"] & (found["near"] < NO_ACCIDENT)
     in_part = found["touched"] & ~found["met"]
     sure = found[found["planted"] | ~(accident | in_part)]
-    return fitted(sure.drop(columns=KNOWN).astype(float), sure["met"] | sure["planted"])
+    return sure.drop(columns=KNOWN).astype(float), sure["met"] | sure["planted"]
 
 
 def weight(found: pd.DataFrame, of: pd.Series) -> pd.Series:
@@ -64,15 +62,15 @@ def weight(found: pd.DataFrame, of: pd.Series) -> pd.Series:
 def main() -> None:
     found = all_cases()
     half = found["text_id"].map(lambda name: crc32(name.encode()) % 2)
-    other = pd.concat([weight(found[half == side], learnt(found[half != side])) for side in (0, 1)])
+    other = pd.concat(
+        [weight(found[half == side], fitted(*sure_of(found[half != side]))) for side in (0, 1)]
+    )
     wrong = found[(other.reindex(found.index) >= ENOUGH) & ~found["met"]]
     print(
         f"by the weights of the other half: {wrong['planted'].sum()} of {found['planted'].sum()} faults, "
         f"{(~wrong['touched'] & ~wrong['planted']).sum()} runs without a fault"
     )
-    table = load("sum_evidence")
-    table["weight"] = learnt(found).round(DIGITS).reindex(table["name"]).to_numpy()
-    save("sum_evidence", table, DATA / "codebook" / "sum_evidence.csv")
+    save_weights("sum_evidence", *sure_of(found))
 
 
 if __name__ == "__main__":

@@ -36,7 +36,8 @@ from zhibiao.audit.likeness import told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.telling import is_aim
-from zhibiao.audit.weighing import weight_of
+from zhibiao.audit.things import beside, first_known, last_known, name_before, thing_after
+from zhibiao.audit.weighing import told_weight, weight_of
 from zhibiao.audit.words import cue, plain
 from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval
 from zhibiao.phrases import grams
@@ -48,8 +49,6 @@ ENOUGH = -0.5
 LEAST, MOST = 3, 3000  # of a larger count, nearly any percentage can be printed
 REACH = 60  # numbers before a percentage that may be its base
 NEAR, FAR = Fraction(6, 100), Fraction(15, 100)  # from the printed share
-THING = re.compile("的?([一-鿿]{2,4})")
-NAMED = re.compile("[一-鿿]{2,4}\\Z")
 WHOLE = re.compile("共|总|现有|全[市县区州旗省]|辖")
 BACK = re.compile(
     "受访|受检|结果|[来上]看|显示|表明|[这该其此]|上述|检查|核验|测评|回访|走访|调查|抽[查检样]"
@@ -86,17 +85,17 @@ def findings(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
             ((weight_of(EVIDENCE, pieces), base, pieces) for base, pieces in bases),
             key=lambda row: row[0],
         )
-        beside = page.around(base) == page.around(share.item)  # judged by now, if it is not named
-        if (pieces["named"] or not beside) and weight >= ENOUGH and not prints(base, share):
+        near = page.around(base) == page.around(share.item)  # judged by now, if it is not named
+        if (pieces["named"] or not near) and weight >= ENOUGH and not prints(base, share):
             yield _finding(page, share, base, weight, pieces)
 
 
 def cases(page: Page) -> Iterator[tuple[Share, list[tuple[Number, dict[str, float]]]]]:
     """Each reported percentage with the counts that may be its base, and the evidence for each."""
     counts = [item for item in page.numbers if _whole(item)]
-    beside = {item.start: grams(_beside(page, item), 2) for item in page.numbers}
-    having = Counter(gram for words in beside.values() for gram in words)
-    rarity = {gram: log(1 + len(beside) / times) for gram, times in having.items()}
+    pairs = {item.start: grams(beside(page, item), 2) for item in page.numbers}
+    having = Counter(gram for words in pairs.values() for gram in words)
+    rarity = {gram: log(1 + len(pairs) / times) for gram, times in having.items()}
     order = {start: number for number, (start, _) in enumerate(page.sentences)}
     for item in page.numbers:
         before = [count for count in counts if count.end <= item.start][-REACH:]
@@ -118,7 +117,7 @@ def cases(page: Page) -> Iterator[tuple[Share, list[tuple[Number, dict[str, floa
                 "counts between": log(1 + len(between)),
                 "in the unit between": log(1 + sum(n.counted == base.counted for n in between)),
             }
-            said = sum(rarity[gram] for gram in beside[base.start] & share.pairs)
+            said = sum(rarity[gram] for gram in pairs[base.start] & share.pairs)
             bases.append((base, place | _evidence(page, share, base, before) | {"words": said}))
         if bases:
             yield share, bases
@@ -182,11 +181,8 @@ def _count_of(share: Share, base: Number) -> Number | None:
 
 def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) -> dict[str, float]:
     """What the words around a count and a percentage say."""
-    after, owner = THING.match(page.after(base)), NAMED.search(page.label(base))
-    sizes = range(4, 1, -1)
-    things = [after[1][:size] for size in sizes] if after else []
-    names = [owner[0]] if owner else [subject[-4:] for subject in base.subjects]
-    owners = [name[-size:] for name in names for size in sizes]
+    thing, name = thing_after(page, base), name_before(page, base)
+    names = [name] if name else [subject[-4:] for subject in base.subjects]
     clause, label = page.clause(base), page.label(base)
     count = _count_of(share, base)
     apart = abs(Fraction(count.value) / Fraction(base.value) - share.printed.value) if count else 1
@@ -204,10 +200,10 @@ def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) 
         or page.text[base.start - len(label) - 1 :][:1] == "、"
     )
     return {
-        "thing": _longest(things, share.words),
-        "owner": _longest(owners, share.words),
-        "thing in sentence": _longest(things, share.sentence),
-        "owner in sentence": _longest(owners, share.sentence),
+        "thing": float(first_known(thing, share.words)),
+        "owner": _most_known(names, share.words),
+        "thing in sentence": float(first_known(thing, share.sentence)),
+        "owner in sentence": _most_known(names, share.sentence),
         "sample": float(drawn),
         "looks back": float(looks_back),
         "whole": float(bool(WHOLE.search(label))),
@@ -215,9 +211,7 @@ def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) 
         "near share": float(apart < NEAR),
         "alone": float(share.count is None),
         "drawn and told": float(drawn and looks_back),
-        "named": float(
-            bool(named) and any(part in clause for part in _ends(named["what"] or named["which"]))
-        ),
+        "named": float(bool(named and last_known(named["what"] or named["which"], clause))),
         "within": float(within),
         "time": float(told(page, base).time != told(page, share.item).time),
         "few in the unit": 1 / sum(n.counted == base.counted for n in before),
@@ -241,17 +235,8 @@ def _never(page: Page, share: Share, base: Number) -> bool:
     return bool(own or less or OF_THEIRS.fullmatch(between) or few or asked)
 
 
-def _ends(name: str) -> list[str]:
-    """The last two characters of a name and more: 乡镇, 区乡镇."""
-    return [name[-size:] for size in range(2, len(name) + 1)]
-
-
-def _longest(parts: Sequence[str], words: str) -> float:
-    return float(max((len(part) for part in parts if part in words), default=0))
-
-
-def _beside(page: Page, item: Number) -> str:
-    return "　".join((page.label(item), page.after(item), *item.subjects))
+def _most_known(names: Sequence[str], words: str) -> float:
+    return float(max((last_known(name, words) for name in names), default=0))
 
 
 def _finding(
@@ -276,6 +261,5 @@ def _finding(
         chance=chance_pair(share.printed) if count else chance_k_unknown(whole, share.printed),
         rivals=(RIVALS[2], *rounded(rule), *RIVALS[:2]),
         settled_by=SETTLED,
-        match=f"weighs {weight:.1f}: "
-        + ", ".join(f"{name} {much:.1f}" for name, much in pieces.items() if much),
+        match=told_weight(weight, pieces),
     )

@@ -28,8 +28,9 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.slips import STOCK, ended, magnitude
 from zhibiao.audit.telling import is_aim
+from zhibiao.audit.things import beside, first_known, last_known, name_before, thing_after
 from zhibiao.audit.values import chance, shown, spans_meet
-from zhibiao.audit.weighing import weight_of
+from zhibiao.audit.weighing import told_weight, weight_of
 from zhibiao.audit.words import SWAPPED, slip_between
 from zhibiao.phrases import grams
 from zhibiao.records import Finding
@@ -42,7 +43,6 @@ NEAREST = 40  # numbers with a word in common with which a later one is compared
 MOST = 20  # of them, those that share the rarest words
 NAMED_ALIKE = 3  # characters in common that make one name of two
 NEAR, NOT_FAR = 0.9, 0.65  # what the smaller value is of the larger
-THING, NAMED = re.compile("的?([一-鿿]{2,4})"), re.compile("[一-鿿]{2,4}\\Z")
 SINCE = re.compile(r"(?<!去)年来|近[两二三四五]年|20\d\d年")
 RIVALS = (
     "one of the two is misprinted",
@@ -81,8 +81,7 @@ def findings(page: Page, items: Sequence[Number]) -> Iterator[Finding]:
             chance=chance(one),
             rivals=RIVALS,
             settled_by="the record that both numbers were taken from, with its date",
-            match=f"weighs {weight:.1f}: "
-            + ", ".join(f"{name} {much:.1f}" for name, much in pieces.items() if much),
+            match=told_weight(weight, pieces),
         )
 
 
@@ -184,8 +183,8 @@ def _common(one: Words, other: Words, rarity: Mapping[str, float]) -> dict[str, 
     return {
         "beside": sum(rarity[gram] for gram in one.beside & other.beside),
         "sentence": sum(rarity[gram] for gram in one.sentence & other.sentence),
-        "thing": max(_first(said.after, whom.clause) for said, whom in both),
-        "owner": max(_last(said.before, whom.clause) for said, whom in both),
+        "thing": max(first_known(said.after, whom.clause) for said, whom in both),
+        "owner": max(last_known(said.before, whom.clause) for said, whom in both),
     }
 
 
@@ -200,22 +199,10 @@ def _against(page: Page, one: Number, other: Number) -> dict[str, float]:
 
 
 def _words(page: Page, item: Number) -> Words:
-    beside = "　".join((page.label(item), page.after(item), *item.subjects))
-    after, before = THING.match(page.after(item)), NAMED.search(page.label(item))
     return Words(
-        beside=grams(beside, 2),
+        beside=grams(beside(page, item), 2),
         sentence=grams(page.text[slice(*page.around(item))], 2),
         clause=page.clause(item),
-        after=after[1] if after else "",
-        before=before[0] if before else "",
+        after=thing_after(page, item),
+        before=name_before(page, item),
     )
-
-
-def _first(thing: str, clause: str) -> float:
-    """How many of the first characters of 智慧安防小区 a clause has, two at least."""
-    return next((size for size in range(len(thing), 1, -1) if thing[:size] in clause), 0.0)
-
-
-def _last(thing: str, clause: str) -> float:
-    """How many of the last characters of a name a clause has, two at least."""
-    return next((size for size in range(len(thing), 1, -1) if thing[-size:] in clause), 0.0)

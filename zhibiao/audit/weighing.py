@@ -19,6 +19,12 @@ def weight_of(evidence: str, pieces: Mapping[str, float]) -> float:
     return of["chance"] + sum(of[name] * much for name, much in pieces.items())
 
 
+def told_weight(weight: float, pieces: Mapping[str, float]) -> str:
+    """A weight with the pieces that it is made of, for a reader."""
+    told = ", ".join(f"{name} {much:.1f}" for name, much in pieces.items() if much)
+    return f"weighs {weight:.1f}: {told}"
+
+
 @cache
 def _weights(evidence: str) -> dict[str, float]:
     return {row.name: float(row.weight) for row in table(evidence)}

@@ -1,0 +1,44 @@
+"""What a number counts, and how much of its name other words have.
+
+>>> from zhibiao.audit.page import page_of_text
+>>> page = page_of_text("新建高清探头184个。184个高清探头投用。")
+>>> name_before(page, page.numbers[0]), thing_after(page, page.numbers[1])
+('高清探头', '高清探头')
+>>> first_known("高清探头", "高清设备"), last_known("高清探头", "老探头"), last_known("探头", "")
+(2, 2, 0)
+"""
+
+import re
+
+from zhibiao.audit.number import Number
+from zhibiao.audit.page import Page
+
+AFTER = re.compile("的?([一-鿿]{2,4})")
+BEFORE = re.compile("[一-鿿]{2,4}\\Z")
+
+
+def beside(page: Page, item: Number) -> str:
+    """The words just before and after a number, and its subjects."""
+    return "　".join((page.label(item), page.after(item), *item.subjects))
+
+
+def thing_after(page: Page, item: Number) -> str:
+    """The first characters, four at most, of what is printed after a number; empty if nothing is."""
+    found = AFTER.match(page.after(item))
+    return found[1] if found else ""
+
+
+def name_before(page: Page, item: Number) -> str:
+    """The last characters, four at most, of what is printed before a number; empty if nothing is."""
+    found = BEFORE.search(page.label(item))
+    return found[0] if found else ""
+
+
+def first_known(thing: str, words: str) -> int:
+    """How many of the first characters of a thing stand in other words, two at least."""
+    return next((size for size in range(len(thing), 1, -1) if thing[:size] in words), 0)
+
+
+def last_known(name: str, words: str) -> int:
+    """How many of the last characters of a name stand in other words, two at least."""
+    return next((size for size in range(len(name), 1, -1) if name[-size:] in words), 0)
