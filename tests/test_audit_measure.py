@@ -17,14 +17,14 @@ def all_of(frame):
 
 
 MISSED = {
-    "change_arithmetic": "hanlu, huaiyu, manting, shuolin, tuqian, yinbo",
-    "deadline": "fengliu, heshi, qiaobei, shuolin, yinbo",
-    "enumeration": "hanlu",
-    "grim": "cenyu, dengpu, fengliu, houbu, manting, molan, qiting, sumei, tingyue, tuqian, weizhu, wunan, yinbo",
-    "repeated_fact": "bianzhu 3, dengpu, fengliu 2, gushan 2, hanlu 2, manting 2, molan, qiaobei 2, qiting, shanqi, sumei, tingyue 2, tuqian, wunan, xunlan 2, yinbo 3, yupo",
-    "sum_of_parts": "houbu, molan, weizhu",
+    "change_arithmetic": "danshi, hanlu, huaiyu, jinglu, manting, shuolin, yinbo, youlan, zhoumu",
+    "deadline": "danqiu, dieshan, fengliu, heshi, qiaobei, ruoping, shengqi, shuolin, wanlu, yinbo, youlan, yunshu, zhoumu",
+    "enumeration": "hanlu, wanlu, youlan",
+    "grim": "boyan, cenyu, danqiu, danshi, dengpu, dieshan, fengliu, houbu, linpu, manting, molan, qiaoxi, qiting, ruoping, shengqi, songwan, sumei, tanhua, tingyue, tuqian, wanlu, weizhu, wunan, yinbo, youlan, yunshu",
+    "repeated_fact": "bianzhu 2, bolin, danshi 2, dengpu 2, fengliu 2, ganlu, gushan, hanlu 2, hemian, jinglu 2, lanyou, manting, qiaobei 2, quelin, shanqi, sumei 2, tingyue 2, wanlu, wunan, xunlan, yinbo 2",
+    "sum_of_parts": "houbu, molan, moqing, ruoping, weizhu",
 }
-"""Known misses, by test: the texts, and how many where more than one.  All but huaiyu and houbu came to development last."""
+"""Known misses, by test: the texts, and how many where more than one."""
 
 
 def named(missed):
@@ -42,8 +42,8 @@ def test_is_every_fault_of_the_development_text_found_but_those_known_to_be_miss
 
 def test_are_few_alarms_raised_where_nothing_was_planted():
     total = all_of(measure.measure_faults("development"))
-    assert total.faults - total.found == 56
-    assert (total.flagged, total.alarms) == (9, 0)
+    assert total.faults - total.found == 87
+    assert (total.flagged, total.alarms) == (16, 2)
 
 
 @pytest.mark.parametrize("use", ["practice", "held"])

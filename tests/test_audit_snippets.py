@@ -41,5 +41,11 @@ def test_is_a_harder_fault_found(test, text):
     assert test in alarms(text)
 
 
+@pytest.mark.parametrize(("test", "text"), of_kind("mistaken"))
+@pytest.mark.xfail(reason="namesakes whose values are a slip of the pen apart are taken for one")
+def test_is_a_harder_sound_sentence_left_alone(test, text):
+    assert alarms(text) == set()
+
+
 def test_does_every_test_have_faults_to_find():
     assert {row["test"] for row in ROWS if row["kind"] == "fault"} == set(TESTS)

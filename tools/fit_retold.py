@@ -1,7 +1,8 @@
-"""The weights of ``data/codebook/retold_evidence.csv`` anew: a logistic regression on the development texts.
+"""The weights of ``data/codebook/retold_evidence.csv`` anew: a logistic regression on the development
+texts and the invented sentences of ``tests/audit_snippets.csv``.
 
 Two numbers that a planted fault says are one fact are a true case; all other pairs that the test
-weighs are false ones, but those that another fault touches, which are left out.
+weighs are false ones, but those that another fault touches and those told of two, which are left out.
 """
 
 from collections.abc import Iterator
@@ -11,39 +12,39 @@ from fit_links import save_weights
 from tqdm import tqdm
 
 from zhibiao.audit.candidates import repeatable
-from zhibiao.audit.measure import Marked, marked_texts, touched
+from zhibiao.audit.likeness import likeness
+from zhibiao.audit.measure import marked_texts, span, touched
 from zhibiao.audit.page import Page, page_of
-from zhibiao.audit.retold import EVIDENCE, TEST, cases, told_once
+from zhibiao.audit.retold import EVIDENCE, TEST, Case, cases, compared, of_two
 from zhibiao.tables import load
 
 
-def retold(page: Page, marked: list[Marked]) -> Iterator[dict[str, object]]:
-    """The pairs of one text with their evidence and whether they are one fact."""
-    faults = [(test, spans) for kind, test, spans in marked if kind == "fault"]
-    for one, other, pieces in cases(page, [n for n in page.numbers if repeatable(page, n)]):
-        places = [(item.start, item.end) for item in (one, other)]
-        touching = {
-            test for test, spans in faults if all(touched([place], spans) for place in places)
-        }
-        known = told_once(page, one, other, pieces)
-        if known and touching <= {TEST}:
-            yield {"text_id": page.report.report_id, "true": bool(touching), **known}
+def weighed(page: Page) -> Iterator[tuple[Case, dict[str, float]]]:
+    """The pairs of a page that are weighed, with all their evidence."""
+    for case in cases(page, [n for n in page.numbers if repeatable(page, n)]):
+        like = likeness(page, case.one.item, case.other.item)
+        if not of_two(case, like):
+            yield case, case.pieces | compared(case, like)
 
 
-def development() -> pd.DataFrame:
-    """The cases of all development texts that are nobody's damaged copy."""
+def of_texts() -> Iterator[dict[str, object]]:
+    """The cases of all development texts that are nobody's damaged copy, and whether they are one fact."""
     own = set(load("texts").query("twin_of == ''")["text_id"])
     texts = [row for row in marked_texts("development") if row[0] in own]
-    return pd.DataFrame(
-        row
-        for _, report, marked in tqdm(texts, desc="texts", unit="text")
-        for row in retold(page_of(report), marked)
-    )
+    for _, report, marked in tqdm(texts, desc="texts", unit="text"):
+        faults = [(test, spans) for kind, test, spans in marked if kind == "fault"]
+        for case, pieces in weighed(page_of(report)):
+            places = [span(told.item.ids[0]) for told in (case.one, case.other)]
+            touching = {
+                test for test, spans in faults if all(touched([place], spans) for place in places)
+            }
+            if touching <= {TEST}:
+                yield {"true": bool(touching), **pieces}
 
 
 def main() -> None:
-    found = development()
-    save_weights(EVIDENCE, found.drop(columns=["text_id", "true"]), found["true"])
+    found = pd.DataFrame(of_texts())
+    save_weights(EVIDENCE, found.drop(columns="true"), found["true"])
 
 
 if __name__ == "__main__":

@@ -50,7 +50,13 @@ CLASSED = re.compile(f"(?:{NOUN})\\Z")
 
 
 def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
-    """Whether words around two numbers say that they are of two things, days or hands."""
+    """Whether words around two numbers, or the numbers beside them, say that they are of two things,
+    days or hands."""
+    return by_words(page, one, second, other) or _in_company((page, one), (second, other))
+
+
+def by_words(page: Page, one: Number, second: Page, other: Number) -> bool:
+    """Whether the words around two numbers do: all that speaks of two numbers of two years."""
     both = (page, one), (second, other)
     labels = page.label(one), second.label(other)
     if PLANNED.search(labels[0]) and DONE.search(labels[1]):
@@ -89,7 +95,7 @@ def told_apart(page: Page, one: Number, second: Page, other: Number) -> bool:
     if _on_occasions(both):
         return True
     owners = [_owner(*each) for each in both]
-    return (all(owners) and not pairs(owners[0]) & pairs(owners[1])) or _in_company(*both)
+    return all(owners) and not pairs(owners[0]) & pairs(owners[1])
 
 
 def _hand(page: Page, item: Number) -> str:

@@ -14,7 +14,6 @@ The score is that of ``zhibiao.matching``; what two sentences of one report can 
 """
 
 import re
-from difflib import SequenceMatcher
 from itertools import product
 from typing import NamedTuple
 
@@ -24,7 +23,7 @@ from zhibiao.audit.durations import SECONDS, lasting
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.times import PACE, dated, time_of
-from zhibiao.audit.words import both_verbs, cue, verb_of
+from zhibiao.audit.words import cue, verb_of
 from zhibiao.matching import ENOUGH, Match, compare
 from zhibiao.sides import Side, side
 
@@ -54,27 +53,6 @@ class Likeness(NamedTuple):
     unit: str
     times: tuple[str, str]
     verbs: tuple[str, str]
-    alike: bool  # nothing but the subject speaks against it
-    one_listed: bool  # one of the two is a part of a list after 其中, the other is not
-
-    def by_shared_words(self) -> "Likeness":
-        """The same, called shared where most of the shorter subject stands in the longer one."""
-        match = SequenceMatcher(None, self.one, self.other, autojunk=False).find_longest_match()
-        shorter = min(len(self.one), len(self.other))
-        return (
-            self._replace(kind="shared")
-            if match.size >= 4 and match.size >= 0.6 * shorter
-            else self
-        )
-
-    def by_clauses(self, one: str, other: str) -> "Likeness":
-        """The same, called same where both clauses spend on one thing: 投入雪亮工程资金, 雪亮工程总投资."""
-        if not (cue("spent").search(one) and cue("spent").search(other)):
-            return self
-        one, other = cue("spent").sub("　", one), cue("spent").sub("　", other)
-        match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-        shared = one[match.a : match.a + match.size].strip("　…")
-        return self._replace(kind="same", one=shared, other=shared) if len(shared) >= 4 else self
 
     def __str__(self) -> str:
         link = {"same": "=", "contained": "⊂", "shared": "≈"}.get(self.kind, "≠")
@@ -109,20 +87,7 @@ def likeness(page: Page, one: Number, other: Number, second: Page | None = None)
         key=lambda found: (found[0] == "same", found[1].core),
     )
     times = times_of(page, one, other, second)
-    clash = left.verb and right.verb and left.verb != right.verb
-    if clash:  # 排查整治隐患, 整治隐患
-        clash = right.verb not in both_verbs(label_of(page, one)) and left.verb not in both_verbs(
-            label_of(second or page, other)
-        )
-    alike = (
-        {left.span, right.span} != {"all", "one"}
-        and times[0] == times[1]
-        and not clash
-        and (left.place, left.fresh) == (right.place, right.fresh)
-    )
-    return Likeness(
-        kind, match, a, b, one.unit, times, (left.verb, right.verb), alike, left.part != right.part
-    )
+    return Likeness(kind, match, a, b, one.unit, times, (left.verb, right.verb))
 
 
 def times_of(page: Page, one: Number, other: Number, second: Page | None) -> tuple[str, str]:
@@ -181,13 +146,6 @@ def _listed_place(page: Page, item: Number) -> re.Match[str] | None:
 
 def _span(clause: str) -> str:
     return "one" if re.search("今年|本年|当年|年内", clause) else "all" if "累计" in clause else ""
-
-
-def kind_of_names(page: Page, one: Number, other: Number, second: Page | None) -> str:
-    """The best kind that two numbers' names allow, before anything else is compared."""
-    pairs = product(told(page, one).cores, told(second or page, other).cores)
-    kinds = {_kind(a, b) for a, b in pairs}
-    return next(kind for kind in ("same", "contained", "namesake", "other") if kind in kinds)
 
 
 def _kind(one: str, other: str) -> str:

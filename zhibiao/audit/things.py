@@ -39,6 +39,20 @@ def first_known(thing: str, words: str) -> int:
     return next((size for size in range(len(thing), 1, -1) if thing[:size] in words), 0)
 
 
+def same_first(thing: str, words: str) -> int:
+    """As ``first_known``, but what is not the whole thing has to end where it stands.
+
+    >>> same_first("警务室均", "建成警务室"), same_first("警务网格", "警务室及岗亭")
+    (3, 0)
+    """
+    ends = (
+        size
+        for size in range(len(thing), 1, -1)
+        if re.search(thing[:size] + ("" if size == len(thing) else "(?![一-鿿])"), words)
+    )
+    return next(ends, 0)
+
+
 def last_known(name: str, words: str) -> int:
     """How many of the last characters of a name stand in other words, two at least."""
     return next((size for size in range(len(name), 1, -1) if name[-size:] in words), 0)

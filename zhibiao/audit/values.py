@@ -13,18 +13,28 @@ from decimal import Decimal
 from zhibiao.audit.number import Number
 from zhibiao.audit.words import plain
 
+POWERS = (10, 100, 1000, 10000)
 FAR = Decimal("0.35")  # two values of the same thing are seldom farther apart than this
 
 
-def not_far(one: Number, other: Number) -> bool:
-    """Whether one thing may well have both values in two tellings."""
-    return abs(one.value - other.value) <= FAR * max(one.value, other.value) or turned(one, other)
-
-
 def turned(one: Number, other: Number) -> bool:
-    """42 and 24: two digits, the other way round."""
-    digits = [plain(item.value) for item in (one, other)]
+    """42 and 24, 4.6万 and 6.4万: two digits, the other way round."""
+    digits = [plain(item.value).replace(".", "").rstrip("0") for item in (one, other)]
     return len(digits[0]) == 2 and digits[0] == digits[1][::-1]
+
+
+def magnitude(one: Number, other: Number) -> str:
+    """4.2万份, 42万份: two digits and more that are the same, and another power of ten.
+
+    >>> from zhibiao.audit.page import page_of_text
+    >>> [magnitude(*page_of_text(t).numbers) for t in ("4.2万份。42万份。", "4万份。40万份。")]
+    ['10 times as much', '']
+    """
+    least, most = sorted((one.value, other.value))
+    digits = {plain(value).replace(".", "").strip("0") for value in (least, most)}
+    if not least or least == most or len(digits) > 1 or len(digits.pop()) < 2:
+        return ""
+    return f"{plain(most / least)} times as much" if most / least in POWERS else ""
 
 
 def equal(one: Number, other: Number) -> bool:
