@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zhibiao.audit.against import told_apart
+from zhibiao.audit.against import by_words
 from zhibiao.audit.likeness import told
 from zhibiao.audit.moves import Move, foreign, joined
 from zhibiao.audit.number import Number
@@ -53,7 +53,7 @@ def afar(page: Page) -> Iterator[tuple[Move, Number]]:
             if _alike(page, level, to)
         ]
         if len({level.value for level in found}) == 1 and _near(found[0], to):
-            yield joined(found[0], to, ""), change
+            yield joined(found[0], to, gap), change
 
 
 def _named(page: Page, to: Number, known: set[str]) -> set[str]:
@@ -107,5 +107,5 @@ def _alike(page: Page, level: Number, to: Number) -> bool:
         page.around(level) != page.around(to)
         and (one.place, one.fresh, one.part) == (other.place, other.fresh, other.part)
         and (one.verb == other.verb or not one.verb or not other.verb)
-        and not told_apart(page, level, page, to)
+        and not by_words(page, level, page, to)
     )
