@@ -11,7 +11,7 @@ from fit_links import save_weights
 from tqdm import tqdm
 
 from zhibiao.audit.based import EVIDENCE, cases, prints
-from zhibiao.audit.measure import Marked, marked_texts, touched
+from zhibiao.audit.measure import Marked, marked_texts, span, touched
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page, page_of
 
@@ -29,7 +29,7 @@ def bases(page: Page, marked: list[Marked]) -> Iterator[dict[str, object]]:
 
 
 def _marked(item: Number, spans: list[tuple[int, int]]) -> bool:
-    return bool(touched([(item.start, item.end)], spans))
+    return bool(touched([span(item.ids[0])], spans))
 
 
 def development() -> pd.DataFrame:

@@ -205,10 +205,7 @@ def pieces(page: Page, run: Run, sums: Sequence[Sum]) -> dict[str, float]:
     lead = page.text[max(start, head.end) : parts[0].start] if after else opening
     verb = verb_of(told(page, head))
     verbs = [verb_of(words) for words in tellings]
-    between = page.within(
-        *(sorted((head.end, parts[0].start)) if after else (parts[-1].end, head.start))
-    )
-    passed = [n for n in between if n.counted == head.counted]
+    gap = sorted((head.end, parts[0].start)) if after else (parts[-1].end, head.start)
     last = run.first + len(parts)
     near = page.text[slice(*page.around(head))] + opening
     numbers = {number_of(m["n"].replace("两", "二")) for m in ANNOUNCED.finditer(near)}
@@ -261,7 +258,7 @@ def pieces(page: Page, run: Run, sums: Sequence[Sum]) -> dict[str, float]:
         "other verb": sum(bool(v and verb) and v != verb for v in verbs) / size,
         "part of a part": sum("其中" in words for words in tellings[1:]) / size,
         "whole": float(bool(WHOLE.search(told(page, head)))),
-        "passed over": log(1 + len(passed)),
+        "passed over": log(1 + page.in_unit_within(head.counted, *gap)),
         "paragraphs between": log(1 + lines),
         "two": float(size == 2),
         "largest": float(max(part.value for part in parts) / head.value),

@@ -16,6 +16,7 @@ drawn, whether a count beside the percentage makes nearly that share of it.  The
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -44,8 +45,8 @@ from zhibiao.phrases import grams
 from zhibiao.records import Finding
 
 EVIDENCE = "base_evidence"
-ENOUGH = -0.5
-"""The weight from which a count is taken for the base: somewhat less than even odds."""
+ENOUGH = 0.0
+"""The weight from which a count is taken for the base: even odds."""
 LEAST, MOST = 3, 3000  # of a larger count, nearly any percentage can be printed
 REACH = 60  # numbers before a percentage that may be its base
 NEAR, FAR = Fraction(6, 100), Fraction(15, 100)  # from the printed share
@@ -97,25 +98,30 @@ def cases(page: Page) -> Iterator[tuple[Share, list[tuple[Number, dict[str, floa
     having = Counter(gram for words in pairs.values() for gram in words)
     rarity = {gram: log(1 + len(pairs) / times) for gram, times in having.items()}
     order = {start: number for number, (start, _) in enumerate(page.sentences)}
+    ends = [count.end for count in counts]
     for item in page.numbers:
-        before = [count for count in counts if count.end <= item.start][-REACH:]
+        place = bisect_right(ends, item.start)
+        before = counts[max(0, place - REACH) : place]
         if not before or not _share_alone(page, item):
             continue
         share = _share(page, item, before)
         bases = []
-        for number, base in enumerate(before):
+        units = Counter(count.counted for count in before)
+        later = units.copy()
+        for between, base in zip(range(len(before) - 1, -1, -1), before, strict=True):
+            later[base.counted] -= 1
             if _never(page, share, base):
                 continue
             apart = order[page.around(item)[0]] - order[page.around(base)[0]]
-            between = before[number + 1 :]
             place = {
                 "same sentence": float(not apart),
                 "sentence before": float(apart == 1),
                 "same paragraph": float(page.paragraph(base.start) == page.paragraph(item.start)),
                 "far": float(apart > 5),
                 "nothing between": float(not between),
-                "counts between": log(1 + len(between)),
-                "in the unit between": log(1 + sum(n.counted == base.counted for n in between)),
+                "counts between": log(1 + between),
+                "in the unit between": log(1 + later[base.counted]),
+                "few in the unit": 1 / units[base.counted],
             }
             said = sum(rarity[gram] for gram in pairs[base.start] & share.pairs)
             bases.append((base, place | _evidence(page, share, base, before) | {"words": said}))
@@ -214,7 +220,6 @@ def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) 
         "named": float(bool(named and last_known(named["what"] or named["which"], clause))),
         "within": float(within),
         "time": float(told(page, base).time != told(page, share.item).time),
-        "few in the unit": 1 / sum(n.counted == base.counted for n in before),
         "size": log(float(base.value)),
     }
 

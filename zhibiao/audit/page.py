@@ -15,38 +15,22 @@ from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
 
+from zhibiao.audit.dating import date_of
 from zhibiao.audit.number import ARABIC, Number, printed_step
 from zhibiao.audit.period import period_of, years_of
 from zhibiao.claims import claims_of
-from zhibiao.quantities import number
 from zhibiao.records import Claim, Finding, Quantity, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.sections import kind_of, sentences
 
 STOP = re.compile(r"[，。；;：:！？!?\n（()）]|,(?!\d{3})")
 LIST_MARK = re.compile(r"[，。；;：:！？!?\n（()）、]|,(?!\d{3})")
-DATE_LINE = re.compile(
-    r"(?m)^[ \u3000（(]{0,60}(?:[^\d\n。；;]{1,24}[ \u3000:：，,])?[ \u3000]{0,60}(?P<y>20\d\d)(?:年|[-./])(?P<m>\d{1,2})(?:月|[-./])"
-    r"(?P<d>\d{1,2})日?(?=[ \u3000）)\n]|\Z)"
-)
-DATE_IN_WORDS = re.compile(
-    r"(?m)^[ \u3000（(]*(?P<y>二[〇○零Ｏ][〇○零一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月"
-    r"(?P<d>[一二三四五六七八九十]{1,3})日(?=[ \u3000）)\n]|\Z)"
-)
-DATE_GIVEN = re.compile(r"——\s*(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-DATE_ANYWHERE = re.compile(
-    r"(?P<y>20\d\d)(?:年(?=\d{1,2}月)|[-./](?=\d{1,2}[-./]))(?P<m>\d{1,2})[月\-./](?P<d>\d{1,2})"
-)
-DOCUMENT_NUMBER = re.compile(
-    r"(?m)^[ \u3000]*[一-鿿]{1,12}[〔\[［(](?P<y>20\d\d)[〕\]］)]\s*\d+号[ \u3000]*$"
-)
 SECTION = re.compile(
     r"(?m)^[ \u3000]*(?:[一二三四五六七八九十]{1,2}、[^\n]*|[一-鿿]{3,14}[：:]?[ \u3000]*$)"
 )
 SHORT_HEADING = re.compile(
     r"(?m)^[ \u3000]*(?:\d{1,2}|[（(]?[一二三四五六七八九十]{1,2})[）)、.．][^，。\n]{2,12}$"
 )
-HEAD = 200  # characters in which an article's own date stands
 
 
 @dataclass(frozen=True)
@@ -65,22 +49,7 @@ class Page:
     @cached_property
     def date(self) -> str:
         """Day of the document as YYYY-MM-DD, its year as YYYY, or an empty string."""
-        known = self.report.date
-        if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", known):
-            return known
-        raw = self.report.raw  # a date line may be furniture of the page
-        lines = (
-            list(DATE_LINE.finditer(self.text))
-            or list(DATE_LINE.finditer(raw))
-            or list(DATE_IN_WORDS.finditer(raw))
-            or list(DATE_GIVEN.finditer(self.text))
-        )
-        own = lines[-1] if lines else DATE_ANYWHERE.search(raw[:HEAD])
-        if own:
-            year, month, day = (int(number(own[part])) for part in "ymd")
-            return f"{year}-{month:02}-{day:02}"
-        issued = DOCUMENT_NUMBER.search(self.text)
-        return issued["y"] if issued else ""
+        return date_of(self.report, self.text)
 
     @cached_property
     def years(self) -> tuple[str, ...]:
@@ -102,12 +71,28 @@ class Page:
         return [start for start, _ in self.sentences]
 
     @cached_property
+    def _starts_by_unit(self) -> dict[str, list[int]]:
+        starts: dict[str, list[int]] = {}
+        for item in self.numbers:
+            starts.setdefault(item.counted, []).append(item.start)
+        return starts
+
+    @cached_property
+    def _around(self) -> dict[int, tuple[int, int]]:
+        return {}
+
+    @cached_property
     def _labels(self) -> dict[int, str]:
         return {}
 
     @cached_property
     def told(self) -> dict[int, object]:
         """What the comparison of subjects keeps of each number, by its start."""
+        return {}
+
+    @cached_property
+    def worded(self) -> dict[int, object]:
+        """What the weighing of sums keeps of each number, by its start."""
         return {}
 
     @cached_property
@@ -160,11 +145,18 @@ class Page:
 
     def around(self, item: Number) -> tuple[int, int]:
         """Start and end of the sentence around a number."""
-        return self.sentence(item.start)
+        if item.start not in self._around:
+            self._around[item.start] = self.sentence(item.start)
+        return self._around[item.start]
 
     def within(self, start: int, end: int) -> Sequence[Number]:
         """The numbers in a stretch of the reading."""
         return self.numbers[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def in_unit_within(self, counted: str, start: int, end: int) -> int:
+        """How many numbers in a unit stand in a stretch of the reading."""
+        starts = self._starts_by_unit.get(counted, [])
+        return max(0, bisect_left(starts, end) - bisect_left(starts, start))
 
     def label(self, item: Number) -> str:
         """The words of the clause before a number, since the last number or list mark."""

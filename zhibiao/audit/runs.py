@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -51,6 +52,16 @@ class Run(NamedTuple):
     @property
     def added(self) -> Decimal:
         return sum((part.value for part in self.parts), Decimal(0))
+
+
+class Worded(NamedTuple):
+    """The words of a number, their names, and where its clause, sentence and paragraph begin."""
+
+    words: str
+    names: frozenset[str]
+    clauses: int
+    sentences: int
+    paragraphs: int
 
 
 def plain_numbers(page: Page) -> list[Number]:
@@ -102,33 +113,41 @@ def _chains(
         found = (tuple(n for n in like if name in words[n.start]) for name in names(page, head))
         yield from sorted({chain for chain in found if len(chain) > 1}, key=len)
         return
-    unit = {
-        "clauses": lambda n: _clause(page, n),
-        "sentences": lambda n: page.around(n)[0],
-        "paragraphs": lambda n: page.paragraph(n.start),
-    }[level]
-    yield tuple(next(group) for _, group in groupby(like, key=unit))
+    yield tuple(
+        next(group) for _, group in groupby(like, key=lambda n: getattr(_worded(page, n), level))
+    )
 
 
 def told(page: Page, item: Number) -> str:
     """The words of a number: its clause up to it, and what follows it."""
-    start, _ = page.around(item)
-    return re.split("[，,；;。、]", page.text[start : item.start])[-1] + "　" + page.after(item)
+    return _worded(page, item).words
 
 
 def names(page: Page, item: Number) -> frozenset[str]:
     """Every two characters side by side in the words of a number, those left out that say of where and when."""
-    return names_in(told(page, item))
+    return _worded(page, item).names
 
 
+def _worded(page: Page, item: Number) -> Worded:
+    """The words of a number, prepared once; kept with its page."""
+    if item.start not in page.worded:
+        start, _ = page.around(item)
+        words = (
+            re.split("[，,；;。、]", page.text[start : item.start])[-1] + "　" + page.after(item)
+        )
+        clause = max(
+            (m.end() for m in CLAUSE.finditer(page.text, start, item.start)), default=start
+        )
+        page.worded[item.start] = Worded(
+            words, names_in(words), clause, start, page.paragraph(item.start)
+        )
+    return page.worded[item.start]
+
+
+@lru_cache(maxsize=4096)
 def names_in(words: str) -> frozenset[str]:
     words = cue("scope_words").sub("　", re.sub("[^一-鿿]", "　", words))
     return frozenset(pair for pair in pairs(words) if "　" not in pair)
-
-
-def _clause(page: Page, item: Number) -> int:
-    start, _ = page.around(item)
-    return max((m.end() for m in CLAUSE.finditer(page.text, start, item.start)), default=start)
 
 
 def _outer(page: Page, items: list[Number]) -> Iterator[Number]:

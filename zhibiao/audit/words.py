@@ -12,7 +12,7 @@ KeyError: 'proverbs'
 import re
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from zhibiao.lexicon import table
@@ -27,6 +27,7 @@ def cue(name: str) -> re.Pattern[str]:
     return re.compile({row.name: row.pattern for row in table("audit_cues")}[name])
 
 
+@lru_cache(maxsize=4096)
 def verb_of(words: str) -> str:
     """The group of the first verb: received, filed, solved …; empty where there is none.
 
