@@ -40,7 +40,7 @@ def test_is_every_fault_of_the_development_text_found_but_those_known_to_be_miss
     assert named(measure.missed_faults()) == MISSED
 
 
-def test_are_few_alarms_raised_where_nothing_was_planted():
+def test_are_few_decoys_flagged_and_few_other_alarms_raised():
     total = all_of(measure.measure_faults("development"))
     assert total.faults - total.found == 87
     assert (total.flagged, total.alarms) == (16, 2)

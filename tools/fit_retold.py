@@ -1,5 +1,4 @@
-"""The weights of ``data/codebook/retold_evidence.csv`` anew: a logistic regression on the development
-texts and the invented sentences of ``tests/audit_snippets.csv``.
+"""The weights of ``data/codebook/retold_evidence.csv`` anew: a logistic regression on the development texts.
 
 Two numbers that a planted fault says are one fact are a true case; all other pairs that the test
 weighs are false ones, but those that another fault touches and those told of two, which are left out.

@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zhibiao.audit.candidates import NEAREST
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, in_common
 from zhibiao.records import Finding
@@ -38,7 +39,6 @@ KIND = re.compile("(?:专项|集中|百日)?(?:行动|整治|会战|战役|活�
 NOT_NAMED = re.compile(
     "我[市县区省州旗]|本[市县区]|全[市县区省]|[该此本][次]?|于|自|正式|全面|以来|当日|当天|情况|[一二三四五六]是|[起从看]|[的了在由后，　]|“|”"
 )
-NEAREST = 40  # dates with which a later one is compared
 LONG = 4  # characters of a name that two tellings share
 RIVALS = (
     "one of the two is misprinted",
@@ -121,7 +121,7 @@ def _event(page: Page, match: re.Match[str], start: int, stop: int) -> Begun | N
     led = re.split("[，,；;：:]", page.text[start : match.start()])[-1]
     said = re.split("[；;]", page.text[match.end() : stop])[0].lstrip("，,")
     clause = re.split("[，,]", said)[0]
-    verb = cue("once").search(clause) or cue("once").search(said)
+    verb = cue("once").search(said)
     named = NAMED.search(said) or NAMED.search(led)
     if not verb and not OF_THE_DAY.match(said):
         return None

@@ -17,7 +17,6 @@ from zhibiao.audit.likeness import told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.telling import is_condition
-from zhibiao.audit.words import plain
 
 MEASURES = ("count", "money", "percentage", "change", "point_change", "duration", "streak", "rate")
 MENDED = re.compile(
@@ -105,13 +104,9 @@ def _keyed(page: Page, items: list[Number]) -> Iterator[tuple[Number, set[tuple]
 
 
 def _keys(page: Page, item: Number) -> set[tuple[str, str]]:
-    if item.measure == "money":
-        return {("money", "")}
     found = told(page, item)
     words = {*found.cores, *(each.topic for each in found.sides)}
-    digits = "".join(sorted(re.sub(r"\D", "", plain(item.value)))).lstrip("0")
-    alike = {(item.counted, digits)} if len(digits) > 2 else set()  # 4126 and 4216
-    alike |= {(item.unit, word[:2]) for word in words}  # 刑事发案, 刑事案件发案
+    alike = {(item.unit, word[:2]) for word in words}  # 刑事发案, 刑事案件发案
     return alike | {
         (item.measure, word[i : i + 3]) for word in words for i in range(max(1, len(word) - 2))
     }

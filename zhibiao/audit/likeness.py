@@ -44,7 +44,7 @@ class Told(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """``kind``: same, contained, namesake (one head, other modifiers), shared (words) or other."""
+    """``kind``: same, contained, namesake (one head, other modifiers) or other."""
 
     kind: str
     match: Match
@@ -55,7 +55,7 @@ class Likeness(NamedTuple):
     verbs: tuple[str, str]
 
     def __str__(self) -> str:
-        link = {"same": "=", "contained": "⊂", "shared": "≈"}.get(self.kind, "≠")
+        link = {"same": "=", "contained": "⊂"}.get(self.kind, "≠")
         verb = "; verb " + " / ".join(v or "–" for v in self.verbs) if any(self.verbs) else ""
         parts = ", ".join(
             f"{name} {getattr(self.match, name):.2f}" for name in ("subject", "head", "aspect")

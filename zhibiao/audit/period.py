@@ -42,12 +42,8 @@ def period_of(text: str, date: str, years: tuple[str, ...]) -> str:
     month = int(date[5:7] or 0)
     for match in PERIOD.finditer(text):
         soon = 0 < month - _last(match) <= SOON if month else match.end() < len(head) + OPENING
-        from_january = match["first"] == "1"
-        if (
-            (match["words"] or from_january)
-            and soon
-            and not other_year(text[: match.start()], years)
-        ):
+        from_january = match["words"] or match["first"] == "1"
+        if from_january and soon and not other_year(text[: match.start()], years):
             return _months(match)
     return ""
 

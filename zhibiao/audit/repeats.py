@@ -115,7 +115,7 @@ def _of_little_weight(one: Number, other: Number, like: Likeness) -> bool:
     scripts = {bool(re.search(r"\d", item.surface)) for item in (one, other)}
     if one.measure == "count":
         return like.kind != "same" or len(like.one) < LONG_NAME or len(scripts) < 2
-    return like.kind in ("contained", "shared")
+    return like.kind == "contained"
 
 
 def _namesakes(page: Page, one: Number, other: Number, like: Likeness) -> Finding | None:

@@ -22,6 +22,7 @@ from math import log
 from typing import NamedTuple
 
 from zhibiao.audit.against import told_apart
+from zhibiao.audit.candidates import MOST, NEAREST
 from zhibiao.audit.durations import in_one_unit
 from zhibiao.audit.likeness import Likeness, likeness, told
 from zhibiao.audit.number import Number
@@ -38,11 +39,7 @@ TEST = "repeated_fact"
 EVIDENCE = "retold_evidence"
 ENOUGH = -1.0
 """The weight from which two numbers are taken for one fact: odds of one to three."""
-MOST_NAME = 4.0
-"""What the name of one thing weighs at most."""
 FEW = 40  # among fewer numbers, a word of two of them is no more common than among so many
-NEAREST = 40  # numbers with a word in common with which a later one is compared
-MOST = 20  # of them, those that share the rarest words
 LONG_NAME = 6  # characters; a longer name says no more
 STOCK = re.compile("累计|总|现有|共有|已有")
 SINCE = re.compile("(?<!去)年来|近[两二三四五]年")
@@ -91,8 +88,8 @@ def findings(
     """
     found = []
     for case in cases(page, items, second, others):
-        if weight_of(EVIDENCE, case.pieces) + MOST_NAME < ENOUGH:
-            continue
+        if weight_of(EVIDENCE, case.pieces | {"name": LONG_NAME}) < ENOUGH:
+            continue  # whatever its times, aims and names are
         like = likeness(case.one.page, case.one.item, case.other.item, second)
         pieces = case.pieces | compared(case, like)
         weight = weight_of(EVIDENCE, pieces)

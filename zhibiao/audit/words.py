@@ -42,26 +42,6 @@ def verb_of(words: str) -> str:
     return min(found, default=(0, ""))[1]
 
 
-def both_verbs(words: str) -> frozenset[str]:
-    """The groups of two verbs in one word.
-
-    >>> sorted(both_verbs("全年排查整治隐患")), sorted(both_verbs("排查隐患"))
-    (['found', 'mended'], [])
-    """
-    spans = [
-        (match.span(), name.removeprefix("verbs_"))
-        for name in _verb_groups()
-        for match in cue(name).finditer(words)
-    ]
-    return frozenset(
-        group
-        for (_, end), one in spans
-        for (start, _), other in spans
-        if end == start
-        for group in (one, other)
-    )
-
-
 @cache
 def _verb_groups() -> tuple[str, ...]:
     return tuple(row.name for row in table("audit_cues") if row.name.startswith("verbs_"))
