@@ -1,4 +1,10 @@
-"""A change against last year's level, where the level stands in another sentence.
+"""A change against an earlier level, where the three numbers stand apart: found by weighed evidence.
+
+Beside a change stands what it is the change of (诈骗立案143起，较上年减少42起), or what it is a change
+from (较去年同期的93.2%提高3.8个百分点), or neither.  What is missing is sought in the whole report: the
+levels of the two years, weighed by the words they have in common with each other and with the change,
+and by how near their change is to the printed one.  The weights are those of
+``data/codebook/change_evidence.csv``, which ``tools/fit_changes.py`` makes anew.
 
 >>> from zhibiao.audit.page import page_of_text
 >>> def show(text):
@@ -11,101 +17,225 @@
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import log
+from typing import NamedTuple
 
 from zhibiao.audit.against import by_words
-from zhibiao.audit.likeness import told
+from zhibiao.audit.likeness import likeness, told
 from zhibiao.audit.moves import Move, foreign, joined
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.things import beside
+from zhibiao.audit.weighing import weight_of
 from zhibiao.audit.words import cue
+from zhibiao.audit.yearly import both_ends, by_year
+from zhibiao.phrases import grams
 
-BASED = re.compile(r"[，,（(]?(?:同比|[较比](?P<base>上年|去年|上一年|20\d\d年)(?:同期)?)")
-MONTHS = re.compile(r"(?:\d{1,2}-)?\d{1,2}月")
-SHORT = 3  # characters of a name whose owner stands at the paragraph's head: 立案, 发案
-FARTHEST = 2  # times the smaller of two levels
+EVIDENCE = "change_evidence"
+ENOUGH = -0.5
+"""The weight from which two levels are taken for those of a change: odds of three to five."""
+BASED = re.compile(r"同比|[较比](?P<base>上年|去年|上一年|20\d\d年)(?:同期)?")
+BASE_BESIDE = re.compile(r"[较比](?:上年|去年|上一年|20\d\d年)(?:同期)?的\Z")
+NOT_FROM = re.compile("环比|年均|月均|日均|年初|[上下]半年比|增[幅速]|涨幅|平均")
 MEASURES = ("count", "money", "percentage")
+FARTHEST = Decimal("2.5")  # times the smaller of two levels
+LONG_NAME = 6  # characters; a longer name says no more
+REACH = 150  # numbers to either side of a change among which its levels are sought
+LIKEST = 8  # levels of a year that are weighed, those with most words in common first
+
+
+class Level(NamedTuple):
+    """A number of one year, told by how many years it is after the year of the report."""
+
+    item: Number
+    year: int
+    words: frozenset[str]
+
+
+class Change(NamedTuple):
+    """A printed change: its year of reference, and the level beside it where there is one."""
+
+    item: Number
+    since: int
+    words: frozenset[str]
+    to: Number | None
+    base: Number | None
+
+
+class Case(NamedTuple):
+    """Two levels that a change may be of, and the evidence for it."""
+
+    change: Change
+    base: Number
+    to: Number
+    pieces: dict[str, float]
 
 
 def afar(page: Page) -> Iterator[tuple[Move, Number]]:
-    """Each change said right after a number, with last year's number of the same thing."""
-    levels = defaultdict(list)
-    for item in page.numbers:
-        if item.measure in MEASURES and item.exact and item.baseline is None:
-            for name in told(page, item).cores[:1]:
-                levels[name, item.counted, told(page, item).time].append(item)
-    for to, change in pairwise(page.numbers):
-        gap = page.between(to, change)
-        based = BASED.match(gap)
-        if not based or foreign(gap) or to.measure not in MEASURES or not to.exact:
-            continue
-        if change.measure not in ("change", "point_change") and change.counted != to.counted:
-            continue
-        if to.baseline is not None or not cue("change_said").search(gap):
-            continue
-        found = [
-            level
-            for time in _times(page, to, based["base"] or "")
-            for name in _named(page, to, {name for name, _, _ in levels})
-            for level in levels[name, to.counted, time]
-            if _alike(page, level, to)
-        ]
-        if len({level.value for level in found}) == 1 and _near(found[0], to):
-            yield joined(found[0], to, gap), change
+    """Each change of levels that stand apart from it, with the two levels that weigh most."""
+    best: dict[int, tuple[float, Case]] = {}
+    for case in cases(page):
+        weight = weight_of(EVIDENCE, case.pieces)
+        place = case.change.item.start
+        if weight >= ENOUGH and weight > best.get(place, (ENOUGH - 1,))[0]:
+            best[place] = weight, case
+    for _, case in best.values():
+        yield joined(case.base, case.to, page.label(case.change.item)), case.change.item
 
 
-def _named(page: Page, to: Number, known: set[str]) -> set[str]:
-    """A number's name; 诈骗立案 for a bare 立案 in a paragraph whose first sentence is on 诈骗."""
-    own = told(page, to).cores[:1]
-    line = page.text.rfind("\n", 0, to.start) + 1
-    opened = re.split("[。；;]", page.text[line : to.start])[0]
-    longer = {
-        name
-        for name in known
-        if own
-        and 1 < len(own[0]) <= SHORT
-        and name != own[0]
-        and name.endswith(own[0])
-        and len(name) - len(own[0]) > 1
-        and name.removesuffix(own[0]) in opened
+def cases(page: Page) -> Iterator[Case]:
+    """Every two levels of the years and the unit of a change, and the evidence for them."""
+    levels = _levels(page)
+    starts = [level.item.start for level in levels]
+    having = Counter(gram for level in levels for gram in level.words)
+    rarity = {gram: log(1 + max(len(levels), 20) / times) for gram, times in having.items()}
+    for change in _changes(page):
+        place = bisect_left(starts, change.item.start)
+        near = levels[max(0, place - REACH) : place + REACH]
+        for base, to in _pairs(change, near, rarity):
+            if _possible(page, change, base.item, to.item):
+                yield Case(
+                    change, base.item, to.item, _evidence(page, change, base, to, near, rarity)
+                )
+
+
+def _levels(page: Page) -> list[Level]:
+    years = {
+        item.start: year
+        for start, end in page.sentences
+        for year, item in by_year(page, start, page.within(start, end)).items()
     }
-    return {*own, *longer}
+    now = int(page.years[-1] or 0)
+    found = []
+    for number in page.numbers:
+        if number.measure not in MEASURES or not number.exact or _is_change(page, number):
+            continue
+        words = grams(beside(page, number), 2)
+        ends = both_ends(number)
+        for item in ends:
+            year = years[item.start] - now if item.start in years and now else None
+            if len(ends) > 1:  # 由2020年的91.2%提升至96.8%
+                year = _relative(page.label(item)[-7:], now) if item is ends[0] else 0
+            if year is None:
+                year = _relative(told(page, item).time, now)
+            found.append(Level(item, year, words))
+    return found
 
 
-def _near(level: Number, to: Number) -> bool:
-    """Of one size: 去年建成420个 is the stock, where 今年建成60个，同比增加12个 were added."""
-    return max(level.value, to.value) <= FARTHEST * min(level.value, to.value)
+def _relative(words: str, now: int) -> int:
+    """去年 is -1, 2021年 in a report of 2024 is -3, all else 0."""
+    if named := re.search(r"20\d\d(?=年|\Z)", words):
+        return int(named[0]) - now if now else 0
+    return -2 if "前年" in words else -1 if re.search("去年|上年|上一年|同期", words) else 0
 
 
-def _times(page: Page, to: Number, base: str) -> list[str]:
-    """How a text may name the time that a change is from, given the time of the number it is of."""
-    time = told(page, to).time
-    if base[:2] == "20":
-        return [base, *(["now"] if base[:4] in page.years else [])]
-    if MONTHS.fullmatch(time):
-        own = [f"{int(page.years[0]) - 1}年"] if page.years[0] else []
-        return [f"{word}{time}" for word in ("去年", "上年", *own)]
-    year = re.match(r"20\d\d", page.years[0] if time == "now" else time)
-    named = [f"{int(year[0]) - 1}年"] if year else []
-    if time != "now":
-        return named if re.fullmatch(r"20\d\d年?", time) else []
-    if page.period:
-        return [
-            "去年同期",
-            "上年同期",
-            *(f"{word}{page.period}" for word in ("去年", "上年", *named)),
-        ]
-    return ["去年", "上年", "上年度", "去年同期", "上年同期", *named]
+def _is_change(page: Page, item: Number) -> bool:
+    """Whether a number is by how much: 下降10%, 较上年减少42起."""
+    if item.measure in ("change", "point_change"):
+        return True
+    label = page.label(item)
+    return bool(cue("change_said").search(label)) and not re.search("[至到]\\Z", label)
 
 
-def _alike(page: Page, level: Number, to: Number) -> bool:
-    """Whether a level is of the same thing as a number of another sentence."""
-    one, other = told(page, level), told(page, to)
-    return (
-        page.around(level) != page.around(to)
-        and (one.place, one.fresh, one.part) == (other.place, other.fresh, other.part)
-        and (one.verb == other.verb or not one.verb or not other.verb)
-        and not by_words(page, level, page, to)
+def _changes(page: Page) -> Iterator[Change]:
+    """The changes against an earlier year that are printed as one number."""
+    now = int(page.years[-1] or 0)
+    for index, item in enumerate(page.numbers):
+        if not item.exact or item.baseline is not None or not _is_change(page, item):
+            continue
+        start, _ = page.around(item)
+        before = [n for n in page.numbers[max(0, index - 4) : index] if n.start >= start]
+        while before and _is_change(page, before[-1]):
+            before.pop()
+        last = before[-1] if before else None
+        label = page.label(item)
+        base = last if last and BASE_BESIDE.search(page.label(last)) else None
+        based = BASED.search(page.label(base) if base else label)
+        if not based or NOT_FROM.search(label) or not cue("change_said").search(label):
+            continue
+        gap = page.text[page.numbers[index - 1].end : item.start] if index else ""
+        to = last if last and not base and not foreign(gap) and last.measure in MEASURES else None
+        since = _relative(based["base"] or "去年", now)
+        yield Change(item, since, grams(label + "　" + "　".join(item.subjects), 2), to, base)
+
+
+def _pairs(
+    change: Change, levels: Sequence[Level], rarity: dict[str, float]
+) -> Iterator[tuple[Level, Level]]:
+    """The levels of the year of reference with those of the year reported on, the likeliest of each."""
+    tos = [n for n in levels if (n.item is change.to if change.to else n.year == 0)]
+    bases = [
+        n for n in levels if (n.item is change.base if change.base else n.year == change.since)
+    ]
+    for to in _likest(change.words, tos, rarity):
+        for base in _likest(change.words | to.words, bases, rarity):
+            if base.item.counted == to.item.counted:
+                yield base, to
+
+
+def _likest(
+    words: frozenset[str], levels: Sequence[Level], rarity: dict[str, float]
+) -> list[Level]:
+    return sorted(levels, key=lambda level: -_shared(words, level.words, rarity))[:LIKEST]
+
+
+def _shared(one: frozenset[str], other: frozenset[str], rarity: dict[str, float]) -> float:
+    return sum(rarity.get(gram, 0) for gram in one & other)
+
+
+def _possible(page: Page, change: Change, base: Number, to: Number) -> bool:
+    """Of one size, in the unit of the change, not joined already, and told apart by no words."""
+    item = change.item
+    in_unit = (
+        to.unit == "%"
+        if item.measure == "point_change"
+        else item.unit == "%" or item.counted == to.counted
     )
+    least, most = sorted((base.value, to.value))
+    return (
+        in_unit
+        and base is not to
+        and least > 0
+        and most <= FARTHEST * least
+        and not by_words(page, base, page, to)
+    )
+
+
+def _evidence(
+    page: Page,
+    change: Change,
+    base: Level,
+    to: Level,
+    levels: Sequence[Level],
+    rarity: dict[str, float],
+) -> dict[str, float]:
+    item = change.item
+    like = likeness(page, base.item, to.item)
+    apart = abs(to.item.value - base.item.value)
+    relative = item.unit == "%" and item.measure != "point_change"
+    computed = apart / base.item.value * 100 if relative else apart
+    wrong = abs(computed - item.value) / max(item.value, Decimal(1))
+    up, down = (cue(way).search(page.label(item)) for way in ("up", "down"))
+    one, other = told(page, base.item), told(page, to.item)
+    rivals = sum(n.year == base.year and n.item.counted == to.item.counted for n in levels)
+    return {
+        "to beside": float(change.to is not None),
+        "base beside": float(change.base is not None),
+        "levels": _shared(base.words, to.words, rarity),
+        "base named": _shared(base.words, change.words, rarity),
+        "to named": _shared(to.words, change.words, rarity),
+        "one name": float(min(LONG_NAME, len(like.one)) if like.kind == "same" else 0),
+        "few of the year": 1 / rivals,
+        "near": float(wrong < Decimal("0.5")),
+        "fits": float(wrong < Decimal("0.02")),
+        "way": float(bool(up) != bool(down) and bool(up) == (to.item.value > base.item.value)),
+        "verbs": float(bool(one.verb and other.verb and one.verb != other.verb)),
+        "standing": float(
+            (one.place, one.fresh, one.part) != (other.place, other.fresh, other.part)
+        ),
+        "one sentence": float(page.around(base.item) == page.around(to.item)),
+    }

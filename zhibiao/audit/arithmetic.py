@@ -33,6 +33,7 @@ RIVALS = (
 SETTLED = "the two yearly counts from the same table"
 WORDS = 5  # from this step on a change is told in words: 两成半, 三分之一
 HUNDRED = Decimal(100)
+OF_A_RISE = re.compile("[增升涨降减跌](?:幅|速)|幅度")  # 增幅下降 is no fall
 
 
 def findings(page: Page) -> Iterator[Finding]:
@@ -127,10 +128,9 @@ def _direction(page: Page, move: Move) -> Finding | None:
 
 
 def _turned_round(page: Page, move: Move, item: Number) -> Finding | None:
-    """由去年的98.6%变为98.1%，提高了0.5个百分点: the from–to says no way, its change the wrong one."""
-    if cue("up").search(move.words) or cue("down").search(move.words):
-        return None
-    return _direction(page, move._replace(words=page.label(item)))
+    """由98.6%变为98.1%，提高了0.5个百分点; 由1093起增加到1147起，同比下降4.9%: the change goes the wrong way."""
+    words = page.label(item)
+    return None if OF_A_RISE.search(words) else _direction(page, move._replace(words=words))
 
 
 def _compare(page: Page, move: Move, item: Number) -> Finding | None:

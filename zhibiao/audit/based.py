@@ -45,8 +45,8 @@ from zhibiao.phrases import grams
 from zhibiao.records import Finding
 
 EVIDENCE = "base_evidence"
-ENOUGH = 0.0
-"""The weight from which a count is taken for the base: even odds."""
+ENOUGH = 0.5
+"""The weight from which a count is taken for the base: odds of five to three."""
 LEAST, MOST = 3, 3000  # of a larger count, nearly any percentage can be printed
 REACH = 60  # numbers before a percentage that may be its base
 NEAR, FAR = Fraction(6, 100), Fraction(15, 100)  # from the printed share
@@ -86,8 +86,7 @@ def findings(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
             ((weight_of(EVIDENCE, pieces), base, pieces) for base, pieces in bases),
             key=lambda row: row[0],
         )
-        near = page.around(base) == page.around(share.item)  # judged by now, if it is not named
-        if (pieces["named"] or not near) and weight >= ENOUGH and not prints(base, share):
+        if weight >= ENOUGH and not prints(base, share):
             yield _finding(page, share, base, weight, pieces)
 
 
@@ -124,7 +123,9 @@ def cases(page: Page) -> Iterator[tuple[Share, list[tuple[Number, dict[str, floa
                 "few in the unit": 1 / units[base.counted],
             }
             said = sum(rarity[gram] for gram in pairs[base.start] & share.pairs)
-            bases.append((base, place | _evidence(page, share, base, before) | {"words": said}))
+            pieces = place | _evidence(page, share, base, before) | {"words": said}
+            pieces["owner here"] = pieces["owner"] * pieces["same sentence"]
+            bases.append((base, pieces))
         if bases:
             yield share, bases
 

@@ -89,6 +89,8 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     clause = re.split("[，,。；;]", before)[-1]
     if cue("from").search(clause) and cue("to").search(gap):
         return joined(one, other, gap)
+    if cue("change_said").search(clause) and not re.search("[至到]\\Z", clause):
+        return None  # 同比减少186起（上年2400起）: the first is by how much
     told = _times(clause), _times(gap)
     after = page.text[other.end : min(end, other.end + 24)]
     if (

@@ -33,7 +33,7 @@ def yearly(page: Page) -> Iterator[tuple[Move, Number]]:
     """Each change that names its base among the years whose values the sentence lists."""
     for start, end in page.sentences:
         numbers = page.within(start, end)
-        values = _values(page, start, numbers)
+        values = by_year(page, start, numbers)
         if len(values) < 3:
             continue
         last = max(number.end for number in values.values())
@@ -74,7 +74,7 @@ def in_turn(page: Page) -> Iterator[tuple[Move, Number]]:
     """As many values as before and as changes, told in turn: 批捕、起诉312人、640人，上年为…."""
     for start, end in page.sentences:
         for part in PARTED.finditer(page.text, start, end):
-            numbers = [n for number in page.within(*part.span()) for n in _both_ends(number)]
+            numbers = [n for number in page.within(*part.span()) for n in both_ends(number)]
             first = next((i for i, n in enumerate(numbers) if n.measure == "change"), 0)
             many = len(numbers) - first
             if many not in (2, 3) or first < 2 * many:
@@ -102,7 +102,7 @@ def in_turn(page: Page) -> Iterator[tuple[Move, Number]]:
                 yield joined(base, to, ""), change
 
 
-def _both_ends(item: Number) -> list[Number]:
+def both_ends(item: Number) -> list[Number]:
     """由62人、318人下降至55人、270人: the from and the to that one claim holds, each by itself."""
     if item.baseline is None:
         return [item]
@@ -112,7 +112,7 @@ def _both_ends(item: Number) -> list[Number]:
     ]
 
 
-def _values(page: Page, start: int, numbers: list[Number]) -> dict[int, Number]:
+def by_year(page: Page, start: int, numbers: list[Number]) -> dict[int, Number]:
     """The value of every year: one list of years and one of values, or a year before each value."""
     counts = [n for n in numbers if n.measure == "count" and n.exact and n.baseline is None]
     for index, first in enumerate(counts):
