@@ -26,7 +26,9 @@ DATE = re.compile(
     r"(?![\d底末份前至到—–-]|以前|之前)"
 )
 NAMED = re.compile("[“「](?P<name>[^”」\\n]{2,12})[”」](?P<kind>[一-鿿]{0,8})")
-NEXT = re.compile("第[二三四五六七八九]|[二三四五六七八九]期|再次|再度|重新|二次|上一轮|上轮")
+NAMED_OF_IT = re.compile(NAMED.pattern + "\\Z")
+NEXT = re.compile("再次|再度|重新|二次|上一轮|上轮")
+ROUND = re.compile("第[二三四五六七八九]|[一二三四五六七八九]期")
 OTHER_DAY = re.compile("收网|结束|收官|总结|验收|推进会|调度|集中|统一|通报|截[至止]|至\\Z|到\\Z")
 PLACE = re.compile("[一-鿿]{2,3}[区县旗镇乡](?![域级])|分局|派出所")
 OF_THE_DAY = re.compile("的[一-鿿]")
@@ -57,6 +59,7 @@ class Begun(NamedTuple):
     verb: str
     about: str
     named: str
+    round: str
     places: frozenset[str]
 
 
@@ -67,7 +70,8 @@ def begun(page: Page) -> Iterator[Finding]:
     for other in _events(page):
         for first in earlier:
             name = _one_thing(first, other)
-            if name and name not in told and first.places == other.places:
+            like = (first.places, first.round) == (other.places, other.round)
+            if name and name not in told and like:
                 told.add(name)
                 yield page.finding(
                     "repeated_fact",
@@ -122,7 +126,7 @@ def _event(page: Page, match: re.Match[str], start: int, stop: int) -> Begun | N
     said = re.split("[；;]", page.text[match.end() : stop])[0].lstrip("，,")
     clause = re.split("[，,]", said)[0]
     verb = cue("once").search(said)
-    named = NAMED.search(said) or NAMED.search(led)
+    named = NAMED_OF_IT.search(led) or NAMED.search(said) or NAMED.search(led)
     if not verb and not OF_THE_DAY.match(said):
         return None
     since = SINCE.match(said)
@@ -139,6 +143,7 @@ def _event(page: Page, match: re.Match[str], start: int, stop: int) -> Begun | N
         verb=BEGINS.sub("启动", verb[0]) if verb else "",
         about=about,
         named=named["name"] if named else "",
+        round="".join(ROUND.findall(around)),
         places=frozenset(PLACE.findall(led + said[:upto])),
     )
 

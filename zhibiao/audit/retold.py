@@ -31,7 +31,7 @@ from zhibiao.audit.telling import is_aim
 from zhibiao.audit.things import beside, same_first, thing_after
 from zhibiao.audit.values import chance, magnitude, shown, spans_meet, turned
 from zhibiao.audit.weighing import told_weight, weight_of
-from zhibiao.audit.words import SWAPPED, slip_between
+from zhibiao.audit.words import SWAPPED, plain, slip_between
 from zhibiao.phrases import grams
 from zhibiao.records import Finding
 
@@ -43,6 +43,7 @@ FEW = 40  # among fewer numbers, a word of two of them is no more common than am
 LONG_NAME = 6  # characters; a longer name says no more
 STOCK = re.compile("累计|总|现有|共有|已有")
 SINCE = re.compile("(?<!去)年来|近[两二三四五]年")
+ALIKE = 5.0  # what like digits count among the words in common, where the likest are kept
 LAST = re.compile("[去上前]年|同期|[日月年]均|近半年")
 ENDED = frozenset(("solved", "mended", "people"))  # of what was received or found
 DEALT = re.compile("处理|处分|惩处|问责|追责")
@@ -103,7 +104,7 @@ def findings(
 def cases(
     page: Page, items: Sequence[Number], second: Page | None = None, others: Sequence[Number] = ()
 ) -> Iterator[Case]:
-    """Pairs from two sentences in one unit with a word in common and unlike values, and the evidence."""
+    """Pairs from two sentences in one unit with a word or all digits in common, and the evidence."""
     everyone = [_told(page, item) for item in items]
     everyone += [_told(second, item) for item in others if second]
     having = Counter(gram for told in everyone for gram in told.beside)
@@ -111,11 +112,11 @@ def cases(
     units = Counter(told.item.counted for told in everyone)
     index: defaultdict[tuple[str, str], deque[int]] = defaultdict(lambda: deque(maxlen=NEAREST))
     for number, right in enumerate(everyone):
-        keys = [(right.item.measure, gram) for gram in right.beside]
+        keys = [(right.item.measure, gram) for gram in right.beside] + _digits(right.item)
         shared: Counter[int] = Counter()
         for key in keys:
             for earlier in index[key]:
-                shared[earlier] += rarity[key[1]]
+                shared[earlier] += rarity.get(key[1], ALIKE)
         for earlier, _ in shared.most_common(MOST):
             left = everyone[earlier]
             one, other = in_one_unit(left.item, right.item)
@@ -135,6 +136,12 @@ def cases(
                 yield Case(left._replace(item=one), right._replace(item=other), pieces)
         for key in keys:
             index[key].append(number)
+
+
+def _digits(item: Number) -> list[tuple[str, str]]:
+    """The digits of a number in any order, zeros left out: 1260 and 1206, whatever stands beside them."""
+    digits = "".join(sorted(plain(item.value).replace(".", "").strip("0").replace("0", "")))
+    return [(item.counted, digits)] if len(digits) > 2 and item.unit != "%" else []
 
 
 def compared(case: Case, like: Likeness) -> dict[str, float]:
@@ -158,7 +165,8 @@ def of_two(case: Case, like: Likeness, second: Page | None = None) -> bool:
     stock = [bool(STOCK.search(told.page.label(told.item))) for told in (case.one, case.other)]
     figures = {tuple(re.findall(r"\d+", name)) for name in (like.one, like.other)} - {()}
     return bool(
-        _two_times(*like.times, slip, second)
+        (compared(case, like)["aim"] == 2 and not slip)
+        or _two_times(*like.times, slip, second)
         or (left.place != right.place and (not slip or (left.place and right.place)))
         or (left.fresh != right.fresh and any(stock))
         or (case.pieces["places"] and (stock[0] != stock[1] or left.place != right.place))
