@@ -62,14 +62,10 @@ def readings(char: str) -> frozenset[str]:
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose to take out every gloss that reads the character before it."""
-    bracketed, toned = BRACKETED.search(text), TONE.search(text)
-    if not (bracketed or toned):
-        return
-    proved = [match for match in BEHIND.finditer(text) if _reads(match[2], match[1])]
+    proved = [match for match in _beside(BRACKETED, BEHIND, text) if _reads(match[2], match[1])]
     for match in proved:
         yield _edit(match, "proved", f"{match[2]} is a reading of {match[1]}")
-    words = WORD.finditer(text) if bracketed else ()
-    for match in (*words, *(BARE.finditer(text) if toned else ())):
+    for match in (*_beside(BRACKETED, WORD, text), *_beside(TONE, BARE, text)):
         said = match["sound"].strip()
         sound = re.sub(rf"[^{LETTERS}1-5]", "", said).lower()
         word = _word_read(match["word"], sound)
@@ -83,6 +79,15 @@ def propose(text: str) -> Iterator[Edit]:
     for match in GLOSS.finditer(text):
         if match.end() not in ends and any(char in TONED for char in match[1].lower()):
             yield _edit(match, "conjectured", f"{match[1]} stands in a text full of glosses")
+
+
+def _beside(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds in the lines that have a sign of it."""
+    done = 0
+    while found := sign.search(text, done):
+        low = text.rfind("\n", done, found.start()) + 1 or done
+        done = text.find("\n", found.end()) + 1 or len(text)
+        yield from pattern.finditer(text, low, done)
 
 
 def _reads(sound: str, char: str) -> bool:

@@ -44,19 +44,19 @@ SPELT = compiled(
 LEAST = 2
 """Spaces in such a number; one alone may part two."""
 NO_BREAK = f"{ODD[:-1]}"
-IN_DIGITS = re.compile(rf"(?<=\d)(?<![{NO_BREAK} ]\d)[{NO_BREAK}](?=\d)(?!\d+[{NO_BREAK} ])")
-BESIDE = compiled(rf"(?<={HAN}) (?=\d)|(?<=\d) (?={HAN})|(?<=[%‰]) (?={HAN})")
+IN_DIGITS = re.compile(rf"[{NO_BREAK}](?<=\d.)(?<![{NO_BREAK} ]\d.)(?=\d)(?!\d+[{NO_BREAK} ])")
+BESIDE = re.compile(rf" (?:(?<={HAN} )(?=\d)|(?<=[\d%‰] )(?={HAN}))")
 DATE = compiled(
     rf"(?<!\d)(?:19|20)\d\d[ {ODD}]?年(?:[ {ODD}]?\d{{1,2}}[ {ODD}]?月(?:[ {ODD}]?\d{{1,2}}[ {ODD}]?日)?)?"
 )
 APART_BOTH = re.compile(r" \d[\d.,]*[%‰]? ")
 """A number with a space on both sides is set so."""
 TIGHT = re.compile(rf"{HAN}(?=\d)|\d(?={HAN})")
-LOOSE = compiled(
-    rf"(?<=[{HAN[1:-1]}，。；、：！？）”%])[{NO_BREAK}](?=[{HAN[1:-1]}\d（“])|(?<=\d)[{NO_BREAK}](?=[.,][{NO_BREAK}]?\d)|(?<=\d[.,])[{NO_BREAK}](?=\d)|(?<=\d[{NO_BREAK}][.,])[{NO_BREAK}](?=\d)"
+LOOSE = re.compile(
+    rf"[{NO_BREAK}](?:(?<=[{HAN[1:-1]}，。；、：！？）”%].)(?=[{HAN[1:-1]}\d（“])|(?<=\d.)(?=[.,][{NO_BREAK}]?\d)|(?<=\d[.,].)(?=\d)|(?<=\d[{NO_BREAK}][.,].)(?=\d))"
 )
-BEFORE_UNIT = re.compile(rf"(?<=\d)[{ODD}](?=[%‰{HAN[1:-1]}])")
-BETWEEN = re.compile(rf"(?<={HAN})(?P<space>[ {ODD}])(?={HAN})")
+BEFORE_UNIT = re.compile(rf"[{ODD}](?<=\d.)(?=[%‰{HAN[1:-1]}])")
+BETWEEN = re.compile(rf"[ {ODD}](?<={HAN}.)(?={HAN})")
 NAME = re.compile(
     rf"{HAN}[ {ODD}]{HAN}[、：:]|[、：: {ODD}]{HAN}[ {ODD}]{HAN}|^{HAN}[ {ODD}]{HAN}$"
 )
@@ -197,9 +197,9 @@ def _standing(text: str, places: list[int]) -> frozenset[str]:
     wanted = {joint for at in places for joint in _joints(text, at)}
     if not wanted:
         return frozenset()
-    return frozenset(
-        text[at : at + 3] for at in range(len(text) - 2) if text[at : at + 3] in wanted
-    )
+    begins = re.compile(f"[{re.escape(''.join({joint[0] for joint in wanted}))}]")
+    found = (text[match.start() : match.start() + 3] for match in begins.finditer(text))
+    return frozenset(joint for joint in found if joint in wanted)
 
 
 def _edit(text: str, at: int, warrant: str, reason: str) -> Edit:
