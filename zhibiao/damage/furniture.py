@@ -91,7 +91,7 @@ def propose(text: str) -> Iterator[Edit]:
         )
 
 
-@lru_cache(4096)  # a text is read again after each round of repairs
+@lru_cache(65536)  # a text is read again after each round of repairs
 def _kind_of_line(line: str) -> str | None:
     if len(line) > LONGEST:
         return None
