@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zhibiao.lexicon import syntax, syntax_of
-from zhibiao.nouns import CLAUSE, earlier, noun
+from zhibiao.nouns import CLAUSE, clause_start, earlier, noun
 from zhibiao.quantities import Printed
 
 ASIDE = 24  # characters between a bracket and the number in it
@@ -77,7 +77,7 @@ def words_before(text: str, items: Sequence[Printed], first: int, start: int) ->
     opened = IN_BRACKETS.search(text, max(start, at - ASIDE), at)
     if opened and not noun(opened["said"]):
         return _up_to(text, items, first, opened.start(), start)
-    clause = max((m.end() for m in CLAUSE.finditer(text, start, items[first].start)), default=start)
+    clause = clause_start(text, start, items[first].start)
     since = items[first - 1].end if first else start
     low = max(clause, since if since > start else start)
     words = text[low : items[first].start]

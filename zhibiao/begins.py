@@ -1,12 +1,15 @@
 """Patterns that are asked only where they may begin, which is told from the pattern itself.
 
 An expression tries each of its alternatives at every character of a text; most characters can
-begin none of them, and one look says so.
+begin none of them, and one look says so.  Where an alternative begins with any character, the look
+goes on to the next.
 
 >>> compiled("(?<!非)法院|检察院|[上下]半年").pattern
 '(?=[上下检法])(?:(?<!非)法院|检察院|[上下]半年)'
->>> compiled("[^，]{2}率").pattern, compiled("法院|检察院").pattern  # anywhere; told by ``re`` itself
-('[^，]{2}率', '法院|检察院')
+>>> compiled("[^，]率|下?降").pattern
+'(?=[下降]|(?s:.)[率])(?:[^，]率|下?降)'
+>>> compiled("[^，]*率").pattern, compiled("法院|检察院").pattern  # anywhere; told by ``re`` itself
+('[^，]*率', '法院|检察院')
 """
 
 import re
@@ -25,10 +28,27 @@ REPEATS = (kinds.MAX_REPEAT, kinds.MIN_REPEAT)
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern that finds the same, and sees at one look where it can't begin."""
     tree = parser.parse(pattern, flags)
-    first = _first(tree)
-    if not first or "" in first or _is_literal(tree):
-        return re.compile(pattern, flags)
-    return re.compile(f"(?=[{''.join(sorted(first))}])(?:{pattern})", flags)
+    look = None if _is_literal(tree) else _look(tree)
+    return re.compile(f"(?={look})(?:{pattern})" if look else pattern, flags)
+
+
+def _look(tree: Iterable) -> str | None:
+    """What tells that a pattern may begin at a place: its first character, or the one behind it."""
+    kind, value = tree[0]
+    each = value[1] if kind is kinds.BRANCH and len(tree) == 1 else [tree]
+    first: set[str] = set()
+    second: set[str] = set()
+    for one in each:
+        begins = _first(one)
+        if begins is None and one[0][0] in (kinds.IN, kinds.NOT_LITERAL):
+            begins, known = _first(one[1:]), second
+        else:
+            known = first
+        if not begins or "" in begins:
+            return None
+        known |= begins
+    sets = ((f"[{''.join(sorted(found))}]" if found else "") for found in (first, second))
+    return "|".join(mark + found for mark, found in zip(("", "(?s:.)"), sets, strict=True) if found)
 
 
 def _is_literal(tree: Iterable) -> bool:

@@ -29,6 +29,7 @@ from zhibiao.scan import scan
 from zhibiao.sections import Sentence, begins_in, kind_of, sentences, year_of
 from zhibiao.subjects import Subject, subjects
 
+COMMA = re.compile("[，,]")
 BEFORE = 48  # characters of the sentence before a quantity in which an honour may be named
 CONTEXT = 16  # characters of prefix and suffix in a quote
 
@@ -109,7 +110,7 @@ def _whole(
         counts = (c for c in reversed(earlier + claims) if c.quantity.measure == "count")
         return next(counts, None)
     between = text[items[index - 1].end : items[index].start] if claims else ""
-    if syntax_of("takes").fullmatch(re.split("[，,]", between)[-1]):
+    if syntax_of("takes").fullmatch(COMMA.split(between)[-1]):
         return claims[-1]
     if "其中" in between:
         return next((c for c in reversed(claims) if c.quantity.unit == items[index].unit), None)

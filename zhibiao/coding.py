@@ -17,6 +17,7 @@ PART = re.compile(r"[、，,；;](?!.{0,4}\Z)")
 PASSING = re.compile(r"[百千]?[万亿](?:艘次|标箱|车|架次)")
 HEADS = r"每(?:[\d一二十百千]*[万千百]名?[一-鿿]{0,4}?人|平方公里)"
 RATE_NAME = re.compile(rf"率$|(?<=.)(?:比|密度|强度)$|{HEADS}")
+KEPT_UP = re.compile(r"(?:实现|保持|持续|同比)?((?:(?!稳定在).){0,4})")
 PER_HEAD = re.compile(HEADS + "[^，,]{0,8}$")
 SEMICOLON = re.compile("[；;]")
 YEAR_BEFORE = re.compile(
@@ -41,7 +42,7 @@ def direction(before: str, inside: str, after: str, measure: str) -> str:
     if inside:
         near = inside
     elif measure == "streak":
-        near = re.match(r"(?:实现|保持|持续|同比)?((?:(?!稳定在).){0,4})", after)[1]
+        near = KEPT_UP.match(after)[1]
     elif measure == "rank":
         near = before if syntax_of("rank_moves").search(before) else ""
     else:
@@ -166,7 +167,7 @@ def modality(
     if (
         item.measure == "money"
         and (rule := _cue("rule").search(clause))
-        and not re.search(syntax("change"), before)
+        and not syntax_of("change").search(before)
     ):
         return Modality("standard", rule[0])
     after = sentence[place + len(item.surface) :]
@@ -237,15 +238,15 @@ def modality(
     return Modality("reported", done[0] if done else kind)
 
 
+YEAR_FIRST = re.compile(
+    r"[ \u3000]*(?:截至)?(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年(?!基础|为基|水平)"
+)
 COMPARED = re.compile("同比|环比|较|累计|共")
 
 
 def _past_year(sentence: str, year: str) -> re.Match[str] | None:
     """A sentence that begins with a year before the document's: 2022年,全市…"""
-    found = re.match(
-        r"[ \u3000]*(?:截至)?(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年(?!基础|为基|水平)",
-        sentence,
-    )
+    found = YEAR_FIRST.match(sentence)
     return found if found and year and year_in(found["year"], year) < int(year) else None
 
 
@@ -267,6 +268,11 @@ def _indicators() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row.indicator_id, compiled(row.pattern)) for row in table("indicators"))
 
 
+@cache
+def _any_indicator() -> re.Pattern[str]:
+    return compiled("|".join(row.pattern for row in table("indicators")))
+
+
 @lru_cache(maxsize=65536)
 def indicator(subject: str, period: str = "") -> str:
     """The codebook's indicator that a subject is, with its period before it; or an empty string.
@@ -275,4 +281,6 @@ def indicator(subject: str, period: str = "") -> str:
     ('public_area_video_coverage', '')
     """
     told = f"{period} {subject}".strip()
+    if not _any_indicator().search(told):
+        return ""
     return next((name for name, pattern in _indicators() if pattern.search(told)), "")

@@ -9,32 +9,34 @@
 import re
 from functools import lru_cache
 
+from zhibiao.begins import compiled
 from zhibiao.lexicon import syntax_of
 from zhibiao.numbers import number
 from zhibiao.periods import FIRST_PLAN_YEAR, last_day
 
 CLAUSE = re.compile("[，,。；;]")
 A_YEAR_AGO = re.compile("[，,](?:[去上]年同期|上一?年)[为是无][^，,。；;]*[，,；;]")  # an aside
-ONCE = re.compile(
+ONCE = compiled(
     "(?:[已均就都]?于|早在)[^，,。；;]{2,12}[月日底初末][^，,。；;]*"
     r"|(?:(?:19|20)\d\d年)?\d{1,2}月[底初]?(?:全部|全面|正式)?(?:完工|建成|启用|投用|挂牌|交付|投入)[^，,。；;]*"
     "|其中[^，,。；;]*|目前为[^，,。；;]*"
 )
 """What tells of its own time only: when one thing was done, how much a part came to."""
-BASELINE = re.compile(
+BASELINE = compiled(
     r"[（(](?:19|20)\d\d年[末底]?(?:为|是|：|:)?\d[^（()）]{0,8}[)）](?=[^，,。；;]*\d)"
     r"|(?:19|20)\d\d年[末底]?\d[^，,。；;、]{0,6}为基[数准期]|在(?:19|20)\d\d年[^，,。；;]{1,14}基础上"
 )
 ANOTHER = r"(?:(?:19|20)\d\d年|[去上]年|[一两三四五六七八九十]年前|“?十[一二三四五]五”?末)(?:同期)?"
-SET_AGAINST = re.compile(
+SET_AGAINST = compiled(
     rf"[与和同](?P<when>{ANOTHER})的\d[^，,。；;]{{0,10}}相比|比[一-鿿]{{2,4}}的(?P<then>(?:19|20)\d\d年)|[与和同]{ANOTHER}相比"
 )
 """What a figure is set against: 与2022年的9846起相比减少23.4%, 同2023年相比."""
 ITEM = re.compile("[；;](?=[二三四五六七八九]是)")  # each item of such a list tells its own times
 SEMICOLON = re.compile("[；;]")
 OWN_YEAR = re.compile(r"^其中(?:20\d\d年|第[一二三]年)")  # 三年安排3600万元,其中2023年1200万元
-OF_ANOTHER = re.compile(
-    r"[^。；;]*至此|[由从](?:[去上]年|20\d\d年)[末底]?的(?=\d)"
+SO_FAR = re.compile("[^。；;]*至此")
+OF_ANOTHER = compiled(
+    r"[由从](?:[去上]年|20\d\d年)[末底]?的(?=\d)"
     r"|(?:[去上今]年|20\d\d年)[一-鿿]{2,8}的(?=\d+[一-鿿])"
 )
 """Times of something else: 由上年的|84件降至63件,下降25%; 去年新建的|64个警务站中7个…;
@@ -76,16 +78,17 @@ def times(
         return level["when"], ""
     base = _last("base_period", clause) or (_last("base_period", own) if change else "")
     printed = base
-    for then in SET_AGAINST.finditer(own):
+    against = list(SET_AGAINST.finditer(own))
+    for then in against:
         since = own[then.end() :].replace(",", "，")
         if not _last("base_period", clause) and (
             "，" not in since[1:] or (change and not SEMICOLON.search(since))
         ):
             base, printed = then[0], then["when"] or then["then"] or then[0]
-    own = SET_AGAINST.sub(lambda match: "，" * len(match[0]), own)
+    own = SET_AGAINST.sub(lambda match: "，" * len(match[0]), own) if against else own
     averages = [match[0] for match in syntax_of("average").finditer(clause)][-1:]
     told = _without_bases(own)
-    here = len(re.split("[；;]", told)[-1]) if change else len(clause)
+    here = len(SEMICOLON.split(told)[-1]) if change else len(clause)
     words = ONCE.sub("某", told[: len(told) - here]) + told[len(told) - here :]
     if target:
         term = list(syntax_of("term").finditer(SEMICOLON.split(words)[-1]))[-1:]
@@ -98,9 +101,12 @@ def times(
     else:
         before = len(words) - here
         said = syntax_of("compared_with").sub("", words[:before]) + words[before:]
-        later = CLAUSE.split(sentence[position:])[0].partition("于")[2]  # 36座警务站于11月启用
+        later = CLAUSE.split(sentence[position:], maxsplit=1)[0].partition("于")[
+            2
+        ]  # 36座警务站于11月启用
         begun = syntax_of("period_of_calendar").match(later)
-        said = OF_ANOTHER.sub("，", _without_bases(said))
+        said = _without_bases(said)
+        said = OF_ANOTHER.sub("，", SO_FAR.sub("，", said) if "至此" in said else said)
         found = [begun[0] if begun else _last("period", said)]
     if "累计" in clause:
         averages.insert(0, "累计")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from zhibiao.begins import compiled
 from zhibiao.lexicon import syntax_of, table
 from zhibiao.records import Printed
 
@@ -139,15 +140,13 @@ MONEY = re.compile(
 PEOPLE = re.compile(
     "(?:[一-鿿]{0,4}巡防|[一-鿿]{0,4})?(?:警力|力量|民警|人员|人次|群众)"
 )  # 投入74万巡防力量
-BASE_OF = re.compile(
-    r"(?:^|[^一-鿿]|[已约仅占为到达数量额率还尚均])(?P<word>不足|不到|超过|接近|低于|高于|近|超(?!额)|约)(?:20\d\d年)?[一-鿿]{2,12}的\Z"
+BASE_OF = compiled(
+    r"(?<!(?![已约仅占为到达数量额率还尚均])[一-鿿])(?P<word>不足|不到|超过|接近|低于|高于|近|超(?!额)|约)(?:20\d\d年)?[一-鿿]{2,12}的\Z"
     r"|(?<![节合签违条公契预])(?P<verb>约|不足|超过)(?:占(?:[一-鿿]{2,12}的)?|有|为|需|达|计|合)\Z"
     r"|(?P<least>至少|最少)(?:配备|配齐|配|设|有|安排|组织|开展|建成?|设立|完成|安装|培养|举办|召开)\Z"
 )
-RATE = re.compile("(?<![一-鿿])[百千十]?万人(?:口)?[一-鿿]{1,8}(?:率|起数|数)[^，,。；;\n]{0,8}\\Z")
-RATIO = re.compile(
-    "(?:收入|供需|师生|生师|医护|床护|警民|警力配|抚养)比(?:值)?[^，,。；;\n]{0,6}\\Z"
-)
+RATE = compiled("(?<![一-鿿])[百千十]?万人(?:口)?[一-鿿]{1,8}(?:率|起数|数)[^，,。；;\n]{0,8}\\Z")
+RATIO = compiled("(?:收入|供需|师生|生师|医护|床护|警民|警力配|抚养)比(?:值)?[^，,。；;\n]{0,6}\\Z")
 REACH = 40  # characters before a number in which its kind may be told
 
 

@@ -15,7 +15,8 @@ from zhibiao.numbers import LOST
 
 STOP = "，,。；;：:︰！？!?\n\t|｜\u3000"
 CLAUSE = re.compile(f"[{STOP}]")
-FOR_A_REASON = re.compile(
+UP_TO_CLAUSE = re.compile(f"(?s:.*)[{STOP}]")
+FOR_A_REASON = compiled(
     "(?:(?<![原起成诱病])因|受|由于)[^，,]{2,20}?(?:耽搁|影响|推[迟后]|延[迟误]|流标|受阻|滞后|限制)$"
 )
 COMMENT = re.compile(
@@ -58,9 +59,14 @@ OPENING, CLOSING = re.compile("[“「『（(]"), re.compile("[”」』）)]")
 
 def clause_of(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
     """The clause, between two marks of punctuation, that ``text[start:end]`` stands in."""
-    first = max((match.end() for match in CLAUSE.finditer(text, low, start)), default=low)
     stop = CLAUSE.search(text, end, high)
-    return first, stop.start() if stop else high
+    return clause_start(text, low, start), stop.start() if stop else high
+
+
+def clause_start(text: str, low: int, at: int) -> int:
+    """Where the clause begins that goes on at a place: behind the last mark since ``low``, or there."""
+    before = UP_TO_CLAUSE.match(text, low, at)
+    return before.end() if before else low
 
 
 @cache

@@ -102,7 +102,7 @@ def vague(surface: str) -> tuple[Decimal, Decimal | None] | None:
         power = number(pair["power"]) if pair["power"] else 1
         low, high = ((whole + number(end)) * power for end in pair["ends"])
         return low, high
-    if not (re.match("[几数上]", surface) or surface.endswith("几")):
+    if not surface.startswith(("几", "数", "上")) and not surface.endswith("几"):
         return None
     floor = number(re.sub("[几数上]", "", surface) or "一")
     if surface.endswith("几"):  # 十几: 11 to 19

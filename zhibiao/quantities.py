@@ -37,6 +37,7 @@ def _bound_words(place: str) -> str:
     )
 
 
+DIGIT = re.compile(r"\d")
 BEFORE = re.compile(f"(?P<word>{_bound_words('before')}) ?\\Z")
 AFTER = re.compile(f" ?(?P<word>{_bound_words('after')})")  # 640 多人
 AFTER_UNIT = re.compile(f"(?:{_bound_words('after_unit')})(?![一-鿿]?[市省县区外])")
@@ -127,7 +128,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
         return None  # 零分之五
     value, low, high, unit = _read(match)
     start, end = match.span()
-    chinese, bare = not re.search(r"\d", match[0]), False
+    chinese, bare = not DIGIT.search(match[0]), False
     rated = _is_a_rate(text, start, match[0])
     ratio = bool(match["parts"] or match["to_one"] or match["one_to"])
     bound = (
@@ -139,7 +140,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     )
     if match["half_of"] and match[0] != "一半":
         bound = "exact" if match[0] == "半数" else "more_than"
-    if (match["number"] or match["half_a"]) and re.search("[余多]", match[0]):
+    if (match["number"] or match["half_a"]) and ("余" in match[0] or "多" in match[0]):
         bound = "more_than"
     if match["nearly"]:
         bound = BOUND[match["nearly"]]

@@ -65,6 +65,7 @@ def sense(phrase: str, of: tuple[str, ...] = ()) -> str:
     return ""
 
 
+@lru_cache(maxsize=65536)
 def ending(phrase: str) -> str:
     """The sense of the longest word that a phrase ends with, if it is known."""
     words, lengths = _words()

@@ -40,6 +40,7 @@ AREA = re.compile(
 )
 """What only says where the things told before are."""
 
+CLAUSE = re.compile("[，,。；;]")
 COURT = re.compile("法院|检察|审判|收案")
 """Words before a case that a court takes on, and no police."""
 PETITION = re.compile("上访|集体访|进京访|赴省")
@@ -77,6 +78,15 @@ def _rows() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
     return tuple((r.name, r.stage, r.place, compiled(r.pattern)) for r in table("stages"))
 
 
+@cache
+def _any_row() -> dict[str, re.Pattern[str]]:
+    """One expression for all rows of each place: most quantities fit none."""
+    places = {row.place: [] for row in table("stages")}
+    for row in table("stages"):
+        places[row.place].append(row.pattern)
+    return {place: compiled("|".join(patterns)) for place, patterns in places.items()}
+
+
 def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tuple[str, str]:
     """The stage of a quantity, and what gave it: a row of ``stages.csv``, or noun and verb.
 
@@ -102,8 +112,9 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     }
     if measure == "count" and ONE_OF.match(place.after):
         return "context", "base"
-    for name, code, position, pattern in _rows():
-        if pattern.search(where[position]):
+    told = {position for position, rows in _any_row().items() if rows.search(where[position])}
+    for name, code, position, pattern in _rows() if told else ():
+        if position in told and pattern.search(where[position]):
             return code, name
     noun = _noun(place, item, measure)
     verb = _verb(item, measure, place, noun)
@@ -116,7 +127,7 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     if sorts and measure == "count" and same and noun in WEAK and not verb:
         return last.stage, "part"  # 调解纠纷98件,按类型分,婚姻家庭42件
     sorts = sorts if measure == "percentage" else None
-    before_it = re.split("[，,。；;]", place.before[: sorts.start()])[-1] if sorts else ""
+    before_it = CLAUSE.split(place.before[: sorts.start()])[-1] if sorts else ""
     wholes = (sense(sorts["of"]), sense(sorts[0]), sense(before_it)) if sorts else ()
     if whole := next((noun for noun in wholes if noun not in ("thing", *WEAK)), ""):
         return by_sense()[whole].alone, "sorted"

@@ -20,7 +20,7 @@ line is the page's, whatever it says: titles of other articles have numbers too.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from zhibiao.damage.outside import AMONG as OUTSIDE
 from zhibiao.damage.outside import ANNEX, LISTED, SENTENCE, SHAPES, shaped
@@ -91,6 +91,7 @@ def propose(text: str) -> Iterator[Edit]:
         )
 
 
+@lru_cache(65536)  # a text is read again after each round of repairs
 def _kind_of_line(line: str) -> str | None:
     if len(line) > LONGEST:
         return None

@@ -19,6 +19,7 @@ from functools import cache
 from pypinyin import Style, pinyin
 from pypinyin.constants import PINYIN_DICT
 
+from zhibiao.damage.signs import lines_with, within
 from zhibiao.records import Edit
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -62,20 +63,17 @@ def readings(char: str) -> frozenset[str]:
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose to take out every gloss that reads the character before it."""
-    bracketed, toned = BRACKETED.search(text), TONE.search(text)
-    if not (bracketed or toned):
-        return
-    proved = [match for match in BEHIND.finditer(text) if _reads(match[2], match[1])]
+    bracketed, toned = lines_with(BRACKETED, text), lines_with(TONE, text)
+    proved = [match for match in within(bracketed, BEHIND, text) if _reads(match[2], match[1])]
     for match in proved:
         yield _edit(match, "proved", f"{match[2]} is a reading of {match[1]}")
-    words = WORD.finditer(text) if bracketed else ()
-    for match in (*words, *(BARE.finditer(text) if toned else ())):
+    for match in (*within(bracketed, WORD, text), *within(toned, BARE, text)):
         said = match["sound"].strip()
         sound = re.sub(rf"[^{LETTERS}1-5]", "", said).lower()
         word = _word_read(match["word"], sound)
-        toned = any(char in TONED or char.isdigit() for char in sound)
+        has_tone = any(char in TONED or char.isdigit() for char in sound)
         apart = said == said.lower() and (len(word) > 2 or sound != said)
-        if word and (match.re is BARE or (len(word) > 1 and (toned or apart))):
+        if word and (match.re is BARE or (len(word) > 1 and (has_tone or apart))):
             yield _edit(match, "proved", f"{said} is the reading of {word}", match.end("word"))
     if len(proved) < MANY:
         return

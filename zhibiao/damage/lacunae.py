@@ -13,23 +13,23 @@ The report's own words fill one where the same words stand elsewhere in it; noth
 import re
 from collections.abc import Iterator
 
-from zhibiao.begins import compiled
 from zhibiao.damage.gbk import ASKS, CLAUSE, REACH
 from zhibiao.damage.steps import LACUNA
 from zhibiao.records import Edit
 
 HAN = "[㐀-鿿豈-﫿]"
-LOST = compiled(
-    "[\ufffd\ue000-\uf8ff]+"
-    r"|(?<=\d)\?(?=[\d.%])"  # in a number
-    r"|(?<=[㐀-鿿”□])\?+(?=\d|\.\d)"  # at its beginning
-    r"|(?<=[㐀-鿿])\?+(?=[，、；：。,;》])"  # before another mark
-    rf"|(?<=[㐀-鿿，。；：、,;“]){'[?]'}{{2,}}(?={HAN}|\s|\Z)"
-    r"|(?<=[，；、：\u3000])\?+(?=[\n㐀-鿿])|(?<=[。！])\?+(?=\n)"  # after another mark
+MARK = "\ufffd\ue000-\uf8ff"
+LOST = re.compile(
+    rf"[?{MARK}](?:(?<=[{MARK}])[{MARK}]*"
+    r"|(?<=\d\?)(?=[\d.%])"  # in a number
+    r"|(?<=[㐀-鿿”□]\?)\?*(?=\d|\.\d)"  # at its beginning
+    r"|(?<=[㐀-鿿]\?)\?*(?=[，、；：。,;》])"  # before another mark
+    rf"|(?<=[㐀-鿿，。；：、,;“]\?)\?+(?={HAN}|\s|\Z)"
+    r"|(?<=[，；、：\u3000]\?)\?*(?=[\n㐀-鿿])|(?<=[。！]\?)\?*(?=\n))"  # after another mark
 )
-INDENT = re.compile(r"^\?{2,8}(?=[㐀-鿿“（(])", re.M)
+INDENT = re.compile(r"\?(?m:(?<=^\?))\?{1,7}(?=[㐀-鿿“（(])")
 """Wide spaces at the head of a paragraph, for which some encodings have no character."""
-IN_FULL_WIDTH = re.compile(rf"(?<={HAN})\?(?={HAN}|\n)")
+IN_FULL_WIDTH = re.compile(rf"\?(?<={HAN}\?)(?={HAN}|\n)")
 
 
 def propose(text: str) -> Iterator[Edit]:

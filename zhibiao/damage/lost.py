@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from zhibiao.begins import compiled
+from zhibiao.damage.signs import lines_with, within
 from zhibiao.damage.steps import BEGINS
 from zhibiao.records import Edit
 
@@ -109,6 +110,8 @@ AMONG = compiled(
     rf"|(?<=[一-鿿])(?P<m>\d{{1,2}}\.\d+){ENDS}"
 )
 """A number that a state is told in, or one with decimals; where its sentence tells percentages it is one."""
+UNITLESS = re.compile(rf"\d(?:{ENDS}|(?=[和及与提上升增扩下降减压回]))")
+"""The end of a number that no unit follows: a mark, another number, or what it rose or fell to."""
 LIST_OF_POINTS = re.compile(r"(?:[、和及与]\d[\d.]*)+个?百分点")
 OF_PERCENTS = re.compile(r"\d%|百分点|率")
 NO_PERCENT = re.compile(
@@ -137,12 +140,13 @@ BULLETS = "●○■□◆◇★▲•·"
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose what fell out where the words around it leave little doubt."""
+    bare = lines_with(UNITLESS, text)
     for pattern, reason in PERCENTS:
-        for match in pattern.finditer(text):
+        for match in within(bare, pattern, text):
             in_points = reason == CHANGE and _in_points(text, match)
             if not (in_points or LIST_OF_POINTS.match(text, match.end())):
                 yield _percent(match, reason)
-    for match in AMONG.finditer(text):
+    for match in within(bare, AMONG, text):
         sentence = text[max(0, match.start() - FAR) : match.start()].rpartition("\n")[2]
         sentence = sentence.rpartition("。")[2]
         clause = re.split("[，；,;]", sentence)[-1]

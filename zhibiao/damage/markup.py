@@ -68,14 +68,14 @@ def propose(text: str) -> Iterator[Edit]:
         yield _edit(match.start(), match[0], after, "characters written as their numbers")
     for match in BULLET.finditer(text) if SYMBOL.search(text) else ():
         yield _edit(match.start(1), match[1], "", "a bullet of a symbol font")
-    for match in STRONG.finditer(text):
+    for match in STRONG.finditer(text) if "**" in text else ():
         for group in (1, 2):
             yield _edit(match.start(group), match[group], "", "marks strong letters in a note")
-    for match in HEADING.finditer(text):
+    for match in HEADING.finditer(text) if "#" in text else ():
         yield _edit(match.start(), match[0], "", "marks a heading in a note")
-    for match in IMAGE.finditer(text):
+    for match in IMAGE.finditer(text) if "![" in text else ():
         yield _edit(match.start(), match[0], "", "a picture of a note")
-    for match in LINK.finditer(text):
+    for match in LINK.finditer(text) if "](" in text else ():
         for group in (1, 2):
             yield _edit(match.start(group), match[group], "", "marks a link in a note")
 

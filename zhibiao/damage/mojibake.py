@@ -22,10 +22,17 @@ from zhibiao.damage.words import rare_characters
 from zhibiao.records import Edit
 
 REST = "".join(re.escape(char) for char, code in LATIN.items() if code < 0xC0)
-AS_LATIN = re.compile(f"(?:[\xe2-\xef][{REST}]{{2}}|[\xc2-\xdf][{REST}])+(?:â€(?![{REST}]))?")
-GBK_AS_LATIN = re.compile(f"[{re.escape(''.join(LATIN))}]{{2,}}")
-RUN = re.compile(r"[^\x00-\x7f]{3,400}")
-LITTER = re.compile("(?:锟斤拷)+(?:锟斤?)?|锟斤(?!拷)|烫{3,}|屯{3,}|(?:烫屯|屯烫){2,}")
+AS_LATIN = re.compile(
+    f"[\xc2-\xdf\xe2-\xef](?:(?<=[\xe2-\xef])[{REST}]{{2}}|(?<=[\xc2-\xdf])[{REST}])"
+    f"(?:[\xe2-\xef][{REST}]{{2}}|[\xc2-\xdf][{REST}])*(?:â€(?![{REST}]))?"
+)
+LATIN_CHAR = f"[{re.escape(''.join(LATIN))}]"
+GBK_AS_LATIN = re.compile(f"{LATIN_CHAR}{LATIN_CHAR}+")
+RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]{2,399}")
+LITTER = re.compile(
+    "锟斤拷(?:锟斤拷)*(?:锟斤?)?|锟斤(?!拷)|烫烫烫+|屯屯屯+|烫屯(?:烫屯|屯烫)+|屯烫(?:烫屯|屯烫)+"
+)
+"""Expressions that begin with one set of characters, which ``re`` looks for fast."""
 CLOSING = "â€"
 """What is left of a closing quotation mark, whose last byte Windows-1252 has no character for."""
 
@@ -47,7 +54,7 @@ def propose(text: str) -> Iterator[Edit]:
     for match in RUN.finditer(text):
         if taken and text.rfind("\n", 0, match.start()) in taken:
             continue
-        for low, high in _dense(match):
+        for low, high in _dense(match) if rare_characters().search(text, *match.span()) else ():
             run = text[low:high]
             if after := _from_gbk(run):
                 yield _edit((low, high), run, after, "proved", AS_GBK)

@@ -13,8 +13,8 @@ from zhibiao.records import Edit
 
 ORDER = "。；;：:，,、"
 """From the mark that stays to the one that goes."""
-DOUBLED = re.compile(f"[{ORDER}]{{2,}}")
-POINT = re.compile(r"(?<=\d)[。·](?=\d+(?:%|个?百分点))")
+DOUBLED = re.compile(f"[{ORDER}][{ORDER}]+")
+POINT = re.compile(r"[。·](?<=\d.)(?=\d+(?:%|个?百分点))")
 THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3})*，0\d\d(?:，\d{3})*(?![\d，])")
 
 
@@ -37,7 +37,7 @@ def propose(text: str) -> Iterator[Edit]:
     for match in POINT.finditer(text):
         reason = "inside a percentage it can only be the decimal point"
         yield _edit(match.start(), match[0], ".", "wide_mark", "conjectured", reason)
-    for match in THOUSANDS.finditer(text):
+    for match in THOUSANDS.finditer(text) if "，0" in text else ():
         for at in (place for place in range(*match.span()) if text[place] == "，"):
             reason = "three digits after it that begin with 0 are no number of their own"
             yield _edit(at, "，", ",", "wide_mark", "proved", reason)

@@ -41,13 +41,13 @@ def _converter(way: str) -> OpenCC:
 
 
 def simplify(text: str) -> str:
-    """The text in simplified characters, of the same length (lines are converted one by one)."""
-    done = []
-    for line in text.split("\n"):
-        plain = _converter("t2s").convert(line)
-        kept = len(plain) == len(line)
-        done.append(plain if kept else "".join(map(_converter("t2s").convert, line)))
-    return "\n".join(done)
+    """The text in simplified characters, of the same length: no word goes over the end of a line."""
+    convert = _converter("t2s").convert
+    plain = convert(text)
+    if len(plain) == len(text):
+        return plain
+    pairs = zip(text.split("\n"), plain.split("\n"), strict=True)
+    return "\n".join(b if len(a) == len(b) else "".join(map(convert, a)) for a, b in pairs)
 
 
 def traditional(char: str) -> str:

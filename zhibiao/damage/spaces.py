@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhibiao.begins import compiled
+from zhibiao.damage.signs import lines_with, within
 from zhibiao.damage.words import Wording
 from zhibiao.lexicon import one_of
 from zhibiao.records import Edit
@@ -44,19 +45,19 @@ SPELT = compiled(
 LEAST = 2
 """Spaces in such a number; one alone may part two."""
 NO_BREAK = f"{ODD[:-1]}"
-IN_DIGITS = re.compile(rf"(?<=\d)(?<![{NO_BREAK} ]\d)[{NO_BREAK}](?=\d)(?!\d+[{NO_BREAK} ])")
-BESIDE = compiled(rf"(?<={HAN}) (?=\d)|(?<=\d) (?={HAN})|(?<=[%‰]) (?={HAN})")
+IN_DIGITS = re.compile(rf"[{NO_BREAK}](?<=\d.)(?<![{NO_BREAK} ]\d.)(?=\d)(?!\d+[{NO_BREAK} ])")
+BESIDE = re.compile(rf" (?:(?<={HAN} )(?=\d)|(?<=[\d%‰] )(?={HAN}))")
 DATE = compiled(
     rf"(?<!\d)(?:19|20)\d\d[ {ODD}]?年(?:[ {ODD}]?\d{{1,2}}[ {ODD}]?月(?:[ {ODD}]?\d{{1,2}}[ {ODD}]?日)?)?"
 )
 APART_BOTH = re.compile(r" \d[\d.,]*[%‰]? ")
 """A number with a space on both sides is set so."""
 TIGHT = re.compile(rf"{HAN}(?=\d)|\d(?={HAN})")
-LOOSE = compiled(
-    rf"(?<=[{HAN[1:-1]}，。；、：！？）”%])[{NO_BREAK}](?=[{HAN[1:-1]}\d（“])|(?<=\d)[{NO_BREAK}](?=[.,][{NO_BREAK}]?\d)|(?<=\d[.,])[{NO_BREAK}](?=\d)|(?<=\d[{NO_BREAK}][.,])[{NO_BREAK}](?=\d)"
+LOOSE = re.compile(
+    rf"[{NO_BREAK}](?:(?<=[{HAN[1:-1]}，。；、：！？）”%].)(?=[{HAN[1:-1]}\d（“])|(?<=\d.)(?=[.,][{NO_BREAK}]?\d)|(?<=\d[.,].)(?=\d)|(?<=\d[{NO_BREAK}][.,].)(?=\d))"
 )
-BEFORE_UNIT = re.compile(rf"(?<=\d)[{ODD}](?=[%‰{HAN[1:-1]}])")
-BETWEEN = re.compile(rf"(?<={HAN})(?P<space>[ {ODD}])(?={HAN})")
+BEFORE_UNIT = re.compile(rf"[{ODD}](?<=\d.)(?=[%‰{HAN[1:-1]}])")
+BETWEEN = re.compile(rf"[ {ODD}](?<={HAN}.)(?={HAN})")
 NAME = re.compile(
     rf"{HAN}[ {ODD}]{HAN}[、：:]|[、：: {ODD}]{HAN}[ {ODD}]{HAN}|^{HAN}[ {ODD}]{HAN}$"
 )
@@ -66,6 +67,8 @@ WORDS = re.compile(rf"{HAN}{{3}} {HAN}{{3}}")
 APART = re.compile(r"(?:19|20)\d\d|1[12]\d|12\d{3}|9[56]\d{3}")
 """Numbers that another may follow: years, and the numbers of emergency and service lines."""
 GROUPED = re.compile(r"\d{1,3} \d{3}\Z")
+BY_DIGIT = re.compile(rf"[ {ODD}](?:(?<=[\d.].)|(?=[\d.]))")
+"""Without one, no number and no date of a line is cut."""
 AROUND = 40
 WIDELY = re.compile(rf"(?<=[^\s])[ {ODD}](?=[^\s])")
 APIECE, PIECES = 3.5, 6
@@ -79,8 +82,8 @@ FEW = 8
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose to take out spaces that cut a number or a sentence in two."""
-    done = -1
-    for match in IN_NUMBER.finditer(text):
+    done, cut = -1, lines_with(BY_DIGIT, text)
+    for match in within(cut, IN_NUMBER, text):
         plain = match["space"] == " "
         if APART.fullmatch(match["first"]) or ("." in match["first"] and "." in match["rest"]):
             continue
@@ -91,14 +94,14 @@ def propose(text: str) -> Iterator[Edit]:
     for match in IN_DIGITS.finditer(text):
         if match.start() != done and not APART.match(text, match.start() - 4, match.start()):
             yield _edit(text, match.start(), "conjectured", "cuts a number in two")
-    for match in AT_POINT.finditer(text):
+    for match in within(cut, AT_POINT, text):
         at = match.end() - (1 if match["behind"] else 2)
         yield _edit(text, at, "conjectured", "parts a number at its decimal point")
-    for match in IN_YEAR.finditer(text):
+    for match in within(cut, IN_YEAR, text):
         for space in re.finditer(B, match[0]):
             at = match.start() + space.start()
             yield _edit(text, at, "conjectured", "cuts a date in two")
-    for match in SPELT.finditer(text):
+    for match in within(cut, SPELT, text):
         spaces = list(re.finditer(B, match["run"]))
         if len(spaces) < LEAST or re.search(r"\d\d", match["run"]):
             continue
@@ -113,7 +116,7 @@ def propose(text: str) -> Iterator[Edit]:
     if beside and len(TIGHT.findall(text)) >= max(FEW, 3 * len(beside)):
         for at in beside:
             yield _edit(text, at, "attested", "the report sets its other numbers without")
-    for match in DATE.finditer(text):
+    for match in within(cut, DATE, text):
         tight = len(re.findall(r"\d[年月日]|[年月]\d", match[0]))
         for space in re.finditer(rf"[ {ODD}]", match[0]):
             at = match.start() + space.start()
@@ -197,9 +200,9 @@ def _standing(text: str, places: list[int]) -> frozenset[str]:
     wanted = {joint for at in places for joint in _joints(text, at)}
     if not wanted:
         return frozenset()
-    return frozenset(
-        text[at : at + 3] for at in range(len(text) - 2) if text[at : at + 3] in wanted
-    )
+    begins = re.compile(f"[{re.escape(''.join({joint[0] for joint in wanted}))}]")
+    found = (text[match.start() : match.start() + 3] for match in begins.finditer(text))
+    return frozenset(joint for joint in found if joint in wanted)
 
 
 def _edit(text: str, at: int, warrant: str, reason: str) -> Edit:

@@ -63,7 +63,7 @@ def is_rare(char: str) -> bool:
 def rare_characters() -> re.Pattern[str]:
     """What finds them in a text, among Chinese characters."""
     common = "".join(char for char in map(chr, range(0x4E00, 0xA000)) if not is_rare(char))
-    return re.compile(f"(?={HAN.pattern})[^{common}]")
+    return re.compile(f"[^{common}\0-\u33ff\ua000-\uf8ff\ufb00-\U0010ffff]")
 
 
 @cache
