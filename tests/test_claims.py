@@ -279,6 +279,18 @@ def test_is_a_year_before_the_plan_s_period_no_target(title):
         ("2025年1月10日\n警务街区4个赶在6月20日前投用。", "report", "reported"),
         ("另1起因以虚拟货币转走仍在侦办。", "report", "reported"),
         ("2024年5月2日\n一、去年情况\n2023年1月至2024年3月，立案846起。", "plan", "reported"),
+        ("立案由2016年的1500起下降到2020年的1043起。", "plan", "reported"),
+        (
+            "2021年5月1日\n二、工作目标\n立案由2016年的1500起降为2020年的1043起。",
+            "plan",
+            "reported",
+        ),
+        ("立案由2021年的312起下降到去年的94起。", "plan", "reported"),
+        ("力争立案由2016年的1500起下降到2020年的1043起。", "plan", "target"),
+        ("立案由2016年的1500起下降到2020年的1043起以内。", "plan", "target"),
+        ("2021年5月1日\n立案由2020年的1500起下降到2025年的1043起。", "plan", "target"),
+        ("2021年5月1日\n“十三五”期间，破案率达到98.6%。", "plan", "reported"),
+        ("2021年5月1日\n“十四五”期间，破案率达到98.6%。", "plan", "target"),
     ],
 )
 def test_does_the_sentence_decide_the_modality(text, kind, modality):
