@@ -14,9 +14,7 @@ from decimal import Decimal
 
 DIGIT = {
     char: value
-    for value, chars in enumerate(
-        ("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-    )
+    for value, chars in enumerate(("零〇○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
     for char in chars
 }
 POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
