@@ -380,6 +380,25 @@ def test_is_a_base_kept_as_long_as_it_holds(text, bases):
     assert [c.denominator for c in claims_of_text(text)] == bases
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2023年一月至十二月,立案832起。", "2023年一月至十二月"),
+        ("一至九月,立案300起。", "一至九月"),
+        ("今年1月至11月,立案300起。", "今年1月至11月"),
+        ("1月至9月,立案300起。", "1月至9月"),
+        ("截至2023年十二月底,立案32起。", "截至2023年十二月底"),
+        ("2023年十一月二十日,立案3起。", "2023年十一月二十日"),
+        ("一〇九年度,立案32起。", "一〇九年度"),
+        ("连续3年零2个月未发生命案。", "连续3年零2个月"),
+        ("全年无命案。", "全年"),
+    ],
+)
+def test_is_a_period_told_whole(text, period):
+    """Are months in Chinese numerals, years of the Republic and compound streaks the whole period?"""
+    assert coded(text, period="")[-1] == [period]
+
+
 def test_does_each_item_of_a_list_tell_its_own_time():
     """Is 全年 in 一是 no period of what 二是 counts, and are both years of a comparison told?"""
     first, second = claims_of_text("一是全年立案31起；二是抽查网点发现问题22个。")
