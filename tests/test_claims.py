@@ -279,6 +279,18 @@ def test_is_a_year_before_the_plan_s_period_no_target(title):
         ("2025年1月10日\n警务街区4个赶在6月20日前投用。", "report", "reported"),
         ("另1起因以虚拟货币转走仍在侦办。", "report", "reported"),
         ("2024年5月2日\n一、去年情况\n2023年1月至2024年3月，立案846起。", "plan", "reported"),
+        ("立案由2016年的1500起下降到2020年的1043起。", "plan", "reported"),
+        (
+            "2021年5月1日\n二、工作目标\n立案由2016年的1500起降为2020年的1043起。",
+            "plan",
+            "reported",
+        ),
+        ("立案由2021年的312起下降到去年的94起。", "plan", "reported"),
+        ("力争立案由2016年的1500起下降到2020年的1043起。", "plan", "target"),
+        ("立案由2016年的1500起下降到2020年的1043起以内。", "plan", "target"),
+        ("2021年5月1日\n立案由2020年的1500起下降到2025年的1043起。", "plan", "target"),
+        ("2021年5月1日\n“十三五”期间，破案率达到98.6%。", "plan", "reported"),
+        ("2021年5月1日\n“十四五”期间，破案率达到98.6%。", "plan", "target"),
     ],
 )
 def test_does_the_sentence_decide_the_modality(text, kind, modality):
@@ -366,6 +378,28 @@ def test_are_numbers_in_brackets_of_what_stands_before_them():
 def test_is_a_base_kept_as_long_as_it_holds(text, bases):
     """Does a base go on to the shares after it, and no further?"""
     assert [c.denominator for c in claims_of_text(text)] == bases
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2023年一月至十二月,立案832起。", "2023年一月至十二月"),
+        ("一至九月,立案300起。", "一至九月"),
+        ("今年1月至11月,立案300起。", "今年1月至11月"),
+        ("1月至9月,立案300起。", "1月至9月"),
+        ("截至2023年十二月底,立案32起。", "截至2023年十二月底"),
+        ("2023年十一月二十日,立案3起。", "2023年十一月二十日"),
+        ("一〇九年度,立案32起。", "一〇九年度"),
+        ("连续3年零2个月未发生命案。", "连续3年零2个月"),
+        ("全年无命案。", "全年"),
+        ("2023年,满意度由2021年的97.3%升至98.6%。", "2023年 2021年"),
+        ("2023年总结。满意度由2021年的97.3%升至2023年的98.6%。", "2021年 2023年"),
+        ("三年来,满意度由2021年的97.3%升至98.6%。", "2021年"),
+    ],
+)
+def test_is_a_period_told_whole(text, period):
+    """Are months in Chinese numerals, years of the Republic and compound streaks the whole period?"""
+    assert coded(text, period="")[-1] == [period]
 
 
 def test_does_each_item_of_a_list_tell_its_own_time():

@@ -90,6 +90,13 @@ QUANTITIES = {
     "半个工作日": ("0.5", "工作日", "exact", "duration"),
     "半个多小时": ("0.5", "小时", "more_than", "duration"),
     "7分20秒": ("440", "秒", "exact", "duration"),
+    "27年零3个月": ("327", "个月", "exact", "duration"),
+    "2小时又5分": ("125", "分钟", "exact", "duration"),
+    "四百又三人": ("403", "人", "exact", "count"),
+    "3.87万余起（次）": ("38700", "起（次）", "more_than", "count"),
+    "九五.八五%": ("95.85", "%", "exact", "percentage"),
+    "一.五个百分点": ("1.5", "百分点", "exact", "point_change"),
+    "三.二亿元": ("320000000", "元", "exact", "money"),
     "1.2万余人次": ("12000", "人次", "more_than", "count"),
     "300羽": ("300", "羽", "exact", "count"),
     "15.6亿元": ("1560000000", "元", "exact", "money"),
@@ -155,6 +162,23 @@ def test_is_only_the_last_of_several_lost_characters_a_digit():
     """Do □□068 and □068 leave the same interval open?"""
     (many,), (one,) = (list(quantities(text)) for text in ("□□068个", "□068个"))
     assert (many.low, many.high) == (one.low, one.high) == (1068, 9068)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("受理一、八三二件", "一、八三二件"),
+        ("受理一二、三〇五、一〇〇件", "一二、三〇五、一〇〇件"),
+        ("一、八三二件已办结", "八三二件"),
+        ("第一、二三四组", "二三四组"),
+        ("一、二、三四五名", "三四五名"),
+        ("第一、二十五件", "二十五件"),
+        ("一.三个重点", "三个"),
+    ],
+)
+def test_is_a_mark_among_chinese_digits_read_only_where_it_is_no_list(text, surface):
+    """Three digits behind 、 in a sentence are thousands; an enumerator, an ordinal and a list are not."""
+    assert [item.surface for item in quantities(text)][-1] == surface
 
 
 def test_do_numbers_in_a_list_share_their_unit():

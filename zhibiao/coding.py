@@ -11,6 +11,7 @@ from zhibiao.begins import compiled
 from zhibiao.dating import due as due_at
 from zhibiao.dating import year_in
 from zhibiao.lexicon import syntax, syntax_of, table
+from zhibiao.periods import FIRST_PLAN_YEAR, PLAN_PERIOD, YEAR
 from zhibiao.quantities import Printed
 
 PART = re.compile(r"[、，,；;](?!.{0,4}\Z)")
@@ -202,6 +203,11 @@ def modality(
     elif not aim and not done:
         aim = _cue("far_aim").search(SEMICOLON.split(own)[-1])
     threshold = _cue("threshold").search(before[-6:] + item.surface)
+    ended = ENDED.search(item.surface) if item.baseline is not None else None
+    if ended and not aim:
+        last = year_in(ended["year"], year) if ended["year"] else 0  # 去年 is over
+        if last < int(year) if year else not (threshold or outlook == "ahead"):
+            return Modality("reported", ended[0])
     due = due_at(sentence, place)
     if due and kind == "report" and RUSHED.search(sentence[: due.start()]):
         due = None
@@ -238,16 +244,22 @@ def modality(
     return Modality("reported", done[0] if done else kind)
 
 
-YEAR_FIRST = re.compile(
-    r"[ \u3000]*(?:截至)?(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年(?!基础|为基|水平)"
-)
 COMPARED = re.compile("同比|环比|较|累计|共")
+ENDED = re.compile(f"(?:(?P<year>{YEAR})|[去上])年")  # 由2016年的1500起下降到|2020年|的1043起
+PAST = re.compile(
+    r"[ \u3000]*(?:截至)?(?:(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年(?!基础|为基|水平)"
+    rf"|{PLAN_PERIOD}(?:期间|时期|以来))"
+)
 
 
 def _past_year(sentence: str, year: str) -> re.Match[str] | None:
-    """A sentence that begins with a year before the document's: 2022年,全市…"""
-    found = YEAR_FIRST.match(sentence)
-    return found if found and year and year_in(found["year"], year) < int(year) else None
+    """A sentence that begins with a time before the document's: 2022年,全市…; “十三五”期间,…"""
+    found = PAST.match(sentence)
+    if not found or not year:
+        return None
+    plan = found["plan"]
+    last = FIRST_PLAN_YEAR[plan] + 4 if plan else year_in(found["year"], year)
+    return found if last < int(year) else None
 
 
 def _standing(item: Printed, clause: str, before: str) -> bool:

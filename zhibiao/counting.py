@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhibiao.damage.script import WIDE, simplify
+from zhibiao.damage.script import CAPITAL, WIDE, simplify
 from zhibiao.lexicon import table
 from zhibiao.quantities import LOST
 
@@ -43,14 +43,14 @@ def plain(raw: str) -> str:
 def form_of(surface: str) -> str:
     """How a numeral is written, as received; ``restored`` where no numeral was received.
 
-    >>> [form_of(surface) for surface in ("４５", "4万5", "三分之一", "均", "②", "汔")]
-    ['full_width', 'arabic', 'chinese', 'word', 'other', 'restored']
+    >>> [form_of(surface) for surface in ("４５", "4万5", "三分之一", "貳佰", "均", "②", "汔")]
+    ['full_width', 'arabic', 'chinese', 'chinese', 'word', 'other', 'restored']
     """
     if any("０" <= char <= "９" for char in surface):
         return "full_width"
     if re.search(r"\d", surface):
         return "arabic"
-    if re.search(f"[{CHINESE}]", simplify(surface)):
+    if re.search(f"[{CHINESE}{''.join(CAPITAL)}]", simplify(surface)):
         return "chinese"
     if re.search(f"[{OTHER}]", surface):
         return "other"

@@ -42,6 +42,7 @@ OF_ANOTHER = compiled(
 """Times of something else: 由上年的|84件降至63件,下降25%; 去年新建的|64个警务站中7个…;
 2023年建成2座,至此|5座全部建成"""
 CALLED = re.compile("“[一二三四五六七八九十]{1,2}月[^”日]{0,6}”")  # names: “五月花”
+SPENT = re.compile("[近这]?[一两三四五六七八九十]+年[来间]?")  # 三年来
 HALVES = {"上": 6, "下": 12}
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 
@@ -57,8 +58,8 @@ def times(
     """Period and base period of a quantity at a position of its sentence.
 
     Times govern their sentence; a comparison, an average (日均), 累计 and the streak that
-    something held for only their clause.  Of a from–to pair, ``surface``, both years count; of
-    a level that another is compared with, the year that it is compared by.  The years of a
+    something held for only their clause.  Of a from–to pair, ``surface``, both years count, or
+    that of its start behind the time that the sentence tells; of a level that another is compared with, the year that it is compared by.  The years of a
     target are its deadline's.
 
     >>> times("今年全市连续14个月未发生命案", 10), times("今年立案94起,比去年的312起下降", 12)
@@ -67,6 +68,8 @@ def times(
     ('今年', '')
     >>> times("警情从2021年的312起下降到去年的94起", 9, "312起下降到去年的94起")
     ('2021年 去年', '')
+    >>> times("2023年,警情从2021年的312起下降到94起", 14, "312起下降到94起")
+    ('2023年 2021年', '')
     >>> times("今年死亡1人,去年同期为0,火灾8起", 15), times("今年死亡1人,去年同期为0,火灾8起", 12)
     (('今年', ''), ('去年同期', ''))
     """
@@ -95,9 +98,10 @@ def times(
         found = [match[0] for match in term if not OWN_YEAR.search(clause)]
     elif surface:
         both = _without_bases(clause) + surface
-        found = [m[0] for m in syntax_of("period").finditer(both)] or [
-            _last("period", syntax_of("compared_with").sub("", words))
-        ]
+        found = [m[0] for m in syntax_of("period").finditer(both)]
+        led = _last("period", syntax_of("compared_with").sub("", words))
+        if not found or (len(found) < 2 and led not in found[0] and not SPENT.fullmatch(led)):
+            found.insert(0, led)  # 2023年，警情由2021年的…: the year told of, that of the baseline
     else:
         before = len(words) - here
         said = syntax_of("compared_with").sub("", words[:before]) + words[before:]

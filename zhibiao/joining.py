@@ -86,9 +86,10 @@ def _neighbours(
 
 
 def _compound(text: str, first: Printed, second: Printed) -> Printed | None:
-    """7分20秒 as 440 秒."""
+    """7分20秒 as 440 秒, 27年零3个月 as 327 个月."""
     factor = SMALLER.get((first.unit, second.unit))
-    if not factor or first.value is None or first.end != second.start:
+    together = text[first.end : second.start] in ("", "零", "又")
+    if not factor or first.value is None or not together:
         return None
     return replace(
         second,

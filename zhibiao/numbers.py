@@ -14,9 +14,7 @@ from decimal import Decimal
 
 DIGIT = {
     char: value
-    for value, chars in enumerate(
-        ("零〇○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-    )
+    for value, chars in enumerate(("零〇○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
     for char in chars
 }
 POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -31,7 +29,13 @@ VAGUE = "(?:几|(?<![人总件户次起指倍多少分基例票辆台岁份案�
 DECIMALS = "(?:点[零〇○一二三四五六七八九]+(?:[十百千]?[万亿])?)"
 LONGEST = 40  # characters of a spelled-out number
 SPELLED = f"(?:[零〇○一二两三四五六七八九十廿卅百万亿]|千(?![瓦米克伏卡帕赫])){{1,{LONGEST}}}"
-CHINESE = rf"(?:{VAGUE}?{SPELLED}(?:[余多](?=[百千万亿]){SPELLED})?{DECIMALS}?几?)"
+FIGURES = "[零〇○一二三四五六七八九]"
+PLACED = (
+    rf"(?:(?<=[一-鿿])(?<![第{FIGURES[1:-1]}十百千万亿]){FIGURES}{{1,3}}(?:、{FIGURES}{{3}})+(?=[余多]?[起件宗例人名位户次场个家所处元])"
+    rf"|(?<![.{FIGURES[1:-1]}十百千万亿]){FIGURES}{{1,4}}\.{FIGURES}{{1,4}}(?:[百千]?[万亿]|(?=[%％‰倍]|个?百分点)))"
+)
+"""Digits with a thousands mark or a point: 受理|一、八三二|件, |九五.八五|%."""
+CHINESE = rf"(?:{PLACED}|{VAGUE}?{SPELLED}(?:(?:[余多](?=[百千万亿])|(?<=[百千])又){SPELLED})?{DECIMALS}?几?)"
 NUMBER = rf"(?:{MIXED}|{CHINESE})"
 
 NEIGHBOURS = "|".join(
@@ -41,7 +45,10 @@ BETWEEN = re.compile(
     rf"(?P<whole>[二三四五六七八九]?十)?(?P<ends>{NEIGHBOURS})(?P<power>[十百千万亿]*)"
 )
 
-PASSED_OVER = str.maketrans(dict.fromkeys(",， 余多", "") | {"廿": "二十", "卅": "三十"})
+PASSED_OVER = str.maketrans(
+    dict.fromkeys(",， 余多、", "") | {"廿": "二十", "卅": "三十", "又": "零"}
+)
+POINT = re.compile(rf"(?<={FIGURES})\.")
 ARABIC_ONLY = re.compile(r"\d+(?:\.\d+)?")
 IN_A_ROW = re.compile(f"[{''.join(DIGIT)[3:]}][{''.join(DIGIT)}]+")  # 七万|九三一, 六二九|亿
 DIGITS_ONLY = re.compile(f"[{''.join(DIGIT)}]+")
@@ -51,7 +58,7 @@ TOKEN = re.compile(rf"{ARABIC_ONLY.pattern}|\D")
 
 def number(surface: str) -> Decimal:
     """The value of a printed number: Arabic, Chinese or mixed, with its magnitudes."""
-    text = surface.translate(PASSED_OVER)
+    text = POINT.sub("点", surface.translate(PASSED_OVER))
     if ARABIC_ONLY.fullmatch(text):
         return +Decimal(text) or Decimal(0)
     if DIGITS_ONLY.fullmatch(text):  # digit by digit: 二〇三五, 三

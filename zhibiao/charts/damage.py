@@ -20,6 +20,7 @@ from zhibiao.charts.lettering import BODY, LINE, NOTE, SHEET, write
 
 RULES = {
     "traditional": ("traditional script", "繁体字"), "full_width": ("full-width digit", "全角数字"),
+    "capital": ("capital numeral", "大写数字"),
     "pinyin_gloss": ("pinyin gloss", "拼音注音"), "gbk_out_of_step": ("bytes out of step", "字节错位"),
     "lost_character": ("lost character", "失字"), "injected_phrase": ("injected phrase", "植入词语"),
     "page_furniture": ("page furniture", "网页杂项"), "repeated_body": ("body twice", "正文重出"),

@@ -26,7 +26,7 @@ from zhibiao.records import Report
 from zhibiao.style import INK, NOTHING_COLOUR
 
 LANES = {
-    "script": ("script, width", "字形宽度", ("traditional", "full_width")),
+    "script": ("script, width", "字形宽度", ("traditional", "full_width", "capital")),
     "gloss": ("glosses", "注音", ("pinyin_gloss",)),
     "bytes": ("bytes", "字节", ("gbk_out_of_step", "lost_character")),
     "injected": ("injected", "植入", ("injected_phrase",)),

@@ -1,21 +1,25 @@
-"""Traditional to simplified script, and full-width digits, letters and percent signs.
+"""Traditional to simplified script, full-width digits, letters and percent signs, capital numerals.
 
-Both keep the length of a text, so every character keeps its place.
+All keep the length of a text, so every character keeps its place.
 
 >>> simplify("萬起個")
 '万起个'
 >>> [(e.before, e.after, e.rule) for e in propose("達到１００％的個數，")]
 [('達', '达', 'traditional'), ('１００％', '100%', 'full_width'), ('個數', '个数', 'traditional')]
->>> list(propose("达到100%的个数，"))
+>>> list(propose("达到100%的个数，队伍两支，收拾残局"))
 []
+>>> [(e.before, e.after, e.rule) for e in propose("壹仟贰佰零伍名，贰仟万元")]
+[('壹仟贰佰', '一千二百', 'capital'), ('伍', '五', 'capital'), ('贰仟', '二千', 'capital')]
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
 from opencc import OpenCC
 
+from zhibiao.lexicon import one_of
 from zhibiao.records import Edit
 
 WIDE = {
@@ -32,7 +36,18 @@ WIDE = {
 REASONS = {
     "traditional": "traditional character, OpenCC t2s",
     "full_width": "full-width digit, letter or sign",
+    "capital": "capital numeral, as in accounts",
 }
+CAPITAL = dict(zip("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千", strict=True))
+NUMERAL = "[零〇一二两三四五六七八九十百千万亿壹贰叁参肆伍陆柒捌玖拾佰仟]"
+CAPITALS = re.compile(
+    "(?<!队(?=伍))(?<!大(?=陆))(?<!收(?=拾))"
+    rf"(?={NUMERAL}*?(?:[一二两三四五六七八九壹贰叁参肆伍陆柒捌玖][拾佰仟]"
+    rf"|[壹贰叁参肆伍陆柒捌玖拾佰仟]{NUMERAL}*?[壹贰叁参肆伍陆柒捌玖]"
+    r"|[十百千万]零?[壹贰叁参肆伍陆柒捌玖]))"
+    rf"(?:(?<=分之){NUMERAL}+(?:点{NUMERAL}+)?|{NUMERAL}+(?:点{NUMERAL}+)?(?=[余多]?{one_of('units', 'unit')}))"
+)
+"""A run of numerals that is a number beyond doubt and counts something: no 队伍, 大陆 or 收拾."""
 
 
 @cache
@@ -57,7 +72,10 @@ def traditional(char: str) -> str:
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose one edit per run of characters that change."""
-    after = simplify(text).translate(WIDE)
+    after = CAPITALS.sub(
+        lambda run: "".join(CAPITAL.get(char, char) for char in run[0]),
+        simplify(text).translate(WIDE),
+    )
     start = 0
     for old, new in zip(text.split("\n"), after.split("\n"), strict=True):
         if old != new:
@@ -69,8 +87,12 @@ def _runs(before: str, after: str, at: int) -> Iterator[Edit]:
     """The edits of one line, which begins at a place."""
 
     def rule(place: int) -> str:
-        old = before[place]
-        return "" if old == after[place] else "full_width" if ord(old) in WIDE else "traditional"
+        old, new = before[place], after[place]
+        if old == new:
+            return ""
+        if ord(old) in WIDE:
+            return "full_width"
+        return "capital" if new in CAPITAL.values() else "traditional"
 
     for name, places in groupby(range(len(before)), key=rule):
         if name:
