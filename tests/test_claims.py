@@ -374,3 +374,19 @@ def test_does_each_item_of_a_list_tell_its_own_time():
     assert (first.period, second.period) == ("全年", "")
     change = claims_of_text("2025年，全市立案7542起，与2022年的9846起相比减少23.4%。")[-1]
     assert change.period == "2025年 2022年"
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("刑事案件立案862起，同比下降8%。", ["criminal_cases", "criminal_cases"]),
+        ("破获刑事案件862起，破案率82.6%，同比上升8%。", ["", "", ""]),
+        ("2023年破获刑事案件412起，其中盗窃案件62起，2024年破获436起。", ["", "", ""]),
+        ("立盗窃案件40起，破获31起；盗窃案件破案率提高到77%。", ["theft_cases", "", ""]),
+        ("八类主要刑事案件发案31起，涉校刑事案件零发生。", ["", ""]),
+        ("打掉团伙3个，全县各类刑事案件下降8%。", ["", "criminal_cases"]),
+    ],
+)
+def test_are_solved_cases_no_recorded_cases(text, indicators):
+    """Is an indicator of which less is better none of what was solved, nor of a kind of it?"""
+    assert [claim.indicator_id for claim in claims_of_text(text)] == indicators

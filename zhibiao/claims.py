@@ -236,7 +236,7 @@ def _coded(
         stage=stage,
         subject=subject.text,
         subject_en=english(subject.text),
-        indicator_id=coding.indicator(subject.text, period),
+        indicator_id=coding.indicator(subject.text, period, sentence.text[:place]),
         period=period,
         base_period=base_period,
         deadline=due,
