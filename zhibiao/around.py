@@ -36,12 +36,15 @@ class Around(NamedTuple):
 
     def earlier(self, share: bool = False, thing: bool = False) -> str:
         """What the clauses before speak of."""
+        return earlier(self.told(self.items[self.index].start - len(self.before)), share, thing)
+
+    def told(self, stop: int) -> str:
+        """The words of the sentence up to a place, each quantity in them a ``|``."""
         said, at = "", self.start
         for item in self.items[: self.index]:
             said += self.text[at : item.start] + "|"
             at = item.end
-        stop = self.items[self.index].start - len(self.before)
-        return earlier(said + self.text[at:stop], share, thing)
+        return said + self.text[at:stop]
 
 
 def series(text: str, items: Sequence[Printed], index: int) -> tuple[int, int]:

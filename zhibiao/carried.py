@@ -16,6 +16,7 @@ TAKEN = re.compile("占[^，,。；]*$")
 YEAR_FIRST = re.compile(r"[ \u3000]*(?:(?:19|20)\d\d年[末底]?|基期|现状)[为是达到]{0,2}\d")
 NAME_ALONE = re.compile(
     r"(?:^|[。；;：:\d.．、）)])(?P<name>[一-鿿“”]{2,24}(?:[率度数量值额重感]|比例))。\Z"
+    r"|^\s*\d{1,2}[.．、](?P<listed>[^，,。；;]{2,24})。\Z"
 )
 
 
@@ -44,4 +45,4 @@ def carry_on(claim: Claim, between: str, last: Claim | None) -> Claim:
 def named_before(sentence: str, said: str) -> str:
     """What the sentence before names, where one begins with a year: 满意率。2025年78%."""
     named = NAME_ALONE.search(said) if YEAR_FIRST.match(sentence) else None
-    return named["name"] if named else ""
+    return (named["name"] or named["listed"]) if named else ""

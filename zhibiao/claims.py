@@ -86,7 +86,8 @@ def _claims_in(
     for index in range(len(items)):
         whole = _whole(text, sentence, items, index, claims, earlier)
         for subject in subjects(text, items, index, sentence.start, sentence.end):
-            if subject.rule == "nearest" and (named := named_before(sentence.text, sentence.said)):
+            vague = subject.rule == "nearest" or not subject.text
+            if vague and (named := named_before(sentence.text, sentence.said)):
                 subject = subject._replace(text=named, rule="sentence_before")
             same = (c for c in reversed(claims) if c.subject == subject.text)
             last = whole or next(same, claims[-1] if claims else None)
@@ -237,7 +238,7 @@ def _coded(
         stage=stage,
         subject=subject.text,
         subject_en=english(subject.text),
-        indicator_id=coding.indicator(subject.text, period),
+        indicator_id=coding.indicator(subject.text, period, sentence.text[:place]),
         period=period,
         base_period=base_period,
         deadline=due,

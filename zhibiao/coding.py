@@ -13,6 +13,7 @@ from zhibiao.dating import year_in
 from zhibiao.lexicon import syntax, syntax_of, table
 from zhibiao.periods import FIRST_PLAN_YEAR, PLAN_PERIOD, YEAR
 from zhibiao.quantities import Printed
+from zhibiao.senses import deed
 
 PART = re.compile(r"[、，,；;](?!.{0,4}\Z)")
 PASSING = re.compile(r"[百千]?[万亿](?:艘次|标箱|车|架次)")
@@ -276,8 +277,8 @@ def _standing(item: Printed, clause: str, before: str) -> bool:
 
 
 @cache
-def _indicators() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.indicator_id, compiled(row.pattern)) for row in table("indicators"))
+def _indicators() -> tuple[tuple[re.Pattern[str], tuple], ...]:
+    return tuple((compiled(row.pattern), row) for row in table("indicators"))
 
 
 @cache
@@ -286,13 +287,28 @@ def _any_indicator() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=65536)
-def indicator(subject: str, period: str = "") -> str:
+def _indicator(told: str) -> tuple | None:
+    if not _any_indicator().search(told):
+        return None
+    return next((row for pattern, row in _indicators() if pattern.search(told)), None)
+
+
+ANOTHER_CLAUSE = re.compile("[，,。；;：:](?!其中)")
+
+
+def indicator(subject: str, period: str = "", said: str = "") -> str:
     """The codebook's indicator that a subject is, with its period before it; or an empty string.
+
+    ``said`` is the sentence up to the number: cases that were solved are no recorded cases.
 
     >>> indicator("重点公共区域视频监控覆盖率"), indicator("绿化覆盖率")
     ('public_area_video_coverage', '')
+    >>> indicator("刑事案件", said="立刑事案件"), indicator("刑事案件", said="破获刑事案件")
+    ('criminal_cases', '')
     """
-    told = f"{period} {subject}".strip()
-    if not _any_indicator().search(told):
-        return ""
-    return next((name for name, pattern in _indicators() if pattern.search(told)), "")
+    row = _indicator(f"{period} {subject}".strip())
+    if not row or row.good == "up":
+        return row.indicator_id if row else ""
+    led_to = said.rpartition(subject)[0] if subject in said else said
+    dealt_with = deed(ANOTHER_CLAUSE.split(led_to)[-1] + subject.removesuffix("率"))
+    return row.indicator_id if dealt_with != "caught" else ""

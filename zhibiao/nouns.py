@@ -128,7 +128,7 @@ def noun(before: str, whole_list: bool = False) -> str:
     if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
         phrase = rest
     phrase = HALF_VERB.sub("", syntax_of("handled").split(led(phrase))[-1])
-    phrase = IN_IT.sub("", OPEN.split(phrase)[-1].strip(" 　、，,的了□"))
+    phrase = _paired(IN_IT.sub("", OPEN.split(phrase)[-1].strip(" 　、，,的了□")))
     named = NAMED.search(phrase) or (phrase and phrase in SHORT)
     empty = syntax_of("hollow").match(phrase) or having_verbs().match(phrase)
     return phrase if named and not empty else ""
@@ -166,6 +166,18 @@ def _quoted(phrase: str, place: int) -> bool:
     """Does a place stand between quotation marks or in brackets?"""
     closing = CLOSING.search(phrase, place)
     return bool(closing) and not OPENING.search(phrase, place, closing.start())
+
+
+def _paired(phrase: str) -> str:
+    """A phrase without a quotation mark at its ends whose other half stands outside it.
+
+    >>> _paired("“城区"), _paired('处置"'), _paired("“护学岗”设置率")
+    ('城区', '处置', '“护学岗”设置率')
+    """
+    for marks in ("“”", '"'):
+        if sum(map(phrase.count, marks)) % 2:
+            phrase = phrase.strip(marks)
+    return phrase
 
 
 def parts(phrase: str, each: bool) -> list[str]:
@@ -237,6 +249,7 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
                 and m.end() < len(phrase)
                 and not syntax_of("deed_of").match(phrase, m.start())
                 and not syntax_of("by_whom").fullmatch(phrase, 0, m.start())
+                and not _quoted(phrase, m.end())
             ),
             None,
         )
@@ -244,7 +257,15 @@ def cut(phrase: str, keep_verbs: bool = False) -> str:
         stops = [m.start() for m in (verb, link) if m]
         phrase = syntax_of("trailing").sub("", phrase[: min(stops)]) if stops else phrase
     closed = "" if re.search("[（(]", phrase) else ")）"
-    return phrase.strip(f"、，, 　的□{closed}").rstrip("“「")[:LONGEST]
+    return _paired(phrase.strip(f"、，, 　的□{closed}").rstrip("“「"))[:LONGEST]
+
+
+@cache
+def _part_list() -> re.Pattern[str]:
+    """A list of parts, each with its number: a rate behind it is of the whole."""
+    return compiled(
+        rf"其中[^，,。；;|]+\|[、和](?!{verbs().pattern}|[立破])[^，,。；;|]+\|[^，,。；;]*"
+    )
 
 
 def _topic(clause: str) -> str:
@@ -259,14 +280,15 @@ def _topic(clause: str) -> str:
 def earlier(text: str, share: bool = False, thing: bool = False) -> str:
     """The last noun phrase of the clauses before, each quantity in them a ``|``; for a share, a rate.
 
-    A ``thing`` is no deed and no rate: of 矛盾纠纷|,化解|,化解率 it is 矛盾纠纷.
+    A ``thing`` is no deed, no rate and no part: of 矛盾纠纷|,化解|,化解率 it is 矛盾纠纷.
 
     >>> line = "全市联网率为|,进度慢了一步;今年8月底"
     >>> earlier(line), earlier(line, share=True)
     ('进度慢了一步', '联网率')
     """
     found = []
-    for clause in map(_topic, reversed(CLAUSE.split(GLOSS.sub("", text)))):
+    told = GLOSS.sub("", _part_list().sub("", text) if thing else text)
+    for clause in map(_topic, reversed(CLAUSE.split(told))):
         for phrase in map(noun, clause.split("|")):
             rate = not thing and phrase.endswith("率")
             if syntax_of("unfit").match(phrase) or (thing and verbs().fullmatch(phrase)):

@@ -122,6 +122,9 @@ COVERED = re.compile(
 """What is covered, where it is named before the word: 服务站实现|街道（镇）全覆盖."""
 ALL_OF = re.compile("全部(?P<what>[一-鿿]{2,6}?)(?:均|都)?已")  # 全部案件已被侦破
 OF_WHICH = re.compile("(?:其中|当中)的?")
+SHARE_ALONE = re.compile("(?:其中|其余|当中|[还仍尚]?有|[还仍尚])?")
+"""Before a share that its clause begins with: 近三成|设备用了6年以上."""
+TELLS = re.compile("(?![的以左上下、（(])[一-鿿“]{3}")
 TOLD_OF = re.compile(
     "(?:已经?被?|[是为系]|被(?![告害骗盗监判取列]))(?P<said>[一-鿿“][^，,。；、\\d]{1,30})"
 )
@@ -135,6 +138,11 @@ def _share_of(here: Around) -> Subject | None:
     shared = after.startswith("的") and not syntax_of("unfit").match(after[1:])
     if shared and item.measure == "percentage" and len(after) > 2:
         return Subject(cut(after[1:], keep_verbs=True), cut(after[1:]), "share_of")
+    if item.measure == "percentage" and SHARE_ALONE.fullmatch(here.before) and TELLS.match(after):
+        stop = clause_of(here.text, item.end, item.end, item.end, here.end)[1]
+        said = TOLD_OF.match(here.text, item.end, stop)
+        told = said["said"] if said else here.text[item.end : stop]
+        return Subject(cut(told, keep_verbs=True), "", "told_of")
     holder = syntax_of("takes_up").search(here.before)
     if not holder or holder["base"] in ("比", "比例"):
         return None
@@ -162,6 +170,12 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
                 return [Subject(part, "", "one_value_for_all") for part in listed]
     found = parts(phrase, bool(syntax_of("of_each").search(before[-14:] + item.surface)))
     if not found or syntax_of("relation").match(phrase):
+        listed = _list_before(here, first) if phrase else []
+        if len(listed) == count > 1:  # 现案120起、积案37起,破案率分别为82%和61%
+            return [Subject(rate_of(listed[place], phrase), "", "respectively")]
+        changed = len(listed) > 1 and not any(name.endswith("率") for name in listed)
+        if changed and item.unit == "%" and syntax_of("list_mark").match(before):
+            return [Subject(phrase, "", "before")]  # 刑案下降8%、警情下降5%、破案率上升3%
         if count > 1 and not phrase:
             if len(named := _named_between(here, first)) == count:  # 起数和人数“双下降”,降幅分别为…
                 return [Subject(named[place], "", "respectively")]
@@ -174,12 +188,15 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
             parts(rate_of(left, phrase), count > 1 and not phrase) if left or not found else found
         )
     if not found:
-        nearest = cut(here.after)
+        hollow = syntax_of("hollow").match
+        nearest = "" if hollow(cut(here.after)) else cut(here.after)  # 较去年的15432起|减少
         if (
             here.index and not nearest and item.unit in ("%", "‰", "百分点")
         ):  # 立案431起,同比下降8.5%
             return subjects(here.text, here.items, here.index - 1, here.start, here.end)
-        nearest = nearest or led(cut(here.text[here.start : item.start][-16:]))
+        said = syntax_of("time_phrase").sub("", here.told(item.start))
+        named = (led(cut(clause[-16:])) for clause in reversed(CLAUSE.split(said)))
+        nearest = nearest or next((name for name in named if not hollow(name)), "")
         nearest = nearest if nearest not in ADVERB else ""  # 全国仅46个
         return [Subject(nearest, "", "nearest")]
     if count > 1 and len(shared := parts(phrase, each=True)) == count:  # A和B达到2元、3元
@@ -193,11 +210,15 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     ]
 
 
+PLACE = re.compile("[一-鿿]{0,4}(?:城区|县城|市区|城镇|集镇|乡镇|农村|郊区|山区|山村|乡村)")
+PLACES_MOVED = re.compile("[位名]次")
 TAKING_PART = re.compile("(?:参加|参与|参训|受训|到场)了?")
 SO_MANY_FULL = re.compile("(?<=[率度理备网置])“?(?P<n>[两二三四五六七八九十])个\\Z")
 AND = re.compile("[、及和与]|以及")  # “投资骗案”1271宗及“电话骗案”786宗
 RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
 OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占比)了?[^，,]{{0,2}}$")
+IN_ALL = re.compile("[，,]?(?:[总一]?共|[共合总]计)(?:有|为|达到?|约|近)?")
+"""Before the sum of a list: 民警12人、辅警30人,共计42人."""
 ADVERB = frozenset("仅只总才就共")
 AS_MANY = re.compile("[两三四五]项(?:主要)?(?:指数|指标|数据)")  # 143起、死亡24人,两项指数分别下降…
 
@@ -209,6 +230,19 @@ def _ranked(here: Around) -> bool:
     if not last or last.measure != "count" or text[last.end : items[index].start] != here.before:
         return False
     return bool(RANKED.search(words_before(text, items, index - 1, here.start)))
+
+
+def _list_before(here: Around, first: int) -> list[str]:
+    """The subjects of the list of quantities before ``items[first]``: 民警12人、辅警30人,共42人."""
+    text, items, low = here.text, here.items, first
+    while low and items[low - 1].measure in ("count", "percentage"):
+        between = text[items[low - 1].end : items[low].start]
+        if low < first and not syntax_of("list_mark").match(between):
+            break
+        if items[low - 1].measure != items[first - 1].measure or "。" in between:
+            break
+        low -= 1
+    return [subjects(text, items, each, here.start, here.end)[0].text for each in range(low, first)]
 
 
 def _named_between(here: Around, first: int) -> list[str]:
@@ -235,6 +269,8 @@ def _counted(here: Around) -> Subject | None:
         return Subject((goal or noun(before[: spent.start()])) + "投入", "", "spent_on")
     if after.startswith("组成的") and index + 1 < len(items):  # 由1000余人组成的3支队伍
         return subjects(text, items, index + 1, start, end)[0]._replace(rule="made_up_of")
+    if PLACES_MOVED.match(after) and index and items[index - 1].measure == "rank":
+        return subjects(text, items, index - 1, start, end)[-1]  # 列第5位,前移3个位次
     left = noun(before)
     if index and syntax_of("list_mark").search(before.strip()[-1:] or "x"):
         left = ""  # 1500人的战队、300人的突击队: what stands before is the other's
@@ -283,6 +319,8 @@ def _counted(here: Around) -> Subject | None:
         return Subject(thing + ("" if left in thing else left), base, "same_unit")
     if left:
         return Subject(left, base, "before")
+    if IN_ALL.fullmatch(before) and len(listed := dict.fromkeys(_list_before(here, index))) > 1:
+        return Subject("、".join(listed), base, "sum_of")
     if starts and after and not (TAKING_PART.fullmatch(after) and here.earlier()):
         return Subject(cut(after, keep_verbs=True), base, "after")
     if same and syntax_of("change").search(before):  # 起火70起、亡24人,比上年减少2起、10人
@@ -320,6 +358,6 @@ def _timed(here: Around) -> Subject | None:
     lasting = f"(?:{syntax('change')})[了至到为]*$|(?:用时|时间|时长|时限|期限)[^，]{{0,6}}$"
     if left and re.search(lasting, before):
         return Subject(left, "", "before")
-    if len(right) > 1:
-        return Subject(right, "", "within")
+    if len(right) > 1 and not here.after.startswith("、"):
+        return Subject((left if PLACE.fullmatch(left) else "") + right, "", "within")
     return Subject(left, "", "before") if left else None
