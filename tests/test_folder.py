@@ -44,10 +44,13 @@ def test_does_a_folder_become_tables_figures_and_a_notebook(own, tmp_path, capsy
     assert main(["run", str(own), "--to", str(tmp_path / "out")]) == 0
     told = capsys.readouterr()
     assert "left out: Old-2010.txt: is not UTF-8 text (byte 0). It looks like GB18030" in told.out
+    assert told.out.count("Old-2010.txt") == 1
     assert "reading reports" in told.err and folder.NOTEBOOK.name in told.err
     out = tmp_path / "out"
     assert (
-        (out / "failures.csv").read_text(encoding="utf-8").startswith("file,reason\nOld-2010.txt,")
+        (out / "failures.csv")
+        .read_text(encoding="utf-8")
+        .startswith("file,reason\nOld-2010.txt,is not UTF-8 text")
     )
     pairs = (out / "tables" / "pairs.csv").read_text(encoding="utf-8")
     assert "Linjiang-2022@" in pairs and ",not_met," in pairs and ",exceeded," in pairs
@@ -105,11 +108,39 @@ def test_is_a_folder_of_nothing_readable_refused(tmp_path, quick):
 def test_is_a_document_that_is_no_text_listed(own, tmp_path, quick):
     """Is a PDF beside the texts told, with what to do, and a second file of one name?"""
     (own / "Scan-2021.pdf").write_bytes(b"%PDF-1.7")
-    (own / "Linjiang-2023.html").write_text(REPORT, encoding="utf-8")
+    (own / "Linjiang-2023.txt").rename(own / "Linjiang-2023.md")
+    (own / "Linjiang-2023.txt").write_text(REPORT, encoding="utf-8")
     failed = folder.run_folder(own, tmp_path / "out").set_index("file")["reason"]
     assert "pdftotext -layout Scan-2021.pdf" in failed["Scan-2021.pdf"]
-    assert "another file has this name" in failed["Linjiang-2023.html"]
-    assert "Linjiang-2023.txt" not in failed.index
+    assert "another file has this name" in failed["Linjiang-2023.txt"]
+    assert "Linjiang-2023.md" not in failed.index
+
+
+def test_is_no_file_of_the_folder_passed_over_in_silence(own, tmp_path, quick, capsys):
+    """Is *.md read, and is every file that is not told with what to do, once, but for sidecars?"""
+    (own / "Qinghe-2024.md").write_text("# 清河市通报\n建成警务站7个。\n", encoding="utf-8")
+    (own / "Qinghe-2025.docx").write_bytes(b"PK\x03\x04rest")
+    (own / "cells.csv").write_text("年份,盗窃\n2023,12\n", encoding="utf-8")
+    (own / "notes.text").write_text(REPORT, encoding="utf-8")
+    (own / "noise.toml").write_text("", encoding="utf-8")
+    (own / ".hidden").write_text("", encoding="utf-8")
+    (own / "older").mkdir()
+    (own / "Linjiang-2022.toml").write_text("", encoding="utf-8")
+    failed = folder.run_folder(own, own / "out").set_index("file")["reason"]
+    assert failed["Qinghe-2025.docx"].startswith("is a Word or other zipped document, not text.")
+    assert failed["cells.csv"].startswith("is a table, not a report.")
+    assert failed["notes.text"] == (
+        "ends in .text: only *.txt and *.md are read. Save it as notes.txt."
+    )
+    assert "Put its texts beside the others" in failed["older"]
+    assert failed["noise.toml"] == "is a sidecar without its text. Give it the name of its text."
+    assert failed["Linjiang-2022.txt"].startswith("Linjiang-2022.toml: a sidecar lacks the field")
+    assert set(failed.index) == {
+        "Qinghe-2025.docx", "cells.csv", "notes.text", "older", "noise.toml",
+        "Linjiang-2022.txt", "Old-2010.txt",
+    }  # fmt: skip
+    reports = (own / "out" / "tables" / "reports.csv").read_text(encoding="utf-8")
+    assert "\nQinghe-2024," in reports
 
 
 def test_do_the_figures_of_the_last_run_go(own, tmp_path, quick):

@@ -61,7 +61,8 @@ idiom …) and count them. What no rule knows is counted as unclassed.""",
     "run": """\
 Without arguments: read data/raw, execute all notebooks and write data/derived and figures anew
 (several minutes). With a folder of your own: write tables, figures and an executed notebook into
-OUT and leave the collection alone; files that can't be read are listed in OUT/failures.csv.""",
+OUT and leave the collection alone. *.txt and *.md are read; every other file, and what can't be
+read, is listed in OUT/failures.csv with what to do.""",
 }
 
 

@@ -204,7 +204,7 @@ def run(options: Namespace) -> None:
 
     failed = run_folder(options.folder, options.to, encoding=options.encoding)
     for row in failed.itertuples():
-        print(f"left out: {row.reason}")
+        print(f"left out: {row.file}: {row.reason}")
     print(f"written: {options.to / NOTEBOOK.name}, tables/, figures/, failures.csv")
 
 

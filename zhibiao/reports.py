@@ -175,6 +175,10 @@ def _bytes_of(path: Path) -> bytes:
         raise UserError(f"{path.name}: no such file. Check the path and try again.") from None
     except OSError as error:
         raise UserError(f"{path.name}: can't be read ({error.strerror}).") from None
+    if what := _table_of(path, data):
+        raise UserError(
+            f"{path.name}: is {what}, not a report. Give the text of the report itself (*.txt)."
+        )
     for signature, what, command in SIGNATURES:
         if data.startswith(signature):
             command = command.format(name=path.name, stem=path.stem)
@@ -186,6 +190,19 @@ def _bytes_of(path: Path) -> bytes:
             f"Turn it into text: pandoc -t plain --wrap=none {path.name} -o {path.stem}-text.txt"
         )
     return data
+
+
+def _table_of(path: Path, data: bytes) -> str:
+    """What table a file is: one that zhibiao wrote, by its first line, or any that ends in .csv."""
+    from zhibiao.schema import columns_of, names
+
+    head = data.partition(b"\n")[0].decode("utf-8-sig", "ignore").strip()
+    ours = (name for name in names() if head == ",".join(c.column for c in columns_of(name)))
+    if name := next(ours, ""):
+        return f"a table of {name} that zhibiao wrote"
+    if head.startswith("text_id,quote,before,"):
+        return "a coding sheet"
+    return "a table" if path.suffix.lower() in (".csv", ".tsv") else ""
 
 
 def _decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
