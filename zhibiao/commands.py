@@ -145,20 +145,24 @@ def explain(options: Namespace) -> None:
 
 def code(options: Namespace) -> None:
     """Write an empty sheet and its guide."""
-    from zhibiao.sheets import make_sheet
+    from zhibiao.sheets import make_sheet, was_read
 
     with _writing({"": options.to}, [options.file]):
         made = make_sheet(options.file, options.to)
     for path in made:
         print(f"written: {path}")
+    own = "" if was_read(options.file.stem) else f" --from {options.file}"
+    print(f"Once it is filled: zhibiao agree {options.to}{own}")
 
 
 def agree(options: Namespace) -> None:
     """Print how far a sheet agrees."""
+    from zhibiao.reports import read_report
     from zhibiao.sheets import compare
 
+    own = read_report(options.file) if options.file else None
     with _writing({"readings": options.to}, [options.sheet]):
-        print(compare(options.sheet, options.others, options.to))
+        print(compare(options.sheet, options.others, options.to, own))
     if options.to:
         print(f"written: {options.to}")
 
