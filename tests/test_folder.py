@@ -5,9 +5,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 
 from zhibiao import folder
+from zhibiao.charts.labels import placed
 from zhibiao.cli import main
 from zhibiao.errors import UserError
 from zhibiao.reports import ROOT
@@ -52,12 +54,18 @@ def test_does_a_folder_become_tables_figures_and_a_notebook(own, tmp_path, capsy
         .read_text(encoding="utf-8")
         .startswith("file,reason\nOld-2010.txt,is not UTF-8 text")
     )
+    reports = (out / "tables" / "reports.csv").read_text(encoding="utf-8")
+    assert (
+        "\nLinjiang-2022,plan,临江市,unknown,unknown,unknown,unknown,"
+        + ("临江市社会治安防控体系建设实施方案,unknown,2022,inferred,")
+        in reports
+    )
     pairs = (out / "tables" / "pairs.csv").read_text(encoding="utf-8")
     assert "Linjiang-2022@" in pairs and ",not_met," in pairs and ",exceeded," in pairs
     assert "topics.svg" in {path.name for path in (out / "figures").iterdir()}
     shown = nbformat.read(out / folder.NOTEBOOK.name, as_version=4)
     printed = str([cell.get("outputs") for cell in shown.cells])
-    assert "Linjiang" in printed and "Quanzhou" not in printed
+    assert "Linjiang" in printed and "临江市" in printed and "Quanzhou" not in printed
     assert hashes() == before
 
 
@@ -66,7 +74,35 @@ def test_is_a_file_read_with_the_encoding_that_is_named(own, tmp_path, quick):
     failed = folder.run_folder(own, tmp_path / "out", encoding="gb18030")
     assert "Old-2010.txt" not in set(failed["file"])
     reports = (tmp_path / "out" / "tables" / "reports.csv").read_text(encoding="utf-8")
-    assert re.search(r"^Old-2010,report,Old,unknown,.*,2010,inferred,", reports, re.MULTILINE)
+    assert re.search(r"^Old-2010,report,临江市,unknown,.*,2010,inferred,", reports, re.MULTILINE)
+
+
+def test_is_a_place_that_nothing_names_unknown(tmp_path, quick):
+    """No place in title or file name: unknown, no answer for another such text, the file's name as label."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "goals.txt").write_text("全市要抓好，到2023年底新建警务站40个。\n", encoding="utf-8")
+    (texts / "told.txt").write_text("去年全市共建成警务站42个。\n", encoding="utf-8")
+    folder.run_folder(texts, tmp_path / "out")
+    tables = tmp_path / "out" / "tables"
+    reports = pd.read_csv(tables / "reports.csv").set_index("report_id")
+    assert set(reports["place"]) == set(reports["title_zh"]) == {"unknown"}
+    pairs = pd.read_csv(tables / "pairs.csv")
+    assert set(pairs["verdict"]) == {"insufficient_information"}
+    assert "its place, which is unknown" in pairs["reason"][0]
+    assert set(placed(reports.reset_index(), reports.reset_index())["place"]) == {"goals", "told"}
+
+
+def test_are_files_named_alike_of_one_place(tmp_path, quick):
+    """A title without a place, and one with the place of a part: is the place that of the first title?"""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "Linjiang-2022.txt").write_text(PLAN, encoding="utf-8")
+    (texts / "Linjiang-2023.txt").write_text(REPORT.replace("临江市", "全市"), encoding="utf-8")
+    (texts / "Linjiang-2024.txt").write_text(REPORT.replace("临江市", "东岭区"), encoding="utf-8")
+    folder.run_folder(texts, tmp_path / "out")
+    reports = pd.read_csv(tmp_path / "out" / "tables" / "reports.csv")
+    assert reports["place"].tolist() == ["临江市"] * 3
 
 
 def test_does_a_fault_of_a_rule_leave_the_others(own, tmp_path, quick, monkeypatch):

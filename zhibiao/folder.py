@@ -5,6 +5,7 @@ recorded in ``failures.csv`` with what to do, and the others go on.
 """
 
 import os
+from operator import itemgetter
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,7 +16,7 @@ from zhibiao import notebooks
 from zhibiao.errors import UserError
 from zhibiao.files import csv_bytes, write_whole
 from zhibiao.pipeline import NOTEBOOKS, parts_of, tables_of
-from zhibiao.reports import ROOT, own_report, read_report
+from zhibiao.reports import ROOT, own_report, own_reports, read_report
 from zhibiao.tables import save_all
 
 TEXTS = (".txt", ".md")
@@ -38,20 +39,26 @@ def run_folder(folder: Path, out: Path, *, encoding: str | None = None) -> pd.Da
         [],
         [{"file": one.name, "reason": _no_text(one)} for one in others],
     )
-    for path in tqdm(paths, desc="reading reports", unit="report"):
+    readable: dict[str, Path] = {}
+    for path in paths:
         try:
-            if path.stem in {report.report_id for report in reports}:
+            if path.stem in readable:
                 raise UserError("another file has this name. Rename one of them.")
-            report = own_report(path, encoding=encoding)
-            parts.append(parts_of(report, strict=False))
-            reports.append(report)
+            own_report(path, encoding=encoding)
+            readable[path.stem] = path
         except UserError as error:
             failures.append({"file": path.name, "reason": _reason(path, error)})
+    own = own_reports(readable.values(), encoding=encoding)
+    for report in tqdm(own, desc="reading reports", unit="report"):
+        try:
+            parts.append(parts_of(report, strict=False))
+            reports.append(report)
         except Exception as error:  # one text that breaks a rule must not stop a thousand others
             reason = (
                 f"{type(error).__name__}: {error}. This is a fault of zhibiao: please report it."
             )
-            failures.append({"file": path.name, "reason": reason})
+            failures.append({"file": readable[report.report_id].name, "reason": reason})
+    failures.sort(key=itemgetter("file"))
     failed = pd.DataFrame(failures, columns=["file", "reason"])
     write_whole(out / "failures.csv", csv_bytes(failed))
     if not reports:

@@ -19,6 +19,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from operator import itemgetter
 from pathlib import Path
 
 from zhibiao.errors import UserError
@@ -112,22 +113,27 @@ def read_reports(
 
 
 def own_report(path: str | Path, *, encoding: str | None = None) -> Report:
-    """A report of one's own: without a sidecar, place and year are those of its file name.
+    """A report of one's own: without a sidecar, title and place are those that it prints.
+
+    Where the title names no place it is that of the file's name, as the year is.
 
     >>> from tempfile import mkdtemp
     >>> path = Path(mkdtemp()) / "Linjiang-2024.txt"
-    >>> _ = path.write_text("建成警务站32个。", encoding="utf-8")
+    >>> _ = path.write_text("临江市平安建设工作总结\\n建成警务站32个。", encoding="utf-8")
     >>> report = own_report(path)
-    >>> report.place, report.date, report.date_precision, report.issuer
-    ('Linjiang', '2024', 'inferred', 'unknown')
+    >>> report.place, report.title_zh, report.date, report.date_precision, report.issuer
+    ('临江市', '临江市平安建设工作总结', '2024', 'inferred', 'unknown')
+    >>> _ = path.write_text("建成警务站32个。", encoding="utf-8")
     >>> for name in ("Linjiang-2022-plan", "临江市2024年工作报告", "District3_2024", "plan-20240618"):
     ...     named = own_report(path.rename(path := path.with_stem(name)))
     ...     print(named.place, named.date)
     Linjiang 2022
     临江市 2024
     District3 2024
-    plan-20240618 unknown
+    unknown unknown
     """
+    from zhibiao.titles import place_of, title_of
+
     report = read_report(path, encoding=encoding)
     if _sidecar_path(Path(path)).exists():
         return report
@@ -138,12 +144,30 @@ def own_report(path: str | Path, *, encoding: str | None = None) -> Report:
         if field.type is str and getattr(report, field.name) == ""
     }
     named = {
-        "place": name["place"] if name else report.report_id,
-        "title_zh": report.report_id,
-        "title_en": report.report_id,
+        "place": place_of(report) or (name["place"] if name else "unknown"),
+        "title_zh": title_of(report) or "unknown",
     }
     when = {"date": name["year"], "date_precision": "inferred"} if name else {}
     return replace(report, **unknown | named | when)
+
+
+def own_reports(paths: Iterable[str | Path], *, encoding: str | None = None) -> Sequence[Report]:
+    """Several reports of one's own; those whose files are named alike are of one place.
+
+    It is the one that a sidecar among them gives, else the first that a title names.
+    """
+    paths = [Path(path) for path in paths]
+    reports = [own_report(path, encoding=encoding) for path in paths]
+    alike = [name["place"] if (name := PLACE_AND_YEAR.match(path.stem)) else "" for path in paths]
+    bare = [not _sidecar_path(path).exists() for path in paths]
+    places: dict[str, str] = {}
+    for without, name, report in sorted(zip(bare, alike, reports, strict=True), key=itemgetter(0)):
+        if not without or report.place != name:
+            places.setdefault(name, report.place)
+    return [
+        replace(report, place=places.get(name, report.place)) if name and without else report
+        for without, name, report in zip(bare, alike, reports, strict=True)
+    ]
 
 
 def corpus() -> Sequence[Report]:
@@ -153,7 +177,7 @@ def corpus() -> Sequence[Report]:
     """
     if chosen := os.environ.get("ZHIBIAO_REPORTS"):
         encoding = os.environ.get("ZHIBIAO_ENCODING") or None
-        return [own_report(path, encoding=encoding) for path in chosen.split(os.pathsep)]
+        return own_reports(chosen.split(os.pathsep), encoding=encoding)
     paths = sorted(RAW.glob("*.txt"))
     if not paths:
         raise UserError(f"no report in {RAW.relative_to(ROOT)}. Work in a full checkout.")
