@@ -93,7 +93,7 @@ def _claim_of(document: Document, line: Sentence, cell: Cell) -> Claim:
     sentence = line._replace(start=0, end=len(cell.told), text=cell.told, said="", intro="")
     if document.report.kind != "plan":  # elsewhere only the header of a column says that it aims
         told, sentence = told._replace(deadline=""), sentence._replace(outlook="")
-    item = next(item for item in quantities(cell.told) if item.end > cell.at)
+    item = next(item for item in quantities(cell.told) if item.start == cell.at)
     claim = _coded(
         told, sentence, [item], 0, Subject(cell.subject, "", "table_row"), stages.NOTHING
     )

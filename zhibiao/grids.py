@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from zhibiao.headers import BRACKET, PERIOD, YEAR, Column, column_of, dated, is_unit
 from zhibiao.numbers import number
+from zhibiao.quantities import quantities
 
 LONGEST_ROW = 200  # characters
 GAP = re.compile(r"[^\S\n]+")
@@ -223,7 +224,10 @@ def _cell(
     when = period + "年" * bool(re.fullmatch(r"\d{4}", period))
     lead = f"{'力争到' * column.aim}{when}，" if when else "力争" * column.aim
     level = "达到" if column.aim else "已达到" if column.done else ""
+    level = level or "为" * subject[-1].isdigit()  # 警情110为4410起
     told = f"{lead}{subject}{column.base}{said or level}"
     unit = "个百分点" if unit == "百分点" else unit.replace("％", "%")
-    return Cell(start, start + len(found[0]), subject, f"{told}{digits}{unit}", len(told),
-                column.change, way, period)  # fmt: skip
+    whole = f"{told}{digits}{unit}"
+    if not any(item.start == len(told) for item in quantities(whole)):
+        return None  # it would be read as another number
+    return Cell(start, start + len(found[0]), subject, whole, len(told), column.change, way, period)
