@@ -22,6 +22,7 @@ from dataclasses import fields, replace
 from operator import itemgetter
 from pathlib import Path
 
+from zhibiao.decoding import decode, misread
 from zhibiao.errors import UserError
 from zhibiao.records import Report
 
@@ -49,8 +50,6 @@ SIGNATURES = (
         "libreoffice --headless --convert-to txt:Text --outdir text {name}",
     ),
 )
-BINARY = 50
-"""One control character in so many bytes, and it is no text in any encoding."""
 HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 PLACE_AND_YEAR = re.compile(
     "(?P<place>.+?)(?:[-_ ]|(?<=[一-鿿]))(?P<year>(?:19|20)[0-9]{2})(?:年|[-_ ]|\\Z)"
@@ -77,12 +76,12 @@ def read_report(
     path = Path(path)
     data = _bytes_of(path)
     sidecar = _sidecar_of(path, data)
-    text, used = _decode(path.name, data, encoding or sidecar.pop("encoding", None))
+    text, used = decode(path.name, data, encoding or sidecar.pop("encoding", None))
     if not text.strip():
         what = "holds nothing but blanks" if text else "the file is empty"
         raise UserError(f"{path.name}: {what}. Give a text file with a report in it.")
     if not any("\u3400" <= char <= "\u9fff" for char in text):
-        remedy = _misread(path, text, used) or "Give a report in Chinese."
+        remedy = misread(path, text, used) or "Give a report in Chinese."
         raise UserError(f"{path.name}: no Chinese character in it. {remedy}")
     known = {"kind": "mixed", "raw_sha256": hashlib.sha256(data).hexdigest()} | sidecar
     known |= {"kind": kind} if kind else {}
@@ -227,68 +226,6 @@ def _table_of(path: Path, data: bytes) -> str:
     if head.startswith("text_id,quote,before,"):
         return "a coding sheet"
     return "a table" if path.suffix.lower() in (".csv", ".tsv") else ""
-
-
-def _decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
-    """The text without its byte-order mark, and the encoding it was read with."""
-    if not encoding:
-        utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        encoding = "utf-16" if utf16 else "utf-8"
-    try:
-        text = data.decode(encoding).removeprefix("\ufeff")
-    except LookupError:
-        raise UserError(
-            f"{name}: no such encoding as {encoding!r}. "
-            "Name one that Python knows, such as gb18030, big5 or utf-16."
-        ) from None
-    except UnicodeError as error:
-        raise UserError(
-            f"{name}: is not {encoding.upper()} text (byte {error.start}). {_looks_like(data)}"
-        ) from None
-    if "\x00" in text:
-        raise UserError(f"{name}: is no text, it holds NUL characters. {_looks_like(data)}")
-    return text, encoding
-
-
-def _looks_like(data: bytes) -> str:
-    if guess := _guess(data):
-        return f"It looks like {guess.upper()}: give --encoding {guess}."
-    if sum(byte < ord(" ") and byte not in b"\t\n\f\r" for byte in data) > len(data) / BINARY:
-        return (
-            "It may be a Word document, a PDF or a picture: open it in its own program and export "
-            "it as plain text (encoding UTF-8)."
-        )
-    return "Save it as UTF-8 text, or give its --encoding."
-
-
-def _guess(data: bytes, errors: str = "strict") -> str:
-    """The encoding in which bytes are a Chinese text, or nothing."""
-    for guess in ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be"):
-        try:
-            text = data.decode(guess, errors)
-        except UnicodeError:
-            continue
-        chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
-        common = sum(text.count(char) for char in "的和在一是中大为建市公安全")
-        if chinese > len(text) / 3 and common > len(text) / 50:
-            return guess
-    return ""
-
-
-def _misread(path: Path, text: str, used: str) -> str:
-    """What to do about a Chinese text that was read in a western encoding, now or before."""
-    wrong = "iso-8859-1" if max(text) <= "\xff" else "cp1252"
-    meant = [char.encode(wrong, "ignore") or char.encode("latin-1", "ignore") for char in text]
-    guess = _guess(b"".join(meant), "ignore")  # cp1252 leaves five bytes out; all may be lost
-    if not guess:
-        return ""
-    if used not in ("utf-8", "utf-16"):
-        return f"It looks like {guess.upper()} read as {used}: give --encoding {guess}."
-    told = f"It is {guess.upper()} that was read as {wrong} and saved again: go back to the file"
-    if text.encode(wrong, "ignore") != b"".join(meant) or not all(meant):
-        return f"{told} as it was before."
-    back = f"iconv -f {used} -t {wrong} {path.name} >{path.stem}-text.txt"
-    return f"{told} as it was before, or undo it: {back}"
 
 
 def _sidecar_path(path: Path) -> Path:
