@@ -57,8 +57,18 @@ def test_is_a_text_without_numbers_said_to_have_nothing_to_test(tmp_path, capsys
     path.write_text("各地要提高认识,加强领导。", encoding="utf-8")
     table = tmp_path / "findings.csv"
     assert main(["audit", str(path), "--to", str(table)]) == 0
-    assert "no two numbers" in capsys.readouterr().out
+    assert capsys.readouterr().out == f"quiet: no number to test\n\nwritten: {table}\n"
     assert len(pd.read_csv(table)) == 0
+
+
+def test_are_numbers_that_no_test_pairs_not_called_untestable(tmp_path, capsys):
+    """With numbers that pair with nothing: is that said, and how much the tests find?"""
+    path = tmp_path / "apart.txt"
+    path.write_text("建成警务站32个。排查隐患117处。", encoding="utf-8")
+    assert main(["audit", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("apart: nothing that these tests pair, among 2 numbers\n")
+    assert "How good these tests are" in told
 
 
 @pytest.mark.parametrize("names", [["nowhere.txt"], ["luting.txt", "--to", "luting.txt"]])

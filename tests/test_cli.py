@@ -89,10 +89,12 @@ def test_is_an_unknown_encoding_answered_with_known_ones(report, tmp_path, capsy
 
 
 def test_is_a_report_never_overwritten(report, capsys):
-    """Is the input refused as output?"""
+    """Is the input refused as output: a report that is named as a table, and a sheet?"""
     named = report.rename(report.with_suffix(".csv"))
+    said = refused(["parse", str(named), "--to", str(named)], capsys)
+    assert "is a table, not a report" in said
     assert "is one of the files to read" in refused(
-        ["parse", str(named), "--to", str(named)], capsys
+        ["agree", str(named), "--to", str(named)], capsys
     )
     assert named.read_text(encoding="utf-8") == REPORT
 

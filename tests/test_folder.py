@@ -5,9 +5,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 
 from zhibiao import folder
+from zhibiao.charts.labels import placed
 from zhibiao.cli import main
 from zhibiao.errors import UserError
 from zhibiao.reports import ROOT
@@ -44,17 +46,26 @@ def test_does_a_folder_become_tables_figures_and_a_notebook(own, tmp_path, capsy
     assert main(["run", str(own), "--to", str(tmp_path / "out")]) == 0
     told = capsys.readouterr()
     assert "left out: Old-2010.txt: is not UTF-8 text (byte 0). It looks like GB18030" in told.out
+    assert told.out.count("Old-2010.txt") == 1
     assert "reading reports" in told.err and folder.NOTEBOOK.name in told.err
     out = tmp_path / "out"
     assert (
-        (out / "failures.csv").read_text(encoding="utf-8").startswith("file,reason\nOld-2010.txt,")
+        (out / "failures.csv")
+        .read_text(encoding="utf-8")
+        .startswith("file,reason\nOld-2010.txt,is not UTF-8 text")
+    )
+    reports = (out / "tables" / "reports.csv").read_text(encoding="utf-8")
+    assert (
+        "\nLinjiang-2022,plan,临江市,unknown,unknown,unknown,unknown,"
+        + ("临江市社会治安防控体系建设实施方案,unknown,2022,inferred,")
+        in reports
     )
     pairs = (out / "tables" / "pairs.csv").read_text(encoding="utf-8")
     assert "Linjiang-2022@" in pairs and ",not_met," in pairs and ",exceeded," in pairs
     assert "topics.svg" in {path.name for path in (out / "figures").iterdir()}
     shown = nbformat.read(out / folder.NOTEBOOK.name, as_version=4)
     printed = str([cell.get("outputs") for cell in shown.cells])
-    assert "Linjiang" in printed and "Quanzhou" not in printed
+    assert "Linjiang" in printed and "临江市" in printed and "Quanzhou" not in printed
     assert hashes() == before
 
 
@@ -63,7 +74,35 @@ def test_is_a_file_read_with_the_encoding_that_is_named(own, tmp_path, quick):
     failed = folder.run_folder(own, tmp_path / "out", encoding="gb18030")
     assert "Old-2010.txt" not in set(failed["file"])
     reports = (tmp_path / "out" / "tables" / "reports.csv").read_text(encoding="utf-8")
-    assert re.search(r"^Old-2010,report,Old,unknown,.*,2010,inferred,", reports, re.MULTILINE)
+    assert re.search(r"^Old-2010,report,临江市,unknown,.*,2010,inferred,", reports, re.MULTILINE)
+
+
+def test_is_a_place_that_nothing_names_unknown(tmp_path, quick):
+    """No place in title or file name: unknown, no answer for another such text, the file's name as label."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "goals.txt").write_text("全市要抓好，到2023年底新建警务站40个。\n", encoding="utf-8")
+    (texts / "told.txt").write_text("去年全市共建成警务站42个。\n", encoding="utf-8")
+    folder.run_folder(texts, tmp_path / "out")
+    tables = tmp_path / "out" / "tables"
+    reports = pd.read_csv(tables / "reports.csv").set_index("report_id")
+    assert set(reports["place"]) == set(reports["title_zh"]) == {"unknown"}
+    pairs = pd.read_csv(tables / "pairs.csv")
+    assert set(pairs["verdict"]) == {"insufficient_information"}
+    assert "its place, which is unknown" in pairs["reason"][0]
+    assert set(placed(reports.reset_index(), reports.reset_index())["place"]) == {"goals", "told"}
+
+
+def test_are_files_named_alike_of_one_place(tmp_path, quick):
+    """A title without a place, and one with the place of a part: is the place that of the first title?"""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "Linjiang-2022.txt").write_text(PLAN, encoding="utf-8")
+    (texts / "Linjiang-2023.txt").write_text(REPORT.replace("临江市", "全市"), encoding="utf-8")
+    (texts / "Linjiang-2024.txt").write_text(REPORT.replace("临江市", "东岭区"), encoding="utf-8")
+    folder.run_folder(texts, tmp_path / "out")
+    reports = pd.read_csv(tmp_path / "out" / "tables" / "reports.csv")
+    assert reports["place"].tolist() == ["临江市"] * 3
 
 
 def test_does_a_fault_of_a_rule_leave_the_others(own, tmp_path, quick, monkeypatch):
@@ -105,11 +144,39 @@ def test_is_a_folder_of_nothing_readable_refused(tmp_path, quick):
 def test_is_a_document_that_is_no_text_listed(own, tmp_path, quick):
     """Is a PDF beside the texts told, with what to do, and a second file of one name?"""
     (own / "Scan-2021.pdf").write_bytes(b"%PDF-1.7")
-    (own / "Linjiang-2023.html").write_text(REPORT, encoding="utf-8")
+    (own / "Linjiang-2023.txt").rename(own / "Linjiang-2023.md")
+    (own / "Linjiang-2023.txt").write_text(REPORT, encoding="utf-8")
     failed = folder.run_folder(own, tmp_path / "out").set_index("file")["reason"]
     assert "pdftotext -layout Scan-2021.pdf" in failed["Scan-2021.pdf"]
-    assert "another file has this name" in failed["Linjiang-2023.html"]
-    assert "Linjiang-2023.txt" not in failed.index
+    assert "another file has this name" in failed["Linjiang-2023.txt"]
+    assert "Linjiang-2023.md" not in failed.index
+
+
+def test_is_no_file_of_the_folder_passed_over_in_silence(own, tmp_path, quick, capsys):
+    """Is *.md read, and is every file that is not told with what to do, once, but for sidecars?"""
+    (own / "Qinghe-2024.md").write_text("# 清河市通报\n建成警务站7个。\n", encoding="utf-8")
+    (own / "Qinghe-2025.docx").write_bytes(b"PK\x03\x04rest")
+    (own / "cells.csv").write_text("年份,盗窃\n2023,12\n", encoding="utf-8")
+    (own / "notes.text").write_text(REPORT, encoding="utf-8")
+    (own / "noise.toml").write_text("", encoding="utf-8")
+    (own / ".hidden").write_text("", encoding="utf-8")
+    (own / "older").mkdir()
+    (own / "Linjiang-2022.toml").write_text("", encoding="utf-8")
+    failed = folder.run_folder(own, own / "out").set_index("file")["reason"]
+    assert failed["Qinghe-2025.docx"].startswith("is a Word or other zipped document, not text.")
+    assert failed["cells.csv"].startswith("is a table, not a report.")
+    assert failed["notes.text"] == (
+        "ends in .text: only *.txt and *.md are read. Save it as notes.txt."
+    )
+    assert "Put its texts beside the others" in failed["older"]
+    assert failed["noise.toml"] == "is a sidecar without its text. Give it the name of its text."
+    assert failed["Linjiang-2022.txt"].startswith("Linjiang-2022.toml: a sidecar lacks the field")
+    assert set(failed.index) == {
+        "Qinghe-2025.docx", "cells.csv", "notes.text", "older", "noise.toml",
+        "Linjiang-2022.txt", "Old-2010.txt",
+    }  # fmt: skip
+    reports = (own / "out" / "tables" / "reports.csv").read_text(encoding="utf-8")
+    assert "\nQinghe-2024," in reports
 
 
 def test_do_the_figures_of_the_last_run_go(own, tmp_path, quick):

@@ -47,13 +47,32 @@ def test_nobodys_work_is_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "mine.csv").read_text() == "a day's work"
 
 
-@pytest.mark.parametrize("name", [TEXT, "elsewhere"])
-def test_a_text_that_nobody_read_is_refused(tmp_path: Path, name: str) -> None:
-    """Is a text refused that has no reading, also one that only has the name of one that has?"""
-    path = tmp_path / f"{name}.txt"
-    path.write_text("全市建成街面警务站32个。", encoding="utf-8")
-    with pytest.raises(UserError, match="no reading of this text"):
+OWN = "全市建成街面警务站32个。盗窃案件同比下降12.5%。"
+
+
+def test_a_text_with_the_name_of_another_is_refused(tmp_path: Path) -> None:
+    """Is a text refused that only has the name of one that was read?"""
+    path = tmp_path / f"{TEXT}.txt"
+    path.write_text(OWN, encoding="utf-8")
+    with pytest.raises(UserError, match=r"another text of this name, with readings\. Rename"):
         make_sheet(path, tmp_path / "mine.csv")
+
+
+def test_a_text_of_ones_own_can_be_coded(tmp_path: Path, capsys) -> None:
+    """Does any text get a sheet, whose filled rows are set beside what zhibiao reads in it?"""
+    path, sheet = tmp_path / "own.txt", tmp_path / "mine.csv"
+    path.write_text(OWN, encoding="utf-8")
+    assert cli.main(["code", str(path), "--to", str(sheet)]) == 0
+    assert f"zhibiao agree {sheet} --from {path}" in capsys.readouterr().out
+    table = pd.read_csv(sheet, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    table = table.assign(quote="32个", value="32", unit="个", bound="exact", measure="count",
+                         modality="reported", stage="output", subject="街面警务站")  # fmt: skip
+    table.to_csv(sheet, index=False)
+    assert cli.main(["agree", str(sheet), "--from", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "with zhibiao: 2 claims" in told and "language models" not in told
+    assert cli.main(["agree", str(sheet)]) == 2
+    assert "One of your own is named with --from" in capsys.readouterr().err
 
 
 def test_a_filled_sheet_finds_its_places() -> None:

@@ -70,6 +70,8 @@ def account_text(report_id: str, raw: str, rows: list[Row]) -> str:
     """The account of one report as lines of text, with those unclassed in their context.
 
     >>> from zhibiao.ledger import ledger_of_text
+    >>> print(account_text("short", "卌", ledger_of_text("卌")).splitlines()[0])
+    short: 1 numeral or counting word in 1 character
     >>> raw = "再添卌匹马32个。"
     >>> print(account_text("mine", raw, ledger_of_text(raw)))
     mine: 2 numerals and counting words in 9 characters
@@ -79,7 +81,9 @@ def account_text(report_id: str, raw: str, rows: list[Row]) -> str:
     """
     found = account(numerals_frame(report_id, rows))
     named = {row.kind: f"{row.name_en} {row.name_zh}" for row in table("numeral_classes")}
-    lines = [f"{report_id}: {len(rows):,} numerals and counting words in {len(raw):,} characters"]
+    what = "numeral or counting word" if len(rows) == 1 else "numerals and counting words"
+    size = f"{len(raw):,} character{'' if len(raw) == 1 else 's'}"
+    lines = [f"{report_id}: {len(rows):,} {what} in {size}"]
     for name, line in found.iterrows():
         if line["numerals"] or name == "unclassed":
             lines.append(

@@ -10,39 +10,27 @@ text@25-30 42.1% 案件数 down outcome
 
 import re
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
-from typing import NamedTuple
 
 from zhibiao import coding, dating, stages
 from zhibiao.around import series
 from zhibiao.bases import OCCASIONS, Said, base
 from zhibiao.carried import carry_on, named_before
-from zhibiao.deadlines import document_deadline, of_the_whole
+from zhibiao.document import Document, document_of
 from zhibiao.english import english
+from zhibiao.grids import Cell, rows
 from zhibiao.lexicon import one_of, syntax_of
 from zhibiao.nouns import clause_of
-from zhibiao.periods import document_date
-from zhibiao.quantities import BOUND, Printed
-from zhibiao.records import Claim, Quantity, Quote, Report
+from zhibiao.quantities import BOUND, Printed, quantities
+from zhibiao.records import Claim, Quantity, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.scan import scan
-from zhibiao.sections import Sentence, begins_in, kind_of, sentences, year_of
+from zhibiao.sections import Sentence, kind_of, sentences
 from zhibiao.subjects import Subject, subjects
 
 COMMA = re.compile("[，,]")
 BEFORE = 48  # characters of the sentence before a quantity in which an honour may be named
-CONTEXT = 16  # characters of prefix and suffix in a quote
-
-
-class Document(NamedTuple):
-    """What holds for all claims of a report."""
-
-    report: Report
-    reading: Reading
-    seen: Counter[tuple[int, int]]  # the claims so far, by their raw spans
-    year: str
-    begins: str  # the year from which it looks ahead
-    deadline: str  # by which it wants everything done, where it says so
 
 
 def claims_of(report: Report, reading: Reading | None = None) -> list[Claim]:
@@ -50,7 +38,8 @@ def claims_of(report: Report, reading: Reading | None = None) -> list[Claim]:
     reading = reading or mend(report.raw)
     found = scan(reading.text)
     claims: list[Claim] = []
-    document = _document(report, reading)
+    document = document_of(report, reading)
+    table = {row.start: row.cells for row in rows(reading.text)}
     items = iter(found.quantities)
     pending = next(items, None)
     for sentence in sentences(reading.text, report.kind, document.year):
@@ -59,7 +48,9 @@ def claims_of(report: Report, reading: Reading | None = None) -> list[Claim]:
             if pending.start >= sentence.start:
                 here.append(pending)
             pending = next(items, None)
-        if here and sentence.role != "question":
+        if sentence.start in table:
+            claims += [_claim_of(document, sentence, cell) for cell in table[sentence.start]]
+        elif here and sentence.role != "question":
             claims += _claims_in(document, sentence, here, claims)
     return claims
 
@@ -96,6 +87,29 @@ def _claims_in(
             between = text[items[index - 1].end : items[index].start] if index else ""
             claims.append(carry_on(claim, between, claims[-1] if claims else None))
     return claims
+
+
+def _claim_of(document: Document, line: Sentence, cell: Cell) -> Claim:
+    """A number of a table, coded as the sentence it stands for and tied to its own characters."""
+    told = document._replace(reading=Reading(cell.told, cell.told), seen=Counter())
+    sentence = line._replace(start=0, end=len(cell.told), text=cell.told, said="", intro="")
+    if document.report.kind != "plan":  # elsewhere only the header of a column says that it aims
+        told, sentence = told._replace(deadline=""), sentence._replace(outlook="")
+    item = next(item for item in quantities(cell.told) if item.start == cell.at)
+    claim = _coded(
+        told, sentence, [item], 0, Subject(cell.subject, "", "table_row"), stages.NOTHING
+    )
+    place = document.place(cell.start, cell.end)
+    return replace(
+        claim,
+        **place,
+        quantity=replace(claim.quantity, surface=place["quote"].exact),
+        direction=cell.direction,
+        period=claim.period
+        if cell.period in claim.period
+        else f"{cell.period} {claim.period}".strip(),
+        trace=(*document.edits(place), *claim.trace),
+    )
 
 
 def _whole(
@@ -210,18 +224,10 @@ def _coded(
         bound = "more_than"
     if bound == "exact" and (verb := OVER.search(before)):
         bound = BOUND[verb[0]]
-    start, end = reading.raw_span(item.start, item.end)
-    edits = reading.edits_in(start, end)
+    where = document.place(item.start, item.end)
     return Claim(
-        claim_id=_named(document, start, end),
+        **where,
         report_id=report.report_id,
-        start=start,
-        end=end,
-        quote=Quote(
-            exact=reading.raw[start:end],
-            prefix=reading.raw[max(0, start - CONTEXT) : start],
-            suffix=reading.raw[end : end + CONTEXT],
-        ),
         quantity=Quantity(
             surface=item.surface,
             value=item.value,
@@ -254,9 +260,8 @@ def _coded(
         ),
         section=sentence.section,
         speaker_role=sentence.role,
-        warrant=reading.warrant(start, end),
         trace=(
-            *sorted({f"edit:{edit.rule}" for edit in edits}),
+            *document.edits(where),
             f"quantity:{item.measure}",
             f"subject:{subject.rule}",
             f"modality:{cue}",
@@ -266,29 +271,3 @@ def _coded(
 
 
 OVER = re.compile(one_of("bounds", "word", place="before_verb") + r"了?\Z")
-
-
-def _document(report: Report, reading: Reading) -> Document:
-    text = reading.text
-    year = year_of(text, report.raw, report.date)
-    begins, deadline = year, ""
-    if report.kind == "plan":
-        begins, deadline = max(year, begins_in(text)), _deadline(report, text, year)
-    return Document(report, reading, Counter(), year, begins, deadline)
-
-
-def _deadline(report: Report, text: str, year: str) -> str:
-    """By when a plan wants all its goals; 2021年前 in both readings."""
-    today = document_date(report.raw, report.date)
-    when = of_the_whole(text, today)
-    if when and (due := dating.deadline(when.string, when.start(), year)[0]):
-        return due
-    day = document_deadline(text, today)
-    return day.isoformat() if day else ""
-
-
-def _named(document: Document, start: int, end: int) -> str:
-    """The id of a claim: report and raw span, with #2, #3 for further subjects on a span."""
-    document.seen[start, end] += 1
-    count = document.seen[start, end]
-    return f"{document.report.report_id}@{start}-{end}" + (f"#{count}" if count > 1 else "")

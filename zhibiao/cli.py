@@ -24,6 +24,7 @@ examples:
   zhibiao score claims.csv --split development      how good a table of claims is
   zhibiao code data/raw/ordos-nd.txt --to mine.csv  an empty sheet, to code a text yourself
   zhibiao agree mine.csv                            how far it agrees with the readings, once filled
+  zhibiao agree mine.csv --from report.txt          and with zhibiao, for a text of your own
   zhibiao run                                       the corpus, all notebooks, all figures
   zhibiao run my-reports --to out                   the same charts of a folder of your own"""
 
@@ -47,11 +48,12 @@ Test the numbers of each report against each other: totals, percentages of count
 stated twice, announced lists, deadlines. Inconsistent means that two printed numbers do not fit
 as they are read; each finding says what else may explain it.""",
     "code": """\
-Make an empty sheet, and a guide beside it, for a reading of your own of a text that has readings.
-Fill it in a spreadsheet, then: zhibiao agree SHEET.csv.""",
+Make an empty sheet, and a guide beside it, for a reading of your own of any text. Fill it in a
+spreadsheet, then: zhibiao agree SHEET.csv.""",
     "agree": """\
 Compare a filled coding sheet with the readings of the same text, or with another sheet: mentions,
-spans, and each code with the coefficients of notebook 40.""",
+spans, and each code with the coefficients of notebook 40. That of a text of your own, named with
+--from, is compared with what zhibiao reads there.""",
     "score": """\
 Measure a table of claims, from zhibiao parse or any program, against the adjudicated reading:
 precision, recall, and how many of the codes are as the reading has them.""",
@@ -61,7 +63,8 @@ idiom …) and count them. What no rule knows is counted as unclassed.""",
     "run": """\
 Without arguments: read data/raw, execute all notebooks and write data/derived and figures anew
 (several minutes). With a folder of your own: write tables, figures and an executed notebook into
-OUT and leave the collection alone; files that can't be read are listed in OUT/failures.csv.""",
+OUT and leave the collection alone. *.txt and *.md are read; every other file, and what can't be
+read, is listed in OUT/failures.csv with what to do.""",
 }
 
 
@@ -186,7 +189,7 @@ def _parser() -> argparse.ArgumentParser:
 
     code = verbs.add_parser("code", help="make an empty coding sheet, for a reading of your own")
     code.add_argument(
-        "file", metavar="FILE", type=Path, help="a text of data/raw or data/coded/texts"
+        "file", metavar="FILE", type=Path, help="a text of the collection, or one of your own"
     )
     code.add_argument(
         "--to", required=True, metavar="SHEET.csv", type=_table, help="the sheet to write"
@@ -203,6 +206,9 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         metavar="READER|SHEET.csv",
         help="a reader, or another sheet; may be given again (otherwise every reader)",
+    )
+    agree.add_argument(
+        "--from", dest="file", metavar="FILE", type=Path, help="the text, if it is one of your own"
     )
     agree.add_argument(
         "--to",

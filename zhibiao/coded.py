@@ -99,12 +99,14 @@ def report(text_id: str) -> Report:
 
     >>> report("nowhere-2020")
     Traceback (most recent call last):
-    zhibiao.errors.UserError: nowhere-2020: no such text. Texts are those of data/raw and data/coded/texts.
+    zhibiao.errors.UserError: nowhere-2020: no such text in data/raw or data/coded/texts. One of your own is named with --from.
     """
     for folder in (DATA / "raw", TEXTS):
         if (path := folder / f"{text_id}.txt").exists():
             return read_report(path)
-    raise UserError(f"{text_id}: no such text. Texts are those of data/raw and data/coded/texts.")
+    raise UserError(
+        f"{text_id}: no such text in data/raw or data/coded/texts. One of your own is named with --from."
+    )
 
 
 def raw(text_id: str) -> str:

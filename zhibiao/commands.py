@@ -18,7 +18,9 @@ def parse(options: Namespace) -> None:
     import pandas as pd
     from tqdm import tqdm
 
+    from zhibiao.charts.labels import counted
     from zhibiao.claims import claims_of
+    from zhibiao.grids import unread
     from zhibiao.repair import mend
     from zhibiao.reports import read_reports
     from zhibiao.tables import claims_frame, save
@@ -26,14 +28,22 @@ def parse(options: Namespace) -> None:
     reports = read_reports(options.files, encoding=options.encoding, kind=options.kind)
     sure = not options.no_conjectures
     with _writing({"claims": options.to}, options.files):
-        frames = [
-            claims_frame(claims_of(report, mend(report.raw, conjectures=sure))) for report in tqdm(
-                reports, desc="reading reports", unit="report", disable=len(reports) < 2)
-        ]  # fmt: skip
+        frames, left = [], []
+        for report in tqdm(
+            reports, desc="reading reports", unit="report", disable=len(reports) < 2
+        ):
+            reading = mend(report.raw, conjectures=sure)
+            frames.append(claims_frame(claims_of(report, reading)))
+            left.append(unread(reading.text))
         save("claims", pd.concat(frames, ignore_index=True), options.to)
-    for report, frame in zip(reports, frames, strict=True):
-        found = f"{len(frame)} claim{'s'[: len(frame) != 1]}" if len(frame) else "no claim found"
+    for report, frame, numbers in zip(reports, frames, left, strict=True):
+        found = counted(len(frame), "claim") if len(frame) else "no claim found"
         print(f"{report.report_id} ({report.kind}): {found}")
+        if numbers:
+            print(
+                f"  {counted(numbers, 'number')} of a table left out: no header says what each is. "
+                "Put one above it: 指标 2022年 2023年 同比(%)."
+            )
     print(f"written: {options.to}")
 
 
@@ -135,20 +145,24 @@ def explain(options: Namespace) -> None:
 
 def code(options: Namespace) -> None:
     """Write an empty sheet and its guide."""
-    from zhibiao.sheets import make_sheet
+    from zhibiao.sheets import make_sheet, was_read
 
     with _writing({"": options.to}, [options.file]):
         made = make_sheet(options.file, options.to)
     for path in made:
         print(f"written: {path}")
+    own = "" if was_read(options.file.stem) else f" --from {options.file}"
+    print(f"Once it is filled: zhibiao agree {options.to}{own}")
 
 
 def agree(options: Namespace) -> None:
     """Print how far a sheet agrees."""
+    from zhibiao.reports import read_report
     from zhibiao.sheets import compare
 
+    own = read_report(options.file) if options.file else None
     with _writing({"readings": options.to}, [options.sheet]):
-        print(compare(options.sheet, options.others, options.to))
+        print(compare(options.sheet, options.others, options.to, own))
     if options.to:
         print(f"written: {options.to}")
 
@@ -194,7 +208,7 @@ def run(options: Namespace) -> None:
 
     failed = run_folder(options.folder, options.to, encoding=options.encoding)
     for row in failed.itertuples():
-        print(f"left out: {row.reason}")
+        print(f"left out: {row.file}: {row.reason}")
     print(f"written: {options.to / NOTEBOOK.name}, tables/, figures/, failures.csv")
 
 

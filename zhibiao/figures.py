@@ -114,17 +114,23 @@ def _source_lines(
     if reports is not None and (unknown := [name for name in ids if name not in known]):
         raise UserError(f"figure {figure_id}: no such report: {', '.join(map(str, unknown))}")
     english = [
-        f"{known[name].title_en} ({name}, {known[name].date or 'undated'})" if known else name
+        f"{_title(known[name])} ({name}, {known[name].date or 'undated'})" if known else name
         for name in ids
     ]
     chinese = [
-        f"{known[name].title_zh}({known[name].date or '日期不详'})" if known else name
+        f"{_title(known[name], 'title_zh')}({known[name].date or '日期不详'})" if known else name
         for name in ids
     ]
     return (
         f"Source: {'; '.join(english)}. As printed in the reports; not verified.",
         f"来源:{';'.join(chinese)}。数字照录原文,未经核实。",
     )
+
+
+def _title(report: Report, field: str = "title_en") -> str:
+    """A report's title, in the other language or as its file is named where none is known."""
+    titles = (getattr(report, field), report.title_zh, report.report_id)
+    return next(title for title in titles if title not in ("", "unknown"))
 
 
 def _too_small(fig: Figure) -> str:

@@ -1,9 +1,11 @@
 """A folder of one's own reports, read and charted as the corpus is, without touching data/derived.
 
-A file that can't be read is recorded in ``failures.csv``, and the others go on.
+Plain text is read, ``*.txt`` and ``*.md``; every other file, and one that can't be read, is
+recorded in ``failures.csv`` with what to do, and the others go on.
 """
 
 import os
+from operator import itemgetter
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,11 +16,11 @@ from zhibiao import notebooks
 from zhibiao.errors import UserError
 from zhibiao.files import csv_bytes, write_whole
 from zhibiao.pipeline import NOTEBOOKS, parts_of, tables_of
-from zhibiao.reports import ROOT, own_report
+from zhibiao.reports import ROOT, own_report, own_reports, read_report
 from zhibiao.tables import save_all
 
-OTHERS = (".doc", ".docx", ".wps", ".pdf", ".rtf", ".htm", ".html")
-"""Endings of documents that are no plain text: they are listed as failures, with what to do."""
+TEXTS = (".txt", ".md")
+"""Endings of the files that are read."""
 NOTEBOOK = NOTEBOOKS / "95_your_own_reports.ipynb"
 """The notebook that says nothing of one corpus in particular."""
 
@@ -30,29 +32,39 @@ def run_folder(folder: Path, out: Path, *, encoding: str | None = None) -> pd.Da
     Traceback (most recent call last):
     zhibiao.errors.UserError: nowhere: no such folder. Name one that holds plain-text reports (*.txt).
     """
-    paths = _texts(folder)
+    paths, others = _files(folder, out)
     _check_out(folder, out)
-    reports, parts, failures = [], [], []
-    for path in tqdm(paths, desc="reading reports", unit="report"):
+    reports, parts, failures = (
+        [],
+        [],
+        [{"file": one.name, "reason": _no_text(one)} for one in others],
+    )
+    readable: dict[str, Path] = {}
+    for path in paths:
         try:
-            if path.stem in {report.report_id for report in reports}:
-                raise UserError(f"{path.name}: another file has this name. Rename one of them.")
-            report = own_report(path, encoding=encoding)
+            if path.stem in readable:
+                raise UserError("another file has this name. Rename one of them.")
+            own_report(path, encoding=encoding)
+            readable[path.stem] = path
+        except UserError as error:
+            failures.append({"file": path.name, "reason": _reason(path, error)})
+    own = own_reports(readable.values(), encoding=encoding)
+    for report in tqdm(own, desc="reading reports", unit="report"):
+        try:
             parts.append(parts_of(report, strict=False))
             reports.append(report)
-        except UserError as error:
-            failures.append({"file": path.name, "reason": str(error)})
         except Exception as error:  # one text that breaks a rule must not stop a thousand others
             reason = (
                 f"{type(error).__name__}: {error}. This is a fault of zhibiao: please report it."
             )
-            failures.append({"file": path.name, "reason": reason})
+            failures.append({"file": readable[report.report_id].name, "reason": reason})
+    failures.sort(key=itemgetter("file"))
     failed = pd.DataFrame(failures, columns=["file", "reason"])
     write_whole(out / "failures.csv", csv_bytes(failed))
     if not reports:
         raise UserError(
-            f"{folder}: none of its {len(paths)} files could be read; {out / 'failures.csv'} says why. "
-            f"The first: {failures[0]['reason']}"
+            f"{folder}: none of its {len(failures)} files could be read; {out / 'failures.csv'} says why. "
+            f"The first: {failures[0]['file']}: {failures[0]['reason']}"
         )
     tables = tables_of(reports, parts)
     save_all(tables, {name: out / "tables" / f"{name}.csv" for name in tables})
@@ -62,7 +74,8 @@ def run_folder(folder: Path, out: Path, *, encoding: str | None = None) -> pd.Da
     return failed
 
 
-def _texts(folder: Path) -> list[Path]:
+def _files(folder: Path, out: Path) -> tuple[list[Path], list[Path]]:
+    """The files that are read, and the others but for sidecars and what is hidden."""
     if folder.is_file():
         raise UserError(
             f"{folder}: is a file. Name the folder it stands in, or read it alone: "
@@ -72,11 +85,31 @@ def _texts(folder: Path) -> list[Path]:
         raise UserError(
             f"{folder}: no such folder. Name one that holds plain-text reports (*.txt)."
         )
-    files = sorted(folder.iterdir())
-    paths = [path for path in files if path.suffix.lower() == ".txt"]
+    files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    paths = [path for path in files if path.suffix.lower() in TEXTS and not path.is_dir()]
     if not paths:
-        raise UserError(f"{folder}: holds no *.txt file. Save the reports there as plain text.")
-    return paths + [path for path in files if path.suffix.lower() in OTHERS]
+        raise UserError(
+            f"{folder}: holds no *.txt file (or *.md). Save the reports there as plain text."
+        )
+    ours = {out.resolve(), *(path.with_suffix(".toml").resolve() for path in paths)}
+    return paths, [path for path in files if path not in paths and path.resolve() not in ours]
+
+
+def _no_text(path: Path) -> str:
+    """Why a file of another ending is not read, and what to do."""
+    if path.is_dir():
+        return "is a folder, and those in a folder are not read. Put its texts beside the others."
+    if path.suffix == ".toml":
+        return "is a sidecar without its text. Give it the name of its text."
+    try:
+        read_report(path)
+    except UserError as error:
+        return _reason(path, error)
+    return f"ends in {path.suffix or 'nothing'}: only *.txt and *.md are read. Save it as {path.stem}.txt."
+
+
+def _reason(path: Path, error: UserError) -> str:
+    return str(error).removeprefix(f"{path.name}: ")
 
 
 def _check_out(folder: Path, out: Path) -> None:

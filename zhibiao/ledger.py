@@ -27,6 +27,7 @@ from zhibiao.claims import claims_of
 from zhibiao.counting import OTHER, candidates, form_of, plain
 from zhibiao.errors import UserError
 from zhibiao.exceptions import exceptions_in
+from zhibiao.grids import rows as table_rows
 from zhibiao.records import Claim, Numeral, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.scan import Scan, scan
@@ -156,6 +157,11 @@ class _Knowledge:
         ]
         told = (Stretch(item.start, item.end, item.kind, "numerals") for item in found.numerals)
         self._claimed = Stretches(self._quotes)
+        table = table_rows(reading.text)
+        self._tables = Stretches(
+            Stretch(*span, "table", "table") for row in table for span in row.numbers
+        )
+        self._lines = Stretches(Stretch(row.start, row.end, "table", "table") for row in table)
         self._sentences = list(sentences(reading.text))
         self._ends = [sentence.end for sentence in self._sentences]
         self._parsed = Stretches([*self._quotes, *self._zeros(found), *told])
@@ -166,10 +172,13 @@ class _Knowledge:
     def row(self, start: int, end: int, low: int, high: int) -> Row:
         """The row of one candidate: what the first says that knows it."""
         place = (
-            self._parsed.over(start, end)
+            self._claimed.over(start, end)
+            or self._tables.over(start, end)
+            or self._parsed.over(start, end)
             or self._shared(start, end)
             or self._exceptions.over(start, end)
             or self._spoken.over(start, end)
+            or (Stretch(start, end, "table", "table") if self._lines.over(start, end) else None)
             or self._damaged(start, end, low, high)
             or Stretch(start, end, "unclassed", "none")
         )

@@ -94,13 +94,15 @@ def pairs(claims: pd.DataFrame, reports: Sequence[Report]) -> pd.DataFrame:
     frames = []
     for report in reports:
         own = [
-            other for other in reports if other.place == report.place and _follows(other, report)
-        ]
+            other for other in reports
+            if other.place == report.place != "unknown" and _follows(other, report)
+        ]  # fmt: skip
         if own:
             later = pd.concat([found[other.report_id] for other in own], ignore_index=True)
             frames.append(answers(found[report.report_id], later, places([report, *own])))
         else:
-            frames.append(_unanswered(found[report.report_id], report.place))
+            place = "its place, which is unknown," if report.place == "unknown" else report.place
+            frames.append(_unanswered(found[report.report_id], place))
     together = pd.concat(found.values(), ignore_index=True)
     frames += [_shared_norms(together, reports), _attained(together)]
     return pd.concat(frames, ignore_index=True)

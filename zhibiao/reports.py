@@ -19,8 +19,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from operator import itemgetter
 from pathlib import Path
 
+from zhibiao.decoding import decode, misread
 from zhibiao.errors import UserError
 from zhibiao.records import Report
 
@@ -48,8 +50,6 @@ SIGNATURES = (
         "libreoffice --headless --convert-to txt:Text --outdir text {name}",
     ),
 )
-BINARY = 50
-"""One control character in so many bytes, and it is no text in any encoding."""
 HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 PLACE_AND_YEAR = re.compile(
     "(?P<place>.+?)(?:[-_ ]|(?<=[一-鿿]))(?P<year>(?:19|20)[0-9]{2})(?:年|[-_ ]|\\Z)"
@@ -76,12 +76,12 @@ def read_report(
     path = Path(path)
     data = _bytes_of(path)
     sidecar = _sidecar_of(path, data)
-    text, used = _decode(path.name, data, encoding or sidecar.pop("encoding", None))
+    text, used = decode(path.name, data, encoding or sidecar.pop("encoding", None))
     if not text.strip():
         what = "holds nothing but blanks" if text else "the file is empty"
         raise UserError(f"{path.name}: {what}. Give a text file with a report in it.")
     if not any("\u3400" <= char <= "\u9fff" for char in text):
-        remedy = _misread(path, text, used) or "Give a report in Chinese."
+        remedy = misread(path, text, used) or "Give a report in Chinese."
         raise UserError(f"{path.name}: no Chinese character in it. {remedy}")
     known = {"kind": "mixed", "raw_sha256": hashlib.sha256(data).hexdigest()} | sidecar
     known |= {"kind": kind} if kind else {}
@@ -112,22 +112,27 @@ def read_reports(
 
 
 def own_report(path: str | Path, *, encoding: str | None = None) -> Report:
-    """A report of one's own: without a sidecar, place and year are those of its file name.
+    """A report of one's own: without a sidecar, title and place are those that it prints.
+
+    Where the title names no place it is that of the file's name, as the year is.
 
     >>> from tempfile import mkdtemp
     >>> path = Path(mkdtemp()) / "Linjiang-2024.txt"
-    >>> _ = path.write_text("建成警务站32个。", encoding="utf-8")
+    >>> _ = path.write_text("临江市平安建设工作总结\\n建成警务站32个。", encoding="utf-8")
     >>> report = own_report(path)
-    >>> report.place, report.date, report.date_precision, report.issuer
-    ('Linjiang', '2024', 'inferred', 'unknown')
+    >>> report.place, report.title_zh, report.date, report.date_precision, report.issuer
+    ('临江市', '临江市平安建设工作总结', '2024', 'inferred', 'unknown')
+    >>> _ = path.write_text("建成警务站32个。", encoding="utf-8")
     >>> for name in ("Linjiang-2022-plan", "临江市2024年工作报告", "District3_2024", "plan-20240618"):
     ...     named = own_report(path.rename(path := path.with_stem(name)))
     ...     print(named.place, named.date)
     Linjiang 2022
     临江市 2024
     District3 2024
-    plan-20240618 unknown
+    unknown unknown
     """
+    from zhibiao.titles import place_of, title_of
+
     report = read_report(path, encoding=encoding)
     if _sidecar_path(Path(path)).exists():
         return report
@@ -138,12 +143,30 @@ def own_report(path: str | Path, *, encoding: str | None = None) -> Report:
         if field.type is str and getattr(report, field.name) == ""
     }
     named = {
-        "place": name["place"] if name else report.report_id,
-        "title_zh": report.report_id,
-        "title_en": report.report_id,
+        "place": place_of(report) or (name["place"] if name else "unknown"),
+        "title_zh": title_of(report) or "unknown",
     }
     when = {"date": name["year"], "date_precision": "inferred"} if name else {}
     return replace(report, **unknown | named | when)
+
+
+def own_reports(paths: Iterable[str | Path], *, encoding: str | None = None) -> Sequence[Report]:
+    """Several reports of one's own; those whose files are named alike are of one place.
+
+    It is the one that a sidecar among them gives, else the first that a title names.
+    """
+    paths = [Path(path) for path in paths]
+    reports = [own_report(path, encoding=encoding) for path in paths]
+    alike = [name["place"] if (name := PLACE_AND_YEAR.match(path.stem)) else "" for path in paths]
+    bare = [not _sidecar_path(path).exists() for path in paths]
+    places: dict[str, str] = {}
+    for without, name, report in sorted(zip(bare, alike, reports, strict=True), key=itemgetter(0)):
+        if not without or report.place != name:
+            places.setdefault(name, report.place)
+    return [
+        replace(report, place=places.get(name, report.place)) if name and without else report
+        for without, name, report in zip(bare, alike, reports, strict=True)
+    ]
 
 
 def corpus() -> Sequence[Report]:
@@ -153,7 +176,7 @@ def corpus() -> Sequence[Report]:
     """
     if chosen := os.environ.get("ZHIBIAO_REPORTS"):
         encoding = os.environ.get("ZHIBIAO_ENCODING") or None
-        return [own_report(path, encoding=encoding) for path in chosen.split(os.pathsep)]
+        return own_reports(chosen.split(os.pathsep), encoding=encoding)
     paths = sorted(RAW.glob("*.txt"))
     if not paths:
         raise UserError(f"no report in {RAW.relative_to(ROOT)}. Work in a full checkout.")
@@ -175,6 +198,10 @@ def _bytes_of(path: Path) -> bytes:
         raise UserError(f"{path.name}: no such file. Check the path and try again.") from None
     except OSError as error:
         raise UserError(f"{path.name}: can't be read ({error.strerror}).") from None
+    if what := _table_of(path, data):
+        raise UserError(
+            f"{path.name}: is {what}, not a report. Give the text of the report itself (*.txt)."
+        )
     for signature, what, command in SIGNATURES:
         if data.startswith(signature):
             command = command.format(name=path.name, stem=path.stem)
@@ -188,66 +215,17 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def _decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
-    """The text without its byte-order mark, and the encoding it was read with."""
-    if not encoding:
-        utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        encoding = "utf-16" if utf16 else "utf-8"
-    try:
-        text = data.decode(encoding).removeprefix("\ufeff")
-    except LookupError:
-        raise UserError(
-            f"{name}: no such encoding as {encoding!r}. "
-            "Name one that Python knows, such as gb18030, big5 or utf-16."
-        ) from None
-    except UnicodeError as error:
-        raise UserError(
-            f"{name}: is not {encoding.upper()} text (byte {error.start}). {_looks_like(data)}"
-        ) from None
-    if "\x00" in text:
-        raise UserError(f"{name}: is no text, it holds NUL characters. {_looks_like(data)}")
-    return text, encoding
+def _table_of(path: Path, data: bytes) -> str:
+    """What table a file is: one that zhibiao wrote, by its first line, or any that ends in .csv."""
+    from zhibiao.schema import columns_of, names
 
-
-def _looks_like(data: bytes) -> str:
-    if guess := _guess(data):
-        return f"It looks like {guess.upper()}: give --encoding {guess}."
-    if sum(byte < ord(" ") and byte not in b"\t\n\f\r" for byte in data) > len(data) / BINARY:
-        return (
-            "It may be a Word document, a PDF or a picture: open it in its own program and export "
-            "it as plain text (encoding UTF-8)."
-        )
-    return "Save it as UTF-8 text, or give its --encoding."
-
-
-def _guess(data: bytes, errors: str = "strict") -> str:
-    """The encoding in which bytes are a Chinese text, or nothing."""
-    for guess in ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be"):
-        try:
-            text = data.decode(guess, errors)
-        except UnicodeError:
-            continue
-        chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
-        common = sum(text.count(char) for char in "的和在一是中大为建市公安全")
-        if chinese > len(text) / 3 and common > len(text) / 50:
-            return guess
-    return ""
-
-
-def _misread(path: Path, text: str, used: str) -> str:
-    """What to do about a Chinese text that was read in a western encoding, now or before."""
-    wrong = "iso-8859-1" if max(text) <= "\xff" else "cp1252"
-    meant = [char.encode(wrong, "ignore") or char.encode("latin-1", "ignore") for char in text]
-    guess = _guess(b"".join(meant), "ignore")  # cp1252 leaves five bytes out; all may be lost
-    if not guess:
-        return ""
-    if used not in ("utf-8", "utf-16"):
-        return f"It looks like {guess.upper()} read as {used}: give --encoding {guess}."
-    told = f"It is {guess.upper()} that was read as {wrong} and saved again: go back to the file"
-    if text.encode(wrong, "ignore") != b"".join(meant) or not all(meant):
-        return f"{told} as it was before."
-    back = f"iconv -f {used} -t {wrong} {path.name} >{path.stem}-text.txt"
-    return f"{told} as it was before, or undo it: {back}"
+    head = data.partition(b"\n")[0].decode("utf-8-sig", "ignore").strip()
+    ours = (name for name in names() if head == ",".join(c.column for c in columns_of(name)))
+    if name := next(ours, ""):
+        return f"a table of {name} that zhibiao wrote"
+    if head.startswith("text_id,quote,before,"):
+        return "a coding sheet"
+    return "a table" if path.suffix.lower() in (".csv", ".tsv") else ""
 
 
 def _sidecar_path(path: Path) -> Path:

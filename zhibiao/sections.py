@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zhibiao.grids import rows
 from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.periods import FIRST_PLAN_YEAR, PLAN_PERIOD, document_date
 
@@ -112,6 +113,7 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
     section, role, intro, outlook = "", "", "", "behind" if opening else ""
     turned = False  # a sentence, and no heading, began to look ahead
     under = ""  # what the last heading says that does not end in a colon
+    table = {row.start for row in rows(text)}
     mark, before = None, ""  # of the list that an intro leads to; the outlook before it
     for line in re.finditer(r"[^\n]+", text):
         item = ITEM.match(line[0]) if intro else None
@@ -132,7 +134,9 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
             opening, outlook = 0, ""
         if listed:
             outlook = _introduced(intro, outlook, year, kind)
-        elif HEADING.fullmatch(line[0]) and not TABLE_ROW.search(line[0].strip()):
+        elif HEADING.fullmatch(line[0]) and not (
+            line.start() in table or TABLE_ROW.search(line[0].strip())
+        ):
             section, turned = line[0].strip(), False
             kept = NUMBERED.match(line[0]) or TELLS.match(line[0]) or line.end() < opening
             if section.endswith(("：", ":")):

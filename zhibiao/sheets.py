@@ -18,13 +18,14 @@ from pathlib import Path
 import pandas as pd
 
 from zhibiao.agreement import FEWEST_TEXTS, agreement, counts
+from zhibiao.claims import claims_of
 from zhibiao.coded import raw, readers, reading
 from zhibiao.errors import UserError
 from zhibiao.files import csv_bytes, write_whole
 from zhibiao.lexicon import CODEBOOK
-from zhibiao.records import ALLOWED
+from zhibiao.records import ALLOWED, Report
 from zhibiao.reports import read_report
-from zhibiao.tables import load, save
+from zhibiao.tables import claims_frame, load, save
 
 COLUMNS = ("text_id", "quote", "before", "value", "low", "high", "baseline", "unit", "bound",
            "measure", "direction", "modality", "stage", "subject", "period", "deadline",
@@ -32,23 +33,25 @@ COLUMNS = ("text_id", "quote", "before", "value", "low", "high", "baseline", "un
 ROW = dict.fromkeys(COLUMNS, "")
 NUMBERS = ("value", "low", "high", "baseline")
 CODES = ("bound", "measure", "direction", "modality", "stage")
+RULES = "zhibiao"
+"""What its own claims are called beside other readings."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it, spreadsheets take the Chinese for something else."""
 
 
 def make_sheet(text: Path, to: Path) -> tuple[Path, Path]:
-    """Write an empty sheet for one of the coded texts, and beside it the short form of the codebook.
+    """Write an empty sheet for a text, and beside it the short form of the codebook.
 
     Raises
     ------
     UserError
-        For a text that nobody has read, so that there is nothing to agree with, and for a
-        sheet that exists: somebody's work may be in it.
+        For a text that has the name of another one of the collection, whose readings are not of
+        it, and for a sheet that exists: somebody's work may be in it.
     """
     report = read_report(text)
-    if report.report_id not in set(reading()["report_id"]) or raw(report.report_id) != report.raw:
-        raise UserError(f"{text}: no reading of this text to agree with. Take one of data/raw or "
-                        "data/coded/texts that data/coded/readings.csv has.")  # fmt: skip
+    if was_read(report.report_id) and raw(report.report_id) != report.raw:
+        raise UserError(f"{text}: the collection has another text of this name, with readings. "
+                        "Rename yours.")  # fmt: skip
     guide = to.with_suffix(".md")
     for path in (to, guide):
         if path.exists():
@@ -62,8 +65,16 @@ def make_sheet(text: Path, to: Path) -> tuple[Path, Path]:
     return to, guide
 
 
-def read_sheet(path: Path) -> pd.DataFrame:
-    """A filled sheet as a table of claims with offsets; all its mistakes are named at once."""
+def was_read(text_id: str) -> bool:
+    """Whether the collection has a reading of a text of this name."""
+    return text_id in set(reading()["report_id"])
+
+
+def read_sheet(path: Path, text: Report | None = None) -> pd.DataFrame:
+    """A filled sheet as a table of claims with offsets; all its mistakes are named at once.
+
+    ``text`` is a text of one's own that it codes.
+    """
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig",
                             skip_blank_lines=False)  # fmt: skip
@@ -80,16 +91,22 @@ def read_sheet(path: Path) -> pd.DataFrame:
         raise UserError(
             f"{path}: lacks the column {lacking[0]}. Keep the columns that zhibiao code wrote."
         )
-    return resolve(table, path.name)
+    return resolve(table, path.name, text)
 
 
-def compare(sheet: Path, others: Sequence[str] | None = None, to: Path | None = None) -> str:
+def compare(
+    sheet: Path,
+    others: Sequence[str] | None = None,
+    to: Path | None = None,
+    own: Report | None = None,
+) -> str:
     """A filled sheet beside other readings of the same texts, or beside other sheets, as text.
 
-    With ``to``, the sheet is also written there as rows for ``data/coded/readings.csv``, the
-    reader named after the sheet.
+    ``own`` is the text of one's own that it codes, if it is none of the collection: then it is set
+    beside what zhibiao itself reads there, unless sheets are named.  With ``to``, the sheet is also
+    written there as rows for ``data/coded/readings.csv``, the reader named after the sheet.
     """
-    mine = read_sheet(sheet)
+    mine = read_sheet(sheet, own)
     if to:
         save(
             "readings",
@@ -100,8 +117,11 @@ def compare(sheet: Path, others: Sequence[str] | None = None, to: Path | None = 
         )
     texts = sorted(set(mine["report_id"]))
     parts = [f"{sheet.name}: {len(mine)} claims in {', '.join(texts)}"]
-    for name in others or readers(texts):
-        other = read_sheet(Path(name)) if name.endswith(".csv") else reading(name)
+    for name in others or readers(texts) or [RULES]:
+        if name == RULES and own:
+            other = claims_frame(claims_of(own))
+        else:
+            other = read_sheet(Path(name), own) if name.endswith(".csv") else reading(name)
         other = other[other["report_id"].isin(texts)]
         counted = counts(mine, other)
         table = agreement(counted).dropna(axis="columns", how="all").astype({"claims": int})
@@ -109,10 +129,14 @@ def compare(sheet: Path, others: Sequence[str] | None = None, to: Path | None = 
     shown = "agreement: for mentions F1, otherwise the share of the claims that both have."
     if len(texts) < FEWEST_TEXTS:
         shown += f" Intervals need {FEWEST_TEXTS} texts."
-    return "\n".join([*parts, "", shown, "The other readers are language models, not people."])
+    if readers(texts):
+        shown += "\nThe other readers are language models, not people."
+    return "\n".join([*parts, "", shown])
 
 
-def resolve(sheet: pd.DataFrame, name: str = "the sheet") -> pd.DataFrame:
+def resolve(
+    sheet: pd.DataFrame, name: str = "the sheet", own: Report | None = None
+) -> pd.DataFrame:
     """The rows that hold a quote, with ``report_id``, ``start`` and ``end`` in raw characters.
 
     A row's text is that of the last row above that names one.  ``before`` and ``quote`` together
@@ -124,7 +148,8 @@ def resolve(sheet: pd.DataFrame, name: str = "the sheet") -> pd.DataFrame:
         if not any(row[column].strip() for column in COLUMNS if column != "text_id"):
             continue
         try:
-            places = list(_places(raw(text_id), row["before"], row["quote"]))
+            text = own.raw if own and own.report_id == text_id else raw(text_id)
+            places = list(_places(text, row["before"], row["quote"]))
         except UserError as error:
             mistakes.append(f"line {line}, column text_id: {error}")
             continue

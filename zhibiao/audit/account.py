@@ -17,7 +17,7 @@ inconsistent  sum_of_parts: sums and shares 合计与占比
                3. the parts were counted on another day than the total
   settled by   the table that the total was taken from, with its date
 >>> print(account(page, []))
-text: no two numbers that can be tested against each other
+text: nothing that these tests pair, among 4 numbers
 """
 
 import re
@@ -48,7 +48,7 @@ def tell(reports: Sequence[Report], table: Path | None = None) -> str:
         account(page, [f for f in findings if f.report_id == page.report.report_id])
         for page in pages
     ]
-    quality = _quality()
+    quality = _quality() if any(page.numbers for page in pages) else None
     parts += [reliability(quality)] if quality is not None else []
     parts += [f"written: {table}"] if table else []
     return "\n\n".join(parts)
@@ -66,7 +66,10 @@ def account(page: Page, findings: Sequence[Finding]) -> str:
     """One report's findings as text: inconsistencies first, each with all that weighs on it."""
     name = page.report.report_id
     if not findings:
-        return f"{name}: no two numbers that can be tested against each other"
+        size = f"{len(page.numbers)} number{'' if len(page.numbers) == 1 else 's'}"
+        return f"{name}: " + (
+            f"nothing that these tests pair, among {size}" if page.numbers else "no number to test"
+        )
     counts = {verdict: sum(f.verdict == verdict for f in findings) for verdict in ORDER}
     head = f"{name}: {len(findings)} finding{'s' if len(findings) > 1 else ''}, " + ", ".join(
         f"{counts[verdict]} {verdict.replace('_', ' ')}" for verdict in ORDER

@@ -76,7 +76,8 @@ def place_of(page: Page) -> str:
     >>> place_of(page_of_text("芦汀市2023年工作情况报告\\n全市平安。"))
     '芦汀市'
     """
-    return page.report.place or next(iter(titled(page.report)), "")
+    known = page.report.place.removeprefix("unknown")
+    return known or next(iter(titled(page.report)), "")
 
 
 def _compare(page: Page, one: Number, other: Number, second: Page | None = None) -> Finding | None:

@@ -1,0 +1,233 @@
+"""Tables pasted into a text: lines of a label and bare numbers, read by the header above them.
+
+A row is a line that holds a label, at least two bare numbers, and nothing else, set apart by
+blanks, tabs or bars.  The header says what each number is: a year or period, a unit in brackets, a
+change, a target.  Each number that it explains is a ``Cell``, with the sentence it stands for, so
+that it can be coded as any other; what the header does not explain is left unread.
+
+>>> text = "指标 2022年 2023年 同比(%)\\n刑事立案(起) 1286 1043 -18.9\\n其中:甲类案件 42 31 —\\n"
+>>> for row in rows(text)[1:]:
+...     print(len(row.numbers), *(f"{text[cell.start : cell.end]}={cell.told}" for cell in row.cells))
+3 1286=2022年，刑事立案1286起 1043=2023年，刑事立案1043起 -18.9=2023年，刑事立案同比下降18.9%
+2 42=2022年，甲类案件42 31=2023年，甲类案件31
+>>> rows("刑事立案 1286 1043 -18.9\\n全年建成警务站32个。")[0]  # what the numbers are is not said
+Row(start=0, end=20, numbers=((5, 9), (10, 14), (15, 20)), cells=())
+>>> rows("全年建成警务站32个。")
+[]
+"""
+
+import re
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from zhibiao.headers import BRACKET, PERIOD, YEAR, Column, column_of, dated, is_unit
+from zhibiao.numbers import number
+from zhibiao.quantities import quantities
+
+LONGEST_ROW = 200  # characters
+GAP = re.compile(r"[^\S\n]+")
+NUMBER = re.compile(
+    r"(?P<sign>[-−–－+＋]?)(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[%％‰]?)"
+)
+NOTHING = re.compile(r"[-−–－—/…*]{1,3}|…+|无")
+"""A cell that is left empty."""
+RULE = re.compile(r"[\s|｜:：+=—-]*")
+"""The line under a header of bars: |---|---|."""
+PROSE = re.compile("[。，；！？!?]|,(?![0-9]{3})")
+YEARS = re.compile("年份?|年度|时间|月份|时期")
+ORDER = re.compile("序号|编号")
+UNITS = re.compile("(?:计量)?单位")
+LEAD = re.compile(
+    r"(?:其中|[#＃*]|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、])[:：]?\s*"
+)
+CAPTION_UNIT = re.compile(r"单位[:：]\s*(?P<unit>[一-鿿%％/]{1,6})\s*[)）]?\s*\Z")
+SPACED = re.compile(r"(?<![一-鿿])([一-鿿])[ \u3000]+([一-鿿])(?![一-鿿])")
+"""指  标: one word, set wide."""
+
+
+class Cell(NamedTuple):
+    """A number of a table that its header explains, and the sentence it stands for."""
+
+    start: int  # in the text, its sign included
+    end: int
+    subject: str
+    told: str  # 2023年，刑事立案同比下降18.9%
+    at: int  # where the number begins in it
+    change: bool
+    direction: str
+    period: str  # as printed
+
+
+class Row(NamedTuple):
+    """A header or a row: its line, where its numbers stand, and those of them that were read."""
+
+    start: int
+    end: int
+    numbers: tuple[tuple[int, int], ...]
+    cells: tuple[Cell, ...]
+
+
+class _Word(NamedTuple):
+    start: int
+    text: str
+
+
+class _Header(NamedTuple):
+    start: int
+    end: int
+    first: str  # what stands over the labels
+    unit_at: int  # which of the words before the numbers is a unit; -1 for none
+    columns: tuple[Column, ...]
+    unit: str  # of all, as the line above says
+
+
+@lru_cache(maxsize=1)  # sections, claims and ledger ask for the same
+def rows(text: str) -> list[Row]:
+    """The rows of all tables of a text in order, and the headers that explain some number."""
+    found: list[Row] = []
+    header: _Header | None = None
+    above: list[tuple[int, str]] = []  # the lines that may be a header and what stands over it
+    start = 0
+    for line in text.split("\n"):
+        place, start = start, start + len(line) + 1
+        words = _words(line) if len(line) <= LONGEST_ROW else []
+        values = _values(words)
+        if values:
+            if above and (new := _header(above, len(values), _barred(line))):
+                header = new
+                found.append(Row(header.start, header.end, (), ()))
+            above = []
+            found.append(_row(place, line, words, len(values), header))
+        elif not RULE.fullmatch(line):
+            above = [*above, (place, line)][-2:]
+            if header and (len(words) > 1 or PROSE.search(line)):
+                header = None
+    return found
+
+
+def unread(text: str) -> int:
+    """How many numbers stand in tables whose header does not say what they are.
+
+    >>> unread("刑事立案 1286 1043 -18.9"), unread("指标 2022年 2023年\\n刑事立案 1286 1043")
+    (3, 0)
+    """
+    return sum(len(row.numbers) - len(row.cells) for row in rows(text))
+
+
+def _barred(line: str) -> bool:
+    return any(bar in line for bar in "\t|｜")
+
+
+def _words(line: str) -> list[_Word]:
+    """What stands between the bars or tabs of a line, or between its blanks."""
+    bars = "\t" if "\t" in line else "|｜" if re.search("[|｜]", line) else ""
+    gap = rf"[^\S\n\t]*[{bars}][^\S\n\t]*" if bars else GAP
+    words, start = [], 0
+    for match in [*re.finditer(gap, line), None]:
+        end = match.start() if match else len(line)
+        word = line[start:end]
+        words.append(_Word(start + len(word) - len(word.lstrip()), word.strip()))
+        start = match.end() if match else end
+    if bars != "\t":  # what stands before the first bar and behind the last is nothing
+        words = words[not words[0].text :]
+        words = words[: len(words) - (bool(words) and not words[-1].text)]
+    return words
+
+
+def _values(words: list[_Word]) -> list[_Word]:
+    """The numbers at the end of a row, or nothing where a line is none."""
+    label = next((word.text for word in words if word.text), "")
+    values = list(
+        takewhile(
+            lambda word: not word.text or NUMBER.fullmatch(word.text) or NOTHING.fullmatch(word.text),
+            reversed(words[1:]),
+        )
+    )  # fmt: skip
+    printed = [word for word in values if NUMBER.fullmatch(word.text)]
+    before = words[: len(words) - len(values)]
+    if len(printed) < 2 or any(PROSE.search(word.text) for word in before):
+        return []
+    named = any(re.search("[一-鿿]", word.text) for word in before) or YEAR.fullmatch(label)
+    return values[::-1] if named else []
+
+
+def _header(above: list[tuple[int, str]], values: int, barred: bool) -> _Header | None:
+    """The header that the last line above some values is, if it names each of them differently."""
+    start, line = above[-1]
+    words = _words(line if _barred(line) else SPACED.sub(r"\1\2", line))
+    left, heads = words[:-values], [word.text for word in words[-values:]]
+    named = all(heads) and len(set(heads)) == values
+    if not left or not named or PROSE.search(line) or _barred(line) != barred:
+        return None
+    if any(NUMBER.fullmatch(head) and not YEAR.fullmatch(head) for head in heads):
+        return None
+    first = next((word.text for word in left if word.text and not ORDER.fullmatch(word.text)), "")
+    unit_at = next((i for i, word in enumerate(left) if UNITS.fullmatch(word.text)), -1)
+    over = above[-2][1] if len(above) > 1 else ""
+    caption = PERIOD.search(BRACKET.sub("", over)) if len(over) <= LONGEST_ROW else None
+    columns = [column_of(head) for head in heads]
+    if any(column.aim for column in columns):
+        columns = [column._replace(done=not column.aim) for column in columns]
+    if caption and YEAR.match(caption[0]) and not any(YEAR.search(head) for head in heads):
+        columns = [column if column.period else column._replace(period=caption[0])
+                   for column in columns]  # fmt: skip
+    unit = CAPTION_UNIT.search(over)
+    return _Header(start, start + len(line), first, unit_at, tuple(dated(columns)),
+                   unit["unit"] if unit else "")  # fmt: skip
+
+
+def _row(place: int, line: str, words: list[_Word], values: int, header: _Header | None) -> Row:
+    numbers = [(i, word, found) for i, word in enumerate(words[-values:])
+               if (found := NUMBER.fullmatch(word.text))]  # fmt: skip
+    spans = tuple((place + word.start, place + word.start + len(word.text))
+                  for _, word, _ in numbers)  # fmt: skip
+    unread = Row(place, place + len(line), spans, ())
+    if not header or len(header.columns) != values:
+        return unread
+    left = [word.text for word in words[:-values] if word.text]
+    unit = ""
+    if header.unit_at >= 0 and len(left) > 1:
+        unit = left.pop()
+    if len(left) > 1 and re.fullmatch(r"\d{1,3}[.．、]?", left[0]):
+        left = left[1:]
+    label = LEAD.sub("", "".join(left)) if not YEAR.fullmatch("".join(left)) else "".join(left)
+    bracket = BRACKET.search(label)
+    if bracket and is_unit(bracket["inside"]):
+        unit, label = bracket["inside"], label.replace(bracket[0], "")
+    cells = (
+        _cell(place + word.start, found, header, header.columns[i], label, unit)
+        for i, word, found in numbers
+    )
+    return unread._replace(cells=tuple(cell for cell in cells if cell))
+
+
+def _cell(
+    start: int, found: re.Match[str], header: _Header, column: Column, label: str, unit: str
+) -> Cell | None:
+    """What a number says by its column and its label; None where they do not tell."""
+    period, subject = column.period, label + column.name
+    if YEARS.fullmatch(header.first):
+        period, subject = label, column.name
+    below = found["sign"] not in ("", "+", "＋")
+    unit = found["unit"] or column.unit or ("" if column.change else unit or header.unit)
+    if period.isdigit() and not column.period:  # rows of 2018, 2019 …: no other reader of the line
+        return None  # would take them for years
+    if not subject or (below and not column.change) or (column.change and not unit):
+        return None
+    if column.falls and below:  # 下降 -18.9: a fall, or a rise?
+        return None
+    digits, way = re.sub("[,，]", "", found["digits"]), ""
+    if column.change:
+        way = "level" if not number(digits) else "down" if below or column.falls else "up"
+    said = {"": "", "level": "持平", "down": "下降", "up": "上升"}[way]
+    when = period + "年" * bool(re.fullmatch(r"\d{4}", period))
+    lead = f"{'力争到' * column.aim}{when}，" if when else "力争" * column.aim
+    level = "达到" if column.aim else "已达到" if column.done else ""
+    level = level or "为" * subject[-1].isdigit()  # 警情110为4410起
+    told = f"{lead}{subject}{column.base}{said or level}"
+    unit = "个百分点" if unit == "百分点" else unit.replace("％", "%")
+    whole = f"{told}{digits}{unit}"
+    if not any(item.start == len(told) for item in quantities(whole)):
+        return None  # it would be read as another number
+    return Cell(start, start + len(found[0]), subject, whole, len(told), column.change, way, period)
