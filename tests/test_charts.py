@@ -255,7 +255,7 @@ def test_a_base_beside_the_fall_is_shown() -> None:
     ])  # fmt: skip
     found = falls.rows(small, SMALL_REPORTS)
     assert found["baseline"].tolist() == [312, None]
-    assert falls.words(found)["title_en"].endswith("; 1 with the number it fell from")
+    assert falls.words(found)["title_en"].endswith("; the number it fell from is printed for 1")
     assert any("from 312 基数312" in text.get_text() for text in texts(draw("falls", found)))
 
 
@@ -273,6 +273,36 @@ def test_is_a_base_s_own_year_that_of_the_fall(prefix, said) -> None:
     small = pd.DataFrame([claim("a", **pair), claim("a", start=6, **fall)])
     drawn = draw("falls", falls.rows(small, SMALL_REPORTS))
     assert said in [text.get_text() for text in texts(drawn)]
+
+
+def test_a_base_that_no_text_prints_is_called_derived() -> None:
+    """341起, 减少59起, 下降14.8%: is 400 said to be derived, in the picture and in both titles?"""
+    fall = {"subject": "盗窃案件", "direction": "down", "stage": "outcome"}
+    small = pd.DataFrame([
+        claim("a", **fall | {"measure": "count", "value": Decimal(341), "unit": "起", "direction": ""}),
+        claim("a", start=6, **fall, measure="count", value=Decimal(59), unit="起", prefix="341起,同比减少"),
+        claim("a", start=12, **fall, measure="change", base_period="同比", value=Decimal("14.8"), prefix="减少59起,下降"),
+    ])  # fmt: skip
+    found = falls.rows(small, SMALL_REPORTS)
+    said, title = [text.get_text() for text in texts(draw("falls", found))], falls.words(found)
+    assert any("; from 400 (derived) 推算基数400" in text for text in said)
+    assert title["title_en"].endswith("is printed for none, derived for 1")
+    assert title["title_zh"].endswith("无一印出基数，1项可推算")
+
+
+def test_a_fall_is_as_long_as_its_number_whatever_unit_and_stage_it_has() -> None:
+    """Is 4.8‰ drawn at 0.48 of the axis in %, a range as a bar, and a fall of an activity not left out?"""
+    fall = {"measure": "change", "direction": "down", "stage": "outcome"}
+    small = pd.DataFrame([
+        claim("a", **fall | {"stage": "activity"}, value=Decimal("14.8")),
+        claim("a", start=5, **fall, value=Decimal("4.8"), unit="‰"),
+        claim("b", start=9, **fall, value=None, low=Decimal(5), high=Decimal(10), bound="between"),
+    ], dtype=object)  # fmt: skip
+    found = falls.rows(small, SMALL_REPORTS)
+    ax = draw("falls", found)
+    drawn = {line.get_gid(): list(line.get_xdata()) for line in ax.lines if line.get_gid()}
+    assert drawn == {"a@0": [14.8], "a@5": [0.48], "b@9": [5, 10]}
+    assert {"↓4.8‰", "↓5–10%"} <= {text.get_text() for text in texts(ax)}
 
 
 def test_too_many_falls_for_a_figure_are_counted_and_not_all_drawn() -> None:

@@ -74,12 +74,12 @@ def printed(claim: Mapping) -> str:
     '1,068–9,068个'
     """
     unit, way = claim["unit"], claim.get("direction")
-    if claim["value"] is None:
-        ends = [f"{end:,f}" for end in (claim.get("low"), claim.get("high")) if end is not None]
-        return "–".join(ends) + unit if ends else "?"
     arrow = (
         WAYS.get(way, "") if claim.get("measure") in ("change", "point_change", "streak") else ""
     )
+    if claim["value"] is None:
+        ends = [f"{end:,f}" for end in (claim.get("low"), claim.get("high")) if end is not None]
+        return arrow + "–".join(ends) + unit if ends else "?"
     return f"{arrow}{SIGNS.get(claim.get('bound'), '')}{claim['value']:,f}{unit}"
 
 
