@@ -390,9 +390,12 @@ def test_a_target_is_answered_once_by_each_outcome() -> None:
     assert answers.tally(rows) == {
         "all": 3,
         "home": 0,
+        "unlike": 0,
         "elsewhere": 1,
         "nowhere": 1,
         "not_compared": 1,
+        "met": 0,
+        "short": 0,
     }
 
 
@@ -431,7 +434,35 @@ def test_an_outcome_that_is_not_comparable_is_called_so_and_a_long_number_keeps_
     said = [text.get_text() for text in texts(draw("answers", rows))]
     assert "not comparable 不可比" in said
     assert "reports 98%, not comparable" in answers.words(rows)["alt_en"]
-    assert "80,000,000元" in said and "(2024)" in said
+    assert "8,000万元" in said and "(2024)" in said
+    assert answers.tally(rows) | {"home": 0, "unlike": 1} == answers.tally(rows)
+    assert "0 reported on at home, 1 there by a number of another kind" in " ".join(said).replace(
+        "\n", " "
+    )
+
+
+def test_a_target_and_its_number_stand_with_the_verdict_and_the_bracket_with_its_meaning() -> None:
+    """≥95% and 82.6%: is it said to be short, counted so in the title, and is each bracket explained?"""
+    days = ({"deadline": "2023-12-31"}, {"document_deadline": "2023-12-31"})
+    small = pd.DataFrame([claim("a", modality="target", start=n, value=Decimal(123456789), unit="元", **day)
+                          for n, day in enumerate(days)] + [claim("a", start=n) for n in (8, 9)])  # fmt: skip
+    links = pd.DataFrame([
+        {"target_claim_id": f"a@{n}", "outcome_claim_id": f"a@{n + 8}", "relation": "same_place",
+         "indicator_id": "", "verdict": verdict, "due": "", "due_from": ""}
+        for n, verdict in enumerate(["not_met", "exceeded"])
+    ])  # fmt: skip
+    rows = answers.rows(small, SMALL_REPORTS, links)
+    ax = draw("answers", rows)
+    said = [text.get_text() for text in texts(ax)]
+    assert {"short of the target 未及目标", "better than the target 优于目标"} <= set(said)
+    assert answers.words(rows)["title_en"].startswith(
+        "2 declared targets: 2 reported on at home (1 meeting the target, 1 short of it), 0 elsewhere"
+    )
+    assert "( ) due 期限    [ ] due of the whole document 全文期限" in said
+    numbers = [box for words, box in boxes(ax) if words.startswith("123,456,789")]
+    assert (
+        len(numbers) == 2 and max(box.width for box in numbers) < answers.ANSWER - answers.PRINTED
+    )
 
 
 def test_a_bare_none_is_of_the_goods_of_its_sentence() -> None:
