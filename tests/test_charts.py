@@ -65,7 +65,7 @@ REAL = {
     "repeats": charts.repeats.rows(FINDINGS, CLAIMS, REPORTS),
     "spans": charts.spans.rows(map(page_of, zb.corpus())),
     "targets": targets.rows(CLAIMS, REPORTS, NORMS, LEVELS),
-    "timeline": timeline.rows(CLAIMS, REPORTS, NORMS),
+    "timeline": timeline.rows(CLAIMS, REPORTS, NORMS, zb.load("date_bounds")),
     "topics": topics.rows(CLAIMS, REPORTS),
     "trends": charts.trends.rows(CHANGES, REPORTS, WORDS),
 }
@@ -367,7 +367,24 @@ def test_two_readings_of_a_deadline_stand_twice() -> None:
     small = pd.DataFrame([claim("a", modality="target", deadline="2020-12-31 2021-12-31")])
     rows = timeline.rows(small, SMALL_REPORTS, NORMS[:1])
     assert rows[rows.kind == "deadline"]["begin"].tolist() == [2021.0, 2022.0]
-    draw("timeline", rows)
+    ax = draw("timeline", rows)
+    assert [2021.0, 2022.0] in [list(line.get_xdata()) for line in ax.lines]
+    assert "read in two ways" in timeline.words(rows)["title_en"]
+    once = timeline.rows(small.assign(deadline="2021-12-31"), SMALL_REPORTS, NORMS[:1])
+    assert "two ways" not in "".join(text.get_text() for text in texts(draw("timeline", once)))
+
+
+def test_a_document_without_its_year_stands_between_the_days_that_bound_it() -> None:
+    """Is it drawn from its first to its last possible day, to the edge without one, and as a band without either?"""
+    bounds = pd.DataFrame([("a", "2024-06-18", "2025-06-18", ""), ("b", "2016-01-01", "", "")],
+                          columns=["report_id", "earliest", "latest", "why"])  # fmt: skip
+    reports = pd.concat([SMALL_REPORTS, SMALL_REPORTS[:1].assign(report_id="c", place="C")])
+    ax = draw("timeline", timeline.rows(CLAIMS[:0], reports, NORMS[:1], bounds))
+    first, last = (timeline.span(day)[0] for day in ("2024-06-18", "2025-06-18"))
+    lines = [tuple(line.get_xdata()) for line in ax.lines]
+    assert (first, last) in lines
+    assert (timeline.span("2016-01-01")[0], ax.get_xlim()[1]) in lines
+    assert [text.get_text() for text in texts(ax)].count("year not printed 未印年份") == 1
 
 
 def test_a_target_is_answered_once_by_each_outcome() -> None:
