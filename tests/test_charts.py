@@ -57,7 +57,7 @@ REAL = {
     ),
     "hundreds": HUNDREDS,
     "hundreds_list": HUNDREDS,
-    "implied": charts.implied.rows(zb.load("linked"), REPORTS),
+    "implied": charts.implied.rows(zb.load("linked"), CHANGES, REPORTS),
     "lists": charts.lists.rows(FINDINGS, REPORTS),
     "matrix": matrix.rows(CLAIMS, REPORTS),
     "nested": charts.nested.rows(zb.nested(CLAIMS), REPORTS),
@@ -497,8 +497,35 @@ def test_a_count_named_otherwise_than_the_nations_is_named() -> None:
     some = CLAIMS.assign(subject=CLAIMS["subject"].replace("街面警务站", "大型街面警务站"))
     alike, other = (charts.heads.rows(rates, claims, REPORTS) for claims in (CLAIMS, some))
     assert set(alike["subject"]) == {""} and set(other["subject"]) == {"", "大型街面警务站"}
-    assert "2 are named" in charts.heads.words(alike)["title_en"]
-    assert "none is named" in charts.heads.words(other)["title_en"]
+    assert (
+        "2 of 2 reported counts are of what the nation counts"
+        in charts.heads.words(alike)["title_en"]
+    )
+    assert "none of 2 reported counts is of" in charts.heads.words(other)["title_en"]
+
+
+def test_the_headline_per_head_is_of_what_is_alike_and_an_inferred_year_says_so() -> None:
+    """Turns of duty over persons, 7 times: is that kept out of the title, and is 2024 called inferred?"""
+    rows = REAL["heads"]
+    times = [
+        float(
+            row.rate
+            / rows[(rows.claim_id == "") & (rows.indicator_id == row.indicator_id)]["rate"].item()
+        )
+        for row in rows[(rows["claim_id"] != "") & (rows["subject"] == "")].itertuples()
+    ]
+    title = charts.heads.words(rows)["title_en"]
+    assert title.endswith(f"at {min(times):.1f}–{max(times):.1f} times its rate")
+    dated = [
+        text.get_text() for text in texts(drawn("heads")) if "inferred 推定" in text.get_text()
+    ]
+    assert len(dated) == (rows["date_precision"] == "inferred").sum() == 1
+
+
+def test_an_implied_ratio_is_of_what_its_claims_count() -> None:
+    """A fall of 生产安全事故起数: is it called that and not the whole kind, accidents and fires and all?"""
+    said = {text.get_text() for text in texts(drawn("implied"))}
+    assert {"accidents at work", "生产安全事故起数", "emergency calls about theft"} <= said
 
 
 def test_a_national_level_has_its_month_its_bound_and_its_parts() -> None:
