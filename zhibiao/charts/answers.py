@@ -202,14 +202,7 @@ def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
             mark.set_gid(answer["claim_id"])
             who = both(answer["place"], answer["place_zh"])
             write(ax, ANSWER + 0.18, y - STEP / 2, f"{who}: {answer['printed']}", NOTE)
-            write(
-                ax,
-                ANSWER + 0.18,
-                y + STEP / 2,
-                both(*_how(answer)),
-                NOTE,
-                color=QUIET,
-            )
+            write(ax, ANSWER + 0.18, y + STEP / 2, both(*_how(answer)), NOTE, color=QUIET)
         else:
             ax.add_patch(Rectangle((ANSWER, y - 0.7), SHEET - ANSWER, 1.4, **NOTHING))
             write(ax, (ANSWER + SHEET) / 2, y, "none found 未见对应之数", NOTE, ha="center")
