@@ -14,7 +14,7 @@ from matplotlib.transforms import Bbox
 
 from zhibiao import figures, style
 from zhibiao.agreement import agreement as figures_of
-from zhibiao.charts import agreement, codes, confusions, settled
+from zhibiao.charts import agreement, by_text, codes, confusions, settled
 from zhibiao.coded import reading
 from zhibiao.errors import UserError
 
@@ -166,3 +166,19 @@ def test_no_claim_at_all_is_refused() -> None:
     """Is a chart of nothing refused in words?"""
     with pytest.raises(UserError, match="no claim"):
         codes.rows(pd.DataFrame(columns=FINAL.columns))
+
+
+def test_many_texts_are_counted_and_the_weakest_named() -> None:
+    """A hundred texts: do the bars add up to them, and are the ten weakest, and only they, drawn by name?"""
+    shares = [1 - number / 500 for number in range(100)]
+    rows = pd.DataFrame({"report_id": [f"text-{number}" for number in range(100)], "genre": "work report",
+                         "precision": shares, "recall": 1.0})  # fmt: skip
+    fig, ax = plt.subplots(figsize=by_text.size(rows))
+    by_text.draw(ax, rows)
+    assert sum(by_text.bars(rows).values()) == 100
+    assert len(ax.patches) == len(by_text.bars(rows)) == 10
+    assert [line.get_gid() for line in ax.lines if str(line.get_gid()).startswith("text-")] == [
+        f"text-{number}" for number in range(90, 100)
+    ]
+    assert fig.get_figheight() < 7 and "the weakest is text-99" in by_text.words(rows)["title_en"]
+    plt.close(fig)

@@ -83,7 +83,9 @@ def test_is_an_invented_sentence_marked():
     _, ax = plt.subplots(figsize=spans.size(rows))
     said = [text.get_text() for text in spans.draw(ax, rows).texts]
     assert {"invented 虚构", "from 出自 a"} <= set(said) and set(rows["label"]) == {"移送起诉"}
-    assert "(1 invented)" in spans.words(rows)["title_en"]
+    title = spans.words(rows)["title_en"]
+    assert title == "1 of 1 printed change fit what their from and to allow; of the invented 1 of 1"
+    assert {spans.NAMES["allowed"]} < {text.get_text() for text in ax.get_legend().get_texts()}
 
 
 def test_is_one_mark_drawn_for_all_lists_of_a_place():

@@ -57,7 +57,7 @@ REAL = {
     ),
     "hundreds": HUNDREDS,
     "hundreds_list": HUNDREDS,
-    "implied": charts.implied.rows(zb.load("linked"), REPORTS),
+    "implied": charts.implied.rows(zb.load("linked"), CHANGES, REPORTS),
     "lists": charts.lists.rows(FINDINGS, REPORTS),
     "matrix": matrix.rows(CLAIMS, REPORTS),
     "nested": charts.nested.rows(zb.nested(CLAIMS), REPORTS),
@@ -65,7 +65,7 @@ REAL = {
     "repeats": charts.repeats.rows(FINDINGS, CLAIMS, REPORTS),
     "spans": charts.spans.rows(map(page_of, zb.corpus())),
     "targets": targets.rows(CLAIMS, REPORTS, NORMS, LEVELS),
-    "timeline": timeline.rows(CLAIMS, REPORTS, NORMS),
+    "timeline": timeline.rows(CLAIMS, REPORTS, NORMS, zb.load("date_bounds")),
     "topics": topics.rows(CLAIMS, REPORTS),
     "trends": charts.trends.rows(CHANGES, REPORTS, WORDS),
 }
@@ -255,7 +255,7 @@ def test_a_base_beside_the_fall_is_shown() -> None:
     ])  # fmt: skip
     found = falls.rows(small, SMALL_REPORTS)
     assert found["baseline"].tolist() == [312, None]
-    assert falls.words(found)["title_en"].endswith("; 1 with the number it fell from")
+    assert falls.words(found)["title_en"].endswith("; the number it fell from is printed for 1")
     assert any("from 312 基数312" in text.get_text() for text in texts(draw("falls", found)))
 
 
@@ -273,6 +273,36 @@ def test_is_a_base_s_own_year_that_of_the_fall(prefix, said) -> None:
     small = pd.DataFrame([claim("a", **pair), claim("a", start=6, **fall)])
     drawn = draw("falls", falls.rows(small, SMALL_REPORTS))
     assert said in [text.get_text() for text in texts(drawn)]
+
+
+def test_a_base_that_no_text_prints_is_called_derived() -> None:
+    """341起, 减少59起, 下降14.8%: is 400 said to be derived, in the picture and in both titles?"""
+    fall = {"subject": "盗窃案件", "direction": "down", "stage": "outcome"}
+    small = pd.DataFrame([
+        claim("a", **fall | {"measure": "count", "value": Decimal(341), "unit": "起", "direction": ""}),
+        claim("a", start=6, **fall, measure="count", value=Decimal(59), unit="起", prefix="341起,同比减少"),
+        claim("a", start=12, **fall, measure="change", base_period="同比", value=Decimal("14.8"), prefix="减少59起,下降"),
+    ])  # fmt: skip
+    found = falls.rows(small, SMALL_REPORTS)
+    said, title = [text.get_text() for text in texts(draw("falls", found))], falls.words(found)
+    assert any("; from 400 (derived) 推算基数400" in text for text in said)
+    assert title["title_en"].endswith("is printed for none, derived for 1")
+    assert title["title_zh"].endswith("无一印出基数，1项可推算")
+
+
+def test_a_fall_is_as_long_as_its_number_whatever_unit_and_stage_it_has() -> None:
+    """Is 4.8‰ drawn at 0.48 of the axis in %, a range as a bar, and a fall of an activity not left out?"""
+    fall = {"measure": "change", "direction": "down", "stage": "outcome"}
+    small = pd.DataFrame([
+        claim("a", **fall | {"stage": "activity"}, value=Decimal("14.8")),
+        claim("a", start=5, **fall, value=Decimal("4.8"), unit="‰"),
+        claim("b", start=9, **fall, value=None, low=Decimal(5), high=Decimal(10), bound="between"),
+    ], dtype=object)  # fmt: skip
+    found = falls.rows(small, SMALL_REPORTS)
+    ax = draw("falls", found)
+    drawn = {line.get_gid(): list(line.get_xdata()) for line in ax.lines if line.get_gid()}
+    assert drawn == {"a@0": [14.8], "a@5": [0.48], "b@9": [5, 10]}
+    assert {"↓4.8‰", "↓5–10%"} <= {text.get_text() for text in texts(ax)}
 
 
 def test_too_many_falls_for_a_figure_are_counted_and_not_all_drawn() -> None:
@@ -337,7 +367,24 @@ def test_two_readings_of_a_deadline_stand_twice() -> None:
     small = pd.DataFrame([claim("a", modality="target", deadline="2020-12-31 2021-12-31")])
     rows = timeline.rows(small, SMALL_REPORTS, NORMS[:1])
     assert rows[rows.kind == "deadline"]["begin"].tolist() == [2021.0, 2022.0]
-    draw("timeline", rows)
+    ax = draw("timeline", rows)
+    assert [2021.0, 2022.0] in [list(line.get_xdata()) for line in ax.lines]
+    assert "read in two ways" in timeline.words(rows)["title_en"]
+    once = timeline.rows(small.assign(deadline="2021-12-31"), SMALL_REPORTS, NORMS[:1])
+    assert "two ways" not in "".join(text.get_text() for text in texts(draw("timeline", once)))
+
+
+def test_a_document_without_its_year_stands_between_the_days_that_bound_it() -> None:
+    """Is it drawn from its first to its last possible day, to the edge without one, and as a band without either?"""
+    bounds = pd.DataFrame([("a", "2024-06-18", "2025-06-18", ""), ("b", "2016-01-01", "", "")],
+                          columns=["report_id", "earliest", "latest", "why"])  # fmt: skip
+    reports = pd.concat([SMALL_REPORTS, SMALL_REPORTS[:1].assign(report_id="c", place="C")])
+    ax = draw("timeline", timeline.rows(CLAIMS[:0], reports, NORMS[:1], bounds))
+    first, last = (timeline.span(day)[0] for day in ("2024-06-18", "2025-06-18"))
+    lines = [tuple(line.get_xdata()) for line in ax.lines]
+    assert (first, last) in lines
+    assert (timeline.span("2016-01-01")[0], ax.get_xlim()[1]) in lines
+    assert [text.get_text() for text in texts(ax)].count("year not printed 未印年份") == 1
 
 
 def test_a_target_is_answered_once_by_each_outcome() -> None:
@@ -360,9 +407,12 @@ def test_a_target_is_answered_once_by_each_outcome() -> None:
     assert answers.tally(rows) == {
         "all": 3,
         "home": 0,
+        "unlike": 0,
         "elsewhere": 1,
         "nowhere": 1,
         "not_compared": 1,
+        "met": 0,
+        "short": 0,
     }
 
 
@@ -401,7 +451,35 @@ def test_an_outcome_that_is_not_comparable_is_called_so_and_a_long_number_keeps_
     said = [text.get_text() for text in texts(draw("answers", rows))]
     assert "not comparable 不可比" in said
     assert "reports 98%, not comparable" in answers.words(rows)["alt_en"]
-    assert "80,000,000元" in said and "(2024)" in said
+    assert "8,000万元" in said and "(2024)" in said
+    assert answers.tally(rows) | {"home": 0, "unlike": 1} == answers.tally(rows)
+    assert "0 reported on at home, 1 there by a number of another kind" in " ".join(said).replace(
+        "\n", " "
+    )
+
+
+def test_a_target_and_its_number_stand_with_the_verdict_and_the_bracket_with_its_meaning() -> None:
+    """≥95% and 82.6%: is it said to be short, counted so in the title, and is each bracket explained?"""
+    days = ({"deadline": "2023-12-31"}, {"document_deadline": "2023-12-31"})
+    small = pd.DataFrame([claim("a", modality="target", start=n, value=Decimal(123456789), unit="元", **day)
+                          for n, day in enumerate(days)] + [claim("a", start=n) for n in (8, 9)])  # fmt: skip
+    links = pd.DataFrame([
+        {"target_claim_id": f"a@{n}", "outcome_claim_id": f"a@{n + 8}", "relation": "same_place",
+         "indicator_id": "", "verdict": verdict, "due": "", "due_from": ""}
+        for n, verdict in enumerate(["not_met", "exceeded"])
+    ])  # fmt: skip
+    rows = answers.rows(small, SMALL_REPORTS, links)
+    ax = draw("answers", rows)
+    said = [text.get_text() for text in texts(ax)]
+    assert {"short of the target 未及目标", "better than the target 优于目标"} <= set(said)
+    assert answers.words(rows)["title_en"].startswith(
+        "2 declared targets: 2 reported on at home (1 meeting the target, 1 short of it), 0 elsewhere"
+    )
+    assert "( ) due 期限    [ ] due of the whole document 全文期限" in said
+    numbers = [box for words, box in boxes(ax) if words.startswith("123,456,789")]
+    assert (
+        len(numbers) == 2 and max(box.width for box in numbers) < answers.ANSWER - answers.PRINTED
+    )
 
 
 def test_a_bare_none_is_of_the_goods_of_its_sentence() -> None:
@@ -419,8 +497,35 @@ def test_a_count_named_otherwise_than_the_nations_is_named() -> None:
     some = CLAIMS.assign(subject=CLAIMS["subject"].replace("街面警务站", "大型街面警务站"))
     alike, other = (charts.heads.rows(rates, claims, REPORTS) for claims in (CLAIMS, some))
     assert set(alike["subject"]) == {""} and set(other["subject"]) == {"", "大型街面警务站"}
-    assert "2 are named" in charts.heads.words(alike)["title_en"]
-    assert "none is named" in charts.heads.words(other)["title_en"]
+    assert (
+        "2 of 2 reported counts are of what the nation counts"
+        in charts.heads.words(alike)["title_en"]
+    )
+    assert "none of 2 reported counts is of" in charts.heads.words(other)["title_en"]
+
+
+def test_the_headline_per_head_is_of_what_is_alike_and_an_inferred_year_says_so() -> None:
+    """Turns of duty over persons, 7 times: is that kept out of the title, and is 2024 called inferred?"""
+    rows = REAL["heads"]
+    times = [
+        float(
+            row.rate
+            / rows[(rows.claim_id == "") & (rows.indicator_id == row.indicator_id)]["rate"].item()
+        )
+        for row in rows[(rows["claim_id"] != "") & (rows["subject"] == "")].itertuples()
+    ]
+    title = charts.heads.words(rows)["title_en"]
+    assert title.endswith(f"at {min(times):.1f}–{max(times):.1f} times its rate")
+    dated = [
+        text.get_text() for text in texts(drawn("heads")) if "inferred 推定" in text.get_text()
+    ]
+    assert len(dated) == (rows["date_precision"] == "inferred").sum() == 1
+
+
+def test_an_implied_ratio_is_of_what_its_claims_count() -> None:
+    """A fall of 生产安全事故起数: is it called that and not the whole kind, accidents and fires and all?"""
+    said = {text.get_text() for text in texts(drawn("implied"))}
+    assert {"accidents at work", "生产安全事故起数", "emergency calls about theft"} <= said
 
 
 def test_a_national_level_has_its_month_its_bound_and_its_parts() -> None:

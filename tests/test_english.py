@@ -26,6 +26,8 @@ PHRASES = {
     "新建、改建高清摄像机比例": "share of high-definition cameras among new and rebuilt ones",
     # a modifier belongs to the noun after it, not to the rate
     "现行命案破案率": "clearance rate of current homicide cases",
+    "涉黄案件": "recorded cases involving prostitution",
+    "八类案件数": "number of the eight kinds of recorded cases",
     # lists: the head may be everybody's or the last one's own
     "中小学、幼儿园专职保安员配备率": "share of primary and secondary schools and kindergartens with full-time security guards",
     "警务室及治安岗亭": "police rooms and security booths",
@@ -71,6 +73,10 @@ def test_is_a_phrase_put_together_as_english_has_it(chinese, expected):
         "“盗窃”“",
         "盗窃警情32",
         "派出所重点",
+        # a modifier before a number, what it belongs to standing inside; cases of cases
+        "刑事案件发案数",
+        "八类案件破案率",
+        "现行命案案件数",
         "警情" * LONGEST,
     ],
 )

@@ -34,6 +34,7 @@ OF, SUCH_AS, OPEN, CLOSE = "的", "等", "“", "”"
 MARKS = (*AND, *OR, OF, SUCH_AS, OPEN, CLOSE)
 MEASURE = re.compile("(?:率|[数额]|数量|总量|比例|比重|占比|指数|满意度)\\Z")
 OPTIONAL = re.compile(r" ?\([^()]*~[^()]*\)")
+HEAD = re.compile(r"(\w+) \(?of ~")
 LONGEST = 80  # characters: what is longer is no noun phrase
 
 
@@ -269,13 +270,24 @@ def _joined(left: Phrase, right: Phrase) -> Phrase:
     if left.noun and "~" in OPTIONAL.sub("", right.noun):
         return Phrase(right.last, _filled(right.noun, _alone(left)), "")
     if left.front and (not left.noun or left.front.startswith("…") or "~" not in right.noun):
+        if not left.front.startswith("…") and _measures(right):
+            raise NoEnglish  # of 刑事案件发案数 the cases are criminal, not their number
         return Phrase(right.last, left.front.replace("…", right.noun), front)
     if "~" in right.noun:
         return Phrase(right.last, _filled(right.noun, _alone(left)), "")
     return Phrase(right.last, f"{right.noun} of {_alone(left)}", "")
 
 
+def _measures(phrase: Phrase) -> bool:
+    """Is it a number or a rate with what it measures in it (number of recorded cases)?"""
+    own = OPTIONAL.sub("", phrase.noun)
+    return bool(MEASURE.search(phrase.last)) and " of " in own and "~" not in own
+
+
 def _filled(noun: str, what: str) -> str:
+    head = HEAD.search(noun)
+    if head and head[1] in re.findall(r"\w+", re.sub(f"{OPEN}.*?{CLOSE}", "", what)):
+        raise NoEnglish  # cases of homicide cases
     return re.sub(r"\(([^()]*~[^()]*)\)", r"\1", noun).replace("~", what)
 
 

@@ -1,6 +1,7 @@
 """The number that a change starts from, where the claims beside it print it.
 
-A base is printed by a from–to pair, by a count of an earlier time, or by a count and a difference:
+A base is printed by a from–to pair or by a count of an earlier time; a count and a difference give one
+that no text prints:
 
 >>> from zhibiao.changes import changes
 >>> from zhibiao.claims import claims_of_text
@@ -11,7 +12,7 @@ A base is printed by a from–to pair, by a count of an earlier time, or by a co
 >>> show("溺水死亡人数由24人减少到18人,下降25%。"), show("盗窃案件上年395起,今年312起,下降21%。")
 ([['printed', Decimal('24')]], [['printed', Decimal('395')]])
 >>> show("盗窃案件312起,比上年减少83起,下降21%。"), show("盗窃案件312起,同比下降21%。")
-([['printed', Decimal('395')]], [['after printed', None]])
+([['derived', Decimal('395')]], [['after printed', None]])
 >>> show("盗窃案件下降21%,诈骗案件由120起降至112起。")
 [['not printed', None]]
 """
@@ -35,7 +36,7 @@ Row = dict[str, object]
 
 
 class Base(NamedTuple):
-    """Whether a change's base is printed, the claim that says so, and the number."""
+    """Whether a change's base is printed or derived, the claim that says so, and the number."""
 
     base: str = "not printed"
     claim_id: str = ""
@@ -71,7 +72,7 @@ def base_beside(row: Row, beside: Sequence[Row], year: Decimal | None) -> Base:
         if whole and difference["direction"] == row["direction"]:
             sign = 1 if row["direction"] == "down" else -1
             start = Decimal(str(whole[-1]["value"])) + sign * Decimal(str(difference["value"]))
-            return Base("printed", str(difference["claim_id"]), start)
+            return Base("derived", str(difference["claim_id"]), start)
     return Base("after printed", str(later[-1]["claim_id"])) if later else Base()
 
 

@@ -103,6 +103,7 @@ def _head(row: pd.Series) -> list[str]:
     of = f" (of {row['of']}, as in the change before)" if row["of_claim_id"] else ""
     base = {
         "printed": f"{row['baseline']}, by",
+        "derived": f"{row['baseline']}, not printed, from a count and the difference by",
         "after printed": f"only the later count, {row['later']}, is printed in",
     }.get(row["base"], "not printed")
     return [
@@ -148,8 +149,10 @@ def _weighed(printed: str, row: pd.Series, dispersion: float) -> list[str]:
     at_bases = what_it_means(printed, direction=direction, **bases)
     dispersed = what_it_means(printed, direction=direction, dispersion=dispersion, **bases)
     at_bases = at_bases.assign(p=at_bases["p"].map(_p), p_dispersed=dispersed["p"].map(_p))
-    given = "the printed base 所印基数" if row["base"] == "printed" else (
-        "the base that the later count implies 由后值推得之基数")  # fmt: skip
+    given = {
+        "printed": "the printed base 所印基数",
+        "derived": "the base that a count and the difference give 由计数与增减数推得之基数",
+    }.get(row["base"], "the base that the later count implies 由后值推得之基数")
     return [
         *lines,
         "Unlikely by chance alone (p below 0.05) 超出偶然波动 only from these bases:",
@@ -174,8 +177,8 @@ def _smallest(printed: str, direction: str) -> list[str]:
 
 
 def _base(printed: str, row: pd.Series) -> int | None:
-    """The base that the text prints, or the whole number nearest to what the later count implies."""
-    if row["base"] == "printed" and row["baseline"]:
+    """The base that the text prints or gives, or the whole number nearest to what the later count implies."""
+    if row["baseline"]:
         base = row["baseline"]
     elif row["later"]:
         share = percentage(printed).value

@@ -1,4 +1,4 @@
-"""Every declared target, and beside it what is reported for the same thing, or nothing.
+"""Every declared target, and beside it what is reported for the same thing with its verdict, or nothing.
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.tables import load
@@ -26,6 +26,12 @@ from zhibiao.style import DECLARED, NOTHING, REPORTED
 WHAT, PRINTED, ANSWER = 0.22, 2.1, 2.9
 """Inches from the left to the columns."""
 HEAD, PLACE, BETWEEN = 2.2, 1.4, 0.5
+DUE = {
+    "own": "( ) due 期限",
+    "whole": "[ ] due of the whole document 全文期限",
+    "none": "(–) none printed 未印",
+}
+"""What the brackets beside a target mean."""
 SHORT = 3.7
 """Inches for a target that was not compared: the layout makes room for wider lines in vain."""
 MARKS = {"declared": DECLARED | {"markersize": 6, "markeredgewidth": 1.4},
@@ -62,7 +68,7 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame, pairs: pd.DataFrame) -> pd
 
 def _mark(claim: pd.Series, target_id: str, role: str, relation: str) -> dict:
     columns = ["indicator_id", "place", "place_zh", "subject", "deadline", "claim_id", "report_id"]
-    return {"target_claim_id": target_id, "role": role, "relation": relation,
+    return {"target_claim_id": target_id, "role": role, "relation": relation, "verdict": "",
             "subject_en": english_of(claim), "printed": printed(claim)} | claim[columns].to_dict()  # fmt: skip
 
 
@@ -104,6 +110,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         _mark_of(ax, target, y + (high - BETWEEN) / 2)
         write(ax, WHAT, y + (high - BETWEEN) / 2, "\n".join(said), NOTE)
         y += high
+    write(ax, 0, y + PLACE / 2, "    ".join(_brackets(found)), NOTE, color=QUIET)
     names = {"declared": "declared target\n目标", "reported": "reported\n已报告"}
     lettering.legend(ax, MARKS, names, set(found.role))
     said = words(found)
@@ -151,9 +158,10 @@ def _high(marks: pd.DataFrame) -> float:
 def _target(ax: Axes, target: pd.Series, y: float) -> None:
     _mark_of(ax, target, y)
     write(ax, WHAT, y, _what(target), NOTE)
+    room = ANSWER - PRINTED - 0.08
     said = f"{target['printed']} {_due(target)}"
-    if len(lettering.in_two(said, ANSWER - PRINTED - 0.08, NOTE)) > 1:
-        said = said.replace(" ", "\n")
+    if lettering.width(said, NOTE) > room:
+        said = "\n".join(lettering.shortened(part, room, NOTE) for part in said.split(" "))
     write(ax, PRINTED, y, said, NOTE)
 
 
@@ -166,13 +174,23 @@ def _due(target: Mapping[str, str]) -> str:
     days = target["deadline"] or target["due_of_document"]
     first, *others = dict.fromkeys(day[:4] for day in days.split() or ["–"])
     years = "/".join([first, *(year[2:] for year in others)])
-    return f"({years})" if target["deadline"] or not days else f"[{years}]"
+    return f"[{years}]" if _bracket(target) == "whole" else f"({years})"
+
+
+def _bracket(target: Mapping[str, str]) -> str:
+    return "own" if target["deadline"] else "whole" if target["due_of_document"] else "none"
+
+
+def _brackets(found: pd.DataFrame) -> list[str]:
+    """The brackets that are drawn, explained."""
+    declared = found[found["role"] == "declared"].to_dict("records")
+    return [DUE[kind] for kind in DUE if kind in set(map(_bracket, declared))]
 
 
 def _how(answer: Mapping[str, str]) -> tuple[str, str]:
-    """What an outcome is to its target, in both languages."""
-    if answer["verdict"] == "not_comparable":
-        return "not comparable", "不可比"
+    """What an outcome says of its target, or where nobody may judge what it is to it, in both languages."""
+    if answer["verdict"]:
+        return label("verdict", answer["verdict"])
     return label("relation", answer["relation"])
 
 
@@ -184,14 +202,7 @@ def _answers(ax: Axes, answers: pd.DataFrame, y: float) -> None:
             mark.set_gid(answer["claim_id"])
             who = both(answer["place"], answer["place_zh"])
             write(ax, ANSWER + 0.18, y - STEP / 2, f"{who}: {answer['printed']}", NOTE)
-            write(
-                ax,
-                ANSWER + 0.18,
-                y + STEP / 2,
-                both(*_how(answer)),
-                NOTE,
-                color=QUIET,
-            )
+            write(ax, ANSWER + 0.18, y + STEP / 2, both(*_how(answer)), NOTE, color=QUIET)
         else:
             ax.add_patch(Rectangle((ANSWER, y - 0.7), SHEET - ANSWER, 1.4, **NOTHING))
             write(ax, (ANSWER + SHEET) / 2, y, "none found 未见对应之数", NOTE, ha="center")
@@ -202,7 +213,7 @@ def _lines(found: pd.DataFrame) -> float:
     places, rest = _by_place(found), _not_compared(found).to_dict("records")
     heads = PLACE * (len(places) + bool(rest))
     compared = sum(_high(marks) for _, blocks in places for marks in blocks)
-    return HEAD + heads + compared + sum(map(_high_in_short, rest))
+    return HEAD + heads + compared + sum(map(_high_in_short, rest)) + PLACE
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
@@ -211,14 +222,22 @@ def size(found: pd.DataFrame) -> tuple[float, float]:
 
 
 def tally(found: pd.DataFrame) -> dict[str, int]:
-    """How many targets: all, reported on by the same place, only elsewhere, nowhere, not compared."""
-    counts = dict.fromkeys(("all", "home", "elsewhere", "nowhere", "not_compared"), 0)
+    """How many targets: all, reported on by the same place, by it but not comparably, only elsewhere,
+    nowhere, not compared; and of those reported on by the same place how many meet, how many fall short.
+    """
+    counts = dict.fromkeys(
+        ("all", "home", "unlike", "elsewhere", "nowhere", "not_compared", "met", "short"), 0
+    )
     for _, marks in found.groupby("target_claim_id"):
         counts["all"] += 1
-        roles, relations = set(marks["role"]), set(marks.loc[marks.role == "reported", "relation"])
-        kind = ("home" if "same_place" in relations else "elsewhere" if "reported" in roles
+        roles, told = set(marks["role"]), marks[marks.role == "reported"]
+        verdicts = set(told.loc[told.relation == "same_place", "verdict"])
+        home = verdicts - {"not_comparable"}
+        kind = ("home" if home else "unlike" if verdicts else "elsewhere" if "reported" in roles
                 else "nowhere" if "unanswered" in roles else "not_compared")  # fmt: skip
         counts[kind] += 1
+        counts["met"] += bool(home) and home <= {"met", "exceeded"}
+        counts["short"] += home == {"not_met"}
     return counts
 
 
@@ -228,16 +247,22 @@ def _told(answer) -> tuple[str, str]:
         return "not compared", "未比较"
     if answer.role == "unanswered":
         return "unanswered", "未见对应之数"
-    apart = answer.verdict == "not_comparable"
+    verdict, verdict_zh = _how(answer._asdict())
     return (
-        f"{answer.place} reports {answer.printed}{', not comparable' if apart else ''}",
-        f"{answer.place_zh or answer.place}报{answer.printed}{'（不可比）' if apart else ''}",
+        f"{answer.place} reports {answer.printed}, {verdict}",
+        f"{answer.place_zh or answer.place}报{answer.printed}（{verdict_zh}）",
     )
 
 
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     count = tally(found)
+    judged = f" ({count['met']} meeting the target, {count['short']} short of it)" * bool(
+        count["home"]
+    )
+    judged_zh = f"（{count['met']}项合目标，{count['short']}项未及）" * bool(count["home"])
+    unlike = f"{count['unlike']} there by a number of another kind, " * bool(count["unlike"])
+    unlike_zh = f"本地之数不可比{count['unlike']}，" * bool(count["unlike"])
     listed, listed_zh = [], []
     for _, marks in found.groupby("target_claim_id", sort=False):
         target, answers = marks.iloc[0], marks.iloc[1:]
@@ -249,20 +274,22 @@ def words(found: pd.DataFrame) -> dict[str, str]:
             f"{target['place_zh'] or target['place']}{target['subject']}{target['printed']}：{'，'.join(told_zh)}"
         )
     return {
-        "title_en": f"{counted(count['all'], 'declared target')}: {count['home']} reported on at home, "
+        "title_en": f"{counted(count['all'], 'declared target')}: {count['home']} reported on at home{judged}, {unlike}"
                     f"{count['elsewhere']} elsewhere, {count['nowhere']} nowhere, {count['not_compared']} not compared",
-        "title_zh": f"既定目标{count['all']}项：本地有报告{count['home']}，仅见他地{count['elsewhere']}，"
+        "title_zh": f"既定目标{count['all']}项：本地有报告{count['home']}{judged_zh}，{unlike_zh}仅见他地{count['elsewhere']}，"
                     f"均未见{count['nowhere']}，未比较{count['not_compared']}",
         "alt_en": f"A list of declared targets with what is reported for the same thing. {'; '.join(listed)}.",
         "alt_zh": f"既定目标及同一事项已报告之数的清单。{'；'.join(listed_zh)}。",
         "caption_en": (
             "Every declared target with its printed number and deadline (in square brackets that of the whole "
             "document; –: none printed), and what a later report of the place, or any report, says of the same "
-            "thing. Another place's outcome does not answer the target: both answer one national norm. Targets "
+            "thing. Which number answers which target, and with what verdict, rules decide, and they are not always "
+            "right: read both sentences. Another place's outcome does not answer the target: both answer one national norm. Targets "
             "without a later report, and without an indicator in the codebook, stand below and were not compared."
         ),
         "caption_zh": (
             "每项既定目标、所印数字与期限（方括号：全文期限；–：未印），及本地后续报告或各报告中同一事项的成效。"
+            "何数对应何目标、如何判定，均由规则得出，难免有误，请对读原句。"
             "他地的成效并不回应该目标，两者只是对应同一国家目标。既无后续报告、又未入指标表的目标列于末尾，未作比较。"
         ),
     }  # fmt: skip

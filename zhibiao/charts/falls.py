@@ -1,4 +1,4 @@
-"""Reported falls in recorded cases and accidents: of what, since when, from what number.
+"""Reported falls, whatever fell: of what, since when, from what number.
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.tables import load
@@ -14,6 +14,7 @@ zhibiao.errors.UserError: no fall to draw. Give a table that holds one.
 
 import math
 import re
+from decimal import Decimal
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -24,7 +25,7 @@ from zhibiao.charts.labels import both, counted, english_of, label, named, place
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
 from zhibiao.english import english
 from zhibiao.repair import mend
-from zhibiao.style import AT_LEAST_RIGHT, REPORTED
+from zhibiao.style import AT_LEAST_RIGHT, INTERVAL, REPORTED
 
 SCALE = 0.62
 """Where the scale begins, as a share of the width."""
@@ -41,14 +42,15 @@ MOST = 60
 
 
 def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """One row per reported fall (measure change, direction down, stage outcome), largest first by place;
+    """One row per reported fall (measure change, direction down), largest first by place;
     a fall that is only declared is a target, and no row.
 
-    Columns: place, place_zh, subject, subject_en, value (%), bound, printed, base_period,
-    since_en, since_zh, baseline, base_printed, period, claim_id, report_id.
+    Columns: place, place_zh, subject, subject_en, low and high (%, alike where one number is
+    printed, high empty where the text sets no end), bound, printed, base_period, since_en, since_zh,
+    baseline, base (printed | derived | after printed | not printed), period, claim_id, report_id.
     """
     falls = claims[(claims.measure == "change") & (claims.direction == "down")
-                   & (claims.modality != "target") & (claims.stage == "outcome") & claims.value.notna()]  # fmt: skip
+                   & (claims.modality != "target") & claims[["value", "low", "high"]].notna().any(axis=1)]  # fmt: skip
     falls = placed(falls, reports)
     told = {change.claim_id: change for change in changes(claims).itertuples()}
     names = [named(told[claim_id]) for claim_id in falls["claim_id"]]
@@ -57,22 +59,34 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
         _since(claim.base_period or _from_when(led.get(told[claim.claim_id].base_claim_id, "")))
         for claim in falls.itertuples()
     ]
+    ends = [_percent(claim) for claim in falls.itertuples()]
     falls = falls.assign(
         subject=names,
         subject_en=[
             english(name) or english_of(claim)
             for name, claim in zip(names, falls.to_dict("records"), strict=True)
         ],
+        low=[low for low, _ in ends],
+        high=[high for _, high in ends],
         printed=[printed(claim) for claim in falls.to_dict("records")],
         since_en=[english for english, _ in since],
         since_zh=[chinese for _, chinese in since],
         baseline=[told[claim_id].baseline for claim_id in falls["claim_id"]],
-        base_printed=[told[claim_id].baseline is not None for claim_id in falls["claim_id"]],
-    ).sort_values(["place", "value"], ascending=[True, False], kind="stable")
-    columns = ["place", "place_zh", "subject", "subject_en", "value", "bound", "printed",
-               "base_period", "since_en", "since_zh", "baseline", "base_printed", "period",
+        base=[told[claim_id].base for claim_id in falls["claim_id"]],
+    ).sort_values(["place", "low"], ascending=[True, False], kind="stable")
+    columns = ["place", "place_zh", "subject", "subject_en", "low", "high", "bound", "printed",
+               "base_period", "since_en", "since_zh", "baseline", "base", "period",
                "claim_id", "report_id"]  # fmt: skip
     return lettering.some(falls[columns].reset_index(drop=True), "fall")
+
+
+def _percent(claim) -> tuple[Decimal, Decimal | None]:
+    """Between which ends a fall lies, in %: 4.8‰ is 0.48%."""
+    per = 10 if claim.unit == "‰" else 1
+    if claim.value is not None:
+        return claim.value / per, claim.value / per
+    low = Decimal(0) if claim.low is None else claim.low / per
+    return low, None if claim.high is None else claim.high / per
 
 
 def _from_when(prefix: str) -> str:
@@ -94,14 +108,16 @@ def _since(words: str) -> tuple[str, str]:
 
 
 def _base(fall) -> tuple[str, str]:
-    if fall.base_printed:
+    if fall.base == "printed":
         return f"from {fall.baseline:,f}", f"基数{fall.baseline:,f}"
+    if fall.base == "derived":
+        return f"from {fall.baseline:,f} (derived)", f"推算基数{fall.baseline:,f}"
     return "base not printed", "未印基数"
 
 
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     """Draw the rows; x is the size of the fall in %."""
-    high = 25 * math.ceil(max(found["value"]) / 25)
+    high = 25 * math.ceil(max(found["high"].fillna(found["low"])) / 25)
     right, ticks = high * 1.12, range(0, high + 1, 25)
     ax.set_xlim(-right * SCALE / (1 - SCALE), right)
     across, y = ax.get_yaxis_transform(), 0.0
@@ -160,12 +176,16 @@ def _fall(ax: Axes, fall, y: float) -> None:
         write(ax, 0, top + number * STEP, line, NOTE, transform=across)
     last = lettering.shortened(about, ROOM, NOTE)
     write(ax, 0, top + len(lines) * STEP, last, NOTE, transform=across, color=QUIET)
-    ax.hlines(y, 0, float(fall.value), color=REPORTED["color"], linewidth=2, zorder=1)
-    (drawn,) = ax.plot(float(fall.value), y, **REPORTED, zorder=3)
+    low, end = float(fall.low), float(fall.low if fall.high is None else fall.high)
+    ax.hlines(y, 0, low, color=REPORTED["color"], linewidth=2, zorder=1)
+    if end > low:
+        (drawn,) = ax.plot([low, end], [y, y], **INTERVAL)
+    else:
+        (drawn,) = ax.plot(end, y, **REPORTED, zorder=3)
     drawn.set_gid(fall.claim_id)
     if fall.bound in OPEN:
-        ax.plot(float(fall.value), y, **AT_LEAST_RIGHT | {"markersize": 27}, zorder=2)
-    write(ax, float(fall.value), y - 0.95, fall.printed, NOTE, ha="center")
+        ax.plot(end, y, **AT_LEAST_RIGHT | {"markersize": 27}, zorder=2)
+    write(ax, (low + end) / 2, y - 0.95, fall.printed, NOTE, ha="center")
 
 
 def _what(fall) -> list[str]:
@@ -188,7 +208,8 @@ def size(found: pd.DataFrame) -> tuple[float, float]:
 
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
-    based, places = int(found["base_printed"].sum()), found["place"].nunique()
+    based, derived = (int((found["base"] == how).sum()) for how in ("printed", "derived"))
+    places = found["place"].nunique()
     first = found.iloc[0]
     where_en = f", all by {first.place}" if places == 1 else f" by {places} places"
     where_zh = f"，均出自{first.place_zh or first.place}" if places == 1 else f"，出自{places}地"
@@ -205,17 +226,20 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for fall in drawn.itertuples()
     ) + (f"；另有{rest:,}项" if rest else "")
     return {
-        "title_en": f"{counted(len(found), 'fall')} reported{where_en}; {based or 'none'} with the number it fell from",
-        "title_zh": f"所报下降{len(found)}项{where_zh}；{f'{based}项' if based else '无一'}印出基数",
+        "title_en": f"{counted(len(found), 'fall')} reported{where_en}; the number it fell from is printed for {based or 'none'}"
+                    + (f", derived for {derived}" if derived else ""),
+        "title_zh": f"所报下降{len(found)}项{where_zh}；{f'{based}项' if based else '无一'}印出基数"
+                    + (f"，{derived}项可推算" if derived else ""),
         "alt_en": f"One lollipop per reported fall, its length the printed percentage. {listed}.",
         "alt_zh": f"每项下降一根火柴图，长度为所印百分比。{listed_zh}。",
         "caption_en": (
-            "Falls in recorded cases, calls, accidents and deaths, as printed by the place itself. "
+            "Falls printed in % or ‰, of whatever kind, as the place itself prints them. "
             "Without the number it fell from, a fall of 75% may be 4 to 1 or 400 to 100. "
-            "Fewer recorded cases need not be fewer cases. An arrow: more than."
+            "Fewer recorded cases need not be fewer cases. An arrow: more than; a grey bar: a range is printed; "
+            "derived: a count and the difference are printed, the number itself is not."
         ),
         "caption_zh": (
-            "案件、警情、事故及死亡人数的下降，均为当地自报、照录原文。不印基数，则下降75%可以是4降至1，"
-            "也可以是400降至100。记录的案件减少，未必是案件减少。箭头表示超过。"
+            "以%或‰所印的各类下降，均为当地自报、照录原文。不印基数，则下降75%可以是4降至1，"
+            "也可以是400降至100。记录的案件减少，未必是案件减少。箭头表示超过；灰条表示所印为区间；推算基数：印有计数与增减数，基数本身未印。"
         ),
     }  # fmt: skip

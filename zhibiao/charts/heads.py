@@ -35,13 +35,14 @@ NATION = {"marker": "s", "markersize": 6, "color": "#7A7A7A", "linestyle": "none
 
 
 def rows(rates: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """The rates with the names of indicator and place, and what each claim counts.
+    """The rates with the names of indicator and place, what each claim counts, and how sure its date is.
 
     ``subject`` and ``subject_en`` are empty where a claim names it as the indicator is named;
-    report_id of the nation's is empty.
+    report_id and date_precision of the nation's are empty.
     """
     names = {row.indicator_id: row for row in table("indicators")}
     found = lettering.some(rates, "rate")
+    precision = reports.set_index("report_id")["date_precision"].to_dict()
     known = claims.set_index("claim_id").to_dict("index")
     told = [
         known[row.claim_id]
@@ -54,6 +55,7 @@ def rows(rates: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -> pd
         name_en=[names[name].name_en for name in found["indicator_id"]],
         name_zh=[names[name].name_zh for name in found["indicator_id"]],
         report_id=[name or None for name in found["report_id"]],
+        date_precision=[precision.get(name, "") for name in found["report_id"]],
         subject=[claim["subject"] if claim else "" for claim in told],
         subject_en=[english_of(claim) if claim else "" for claim in told],
     )
@@ -97,6 +99,7 @@ def _lines(found: pd.DataFrame) -> float:
 
 def _rate(ax: Axes, row, y: float, across) -> None:
     dated = row.as_of[:4] if row.as_of[:4].isdigit() else "undated"
+    dated += ", inferred 推定" * (row.date_precision == "inferred")
     unit = row.unit if row.claim_id else row.unit.replace("count", "")
     lines = (f"{both(row.place, row.place_zh)}: {row.value:,f}{' ' * unit.isascii()}{unit} ({dated})".replace("  ", " "),
              *([row.subject_en, f"“{row.subject}”"] if row.subject else []),
@@ -120,9 +123,18 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     nation = found[found.claim_id == ""].set_index("indicator_id")["rate"]
     local = found[found.claim_id != ""]
-    times = sorted(float(row.rate / nation[row.indicator_id]) for row in local.itertuples())
-    least, most = (f"{one:.0f}" if one >= 1 else f"{one:.1f}" for one in (times[0], times[-1]))
-    alike = int((local["subject"] == "").sum())
+    alike = local[local["subject"] == ""]
+    times = sorted(float(row.rate / nation[row.indicator_id]) for row in alike.itertuples())
+    span = "–".join(
+        dict.fromkeys(
+            f"{one:.0f}" if one >= 1.5 else f"{one:.1f}" for one in times[:: max(1, len(times) - 1)]
+        )
+    )
+    title_en = (f"Per head, {len(alike)} of {counted(len(local), 'reported count')} {'are' if len(alike) > 1 else 'is'} of what "
+                f"the nation counts, at {span} times its rate") if times else (
+                f"Per head, none of {counted(len(local), 'reported count')} is of what the nation counts")  # fmt: skip
+    title_zh = f"按人均，所报{len(local)}项中{len(alike)}项与全国同名，为全国的{span}倍" if times else (
+                f"按人均，所报{len(local)}项均与全国不同名")  # fmt: skip
     listed = "; ".join(
         f"{row.subject_en or row.name_en}, {row.place}: {row.rate} per 100,000 ({row.value:,f} on {row.residents:,f})"
         for row in found.itertuples()
@@ -132,9 +144,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for row in found.itertuples()
     )
     return {
-        "title_en": f"Per head, {counted(len(local), 'reported count')} stand at {least} to {most} times the nation's; "
-                    f"{alike or 'none'} {'are' if alike > 1 else 'is'} named as the nation's is",
-        "title_zh": f"按人均，{len(local)}项所报数量为全国的{least}至{most}倍；与全国同名者{alike or '无'}{'项' if alike else ''}",
+        "title_en": title_en,
+        "title_zh": title_zh,
         "alt_en": f"Dots on a logarithmic scale of the rate per 100,000 residents, squares for China. {listed}.",
         "alt_zh": f"对数轴上的圆点表示每十万常住人口的比率，方块为全国。{listed_zh}。",
         "caption_en": (

@@ -2,14 +2,14 @@
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.tables import load
->>> found = rows(load("linked"), load("reports"))
+>>> found = rows(load("linked"), load("changes"), load("reports"))
 >>> found[["ratio_en", "ratio"]].astype(str).values.tolist()
 [['cases per call', '0.6828'], ['deaths per accident', '1.2384']]
 >>> fig, ax = plt.subplots(figsize=size(found))
 >>> draw(ax, found) is ax
 True
 >>> plt.close(fig)
->>> rows(load("linked")[:0], load("reports"))
+>>> rows(load("linked")[:0], load("changes"), load("reports"))
 Traceback (most recent call last):
 zhibiao.errors.UserError: no pair of changes to draw. Give a table that holds one.
 """
@@ -18,7 +18,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, placed
+from zhibiao.charts.bases import short
+from zhibiao.charts.labels import both, counted, named, placed
 from zhibiao.charts.lettering import BODY, NOTE, QUIET, write
 from zhibiao.english import english
 from zhibiao.lexicon import table
@@ -26,25 +27,27 @@ from zhibiao.style import INK, REPORTED
 
 SCALE = 0.42
 """Where the scale begins, as a share of the width."""
-BLOCK = 6.4
-"""Lines to a pair."""
+BLOCK, MARK = 8.9, 1.9
+"""Lines to a pair, and from one of its marks to the next."""
 IMPLIED = {"marker": "s", "markersize": 7, "color": INK, "linestyle": "none"}
 
 
-def rows(linked: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
+def rows(linked: pd.DataFrame, changes: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """One row per pair of changes: the two factors, the ratio they imply, and its rivals.
 
-    Columns: place, place_zh, of, of_en, first, second (kinds of things counted, with first_zh and
-    second_zh), first_factor, second_factor (what each was multiplied by), ratio, low, high,
+    Columns: place, place_zh, of, of_en, first, second (what each says it counts, with first_zh and
+    second_zh; where that has no English, the kind of thing counted), first_factor, second_factor (what each was multiplied by), ratio, low, high,
     ratio_en, ratio_zh, rivals_en, rivals_zh, claim_id (both, with a space), report_id.
     """
     told = placed(lettering.some(linked, "pair of changes"), reports)
-    kinds = {row.counted: row for row in table("counted")}
+    kinds = {row.counted: row.name_en for row in table("counted")}
+    names = {change.claim_id: named(change) for change in changes.itertuples()}
     rivals = {(row.ratio_en, row.rival): row for row in table("rivals")}
     return pd.DataFrame([
         {"place": row.place, "place_zh": row.place_zh, "of": row.of, "of_en": english(row.of),
-         "first": kinds[row.first].name_en, "second": kinds[row.second].name_en,
-         "first_zh": kinds[row.first].name_zh, "second_zh": kinds[row.second].name_zh,
+         "first": short(english(names[row.first_claim_id])) or kinds[row.first],
+         "second": short(english(names[row.second_claim_id])) or kinds[row.second],
+         "first_zh": names[row.first_claim_id], "second_zh": names[row.second_claim_id],
          "first_factor": 1 + row.first_relative / 100, "second_factor": 1 + row.second_relative / 100,
          "ratio": row.ratio, "low": row.low, "high": row.high, "ratio_en": row.ratio_en, "ratio_zh": row.ratio_zh,
          "rivals_en": ", ".join(rivals[row.ratio_en, name].name_en for name in row.rivals.split()),
@@ -93,14 +96,17 @@ def _pair(ax: Axes, row, y: float) -> None:
         transform=across,
     )
     lines = (
-        (both(row.first, row.first_zh), row.first_factor, REPORTED),
-        (both(row.second, row.second_zh), row.second_factor, REPORTED),
-        (both(row.ratio_en, row.ratio_zh), row.ratio, IMPLIED),
+        (row.first, row.first_zh, row.first_factor, REPORTED),
+        (row.second, row.second_zh, row.second_factor, REPORTED),
+        (f"{row.ratio_en}, implied", f"推算：{row.ratio_zh}", row.ratio, IMPLIED),
     )
-    for number, (name, factor, look) in enumerate(lines):
-        place, implied = y + 1.9 + 1.2 * number, look is IMPLIED
-        write(ax, 0.01, place, name + (", implied 推算" if implied else ""), NOTE, transform=across,
-              color=INK if implied else QUIET)  # fmt: skip
+    room = lettering.SHEET * SCALE - 0.05
+    for number, (name, name_zh, factor, look) in enumerate(lines):
+        place = y + 2.2 + MARK * number
+        said = "\n".join(lettering.shortened(text, room, NOTE) for text in (name, name_zh))
+        write(
+            ax, 0.01, place, said, NOTE, transform=across, color=INK if look is IMPLIED else QUIET
+        )
         ax.hlines(place, 1, float(factor), color=look["color"], linewidth=2, zorder=1)
         ax.plot(float(factor), place, **look, zorder=3)[0].set_gid(
             row.claim_id.split()[min(number, 1)]
@@ -109,7 +115,13 @@ def _pair(ax: Axes, row, y: float) -> None:
         write(ax, float(factor) + beside, place, f"×{float(factor):.3g}", NOTE,
               ha="left" if factor >= 1 else "right")  # fmt: skip
     write(
-        ax, 0.01, y + 5.4, f"rivals 其他解释: {row.rivals_en}", NOTE, transform=across, color=QUIET
+        ax,
+        0.01,
+        y + 2.2 + MARK * 3,
+        f"rivals 其他解释: {row.rivals_en}",
+        NOTE,
+        transform=across,
+        color=QUIET,
     )
 
 

@@ -1,6 +1,7 @@
 """What charts call codes, places and numbers, in English and Chinese."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 
 import pandas as pd
@@ -11,6 +12,7 @@ from zhibiao.tables import load
 SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "nearly": "<", "about": "≈"}
 """Before a number, what the report says about it."""
 WAYS = {"up": "↑", "down": "↓"}
+SCALES = {"亿": 10**8, "万": 10**4}
 
 
 @cache
@@ -72,15 +74,31 @@ def printed(claim: Mapping) -> str:
     '↓15.2%'
     >>> printed({"value": None, "low": Decimal(1068), "high": Decimal(9068), "unit": "个"})
     '1,068–9,068个'
+    >>> printed({"value": Decimal(100000000), "bound": "at_least", "unit": "元"})
+    '≥1亿元'
     """
     unit, way = claim["unit"], claim.get("direction")
-    if claim["value"] is None:
-        ends = [f"{end:,f}" for end in (claim.get("low"), claim.get("high")) if end is not None]
-        return "–".join(ends) + unit if ends else "?"
     arrow = (
         WAYS.get(way, "") if claim.get("measure") in ("change", "point_change", "streak") else ""
     )
-    return f"{arrow}{SIGNS.get(claim.get('bound'), '')}{claim['value']:,f}{unit}"
+    if claim["value"] is None:
+        ends = [
+            _short(end, unit) for end in (claim.get("low"), claim.get("high")) if end is not None
+        ]
+        return arrow + "–".join(ends) + unit if ends else "?"
+    return f"{arrow}{SIGNS.get(claim.get('bound'), '')}{_short(claim['value'], unit)}{unit}"
+
+
+def _short(value: Decimal, unit: str) -> str:
+    """A number with its commas; a sum of money, or a hundred million of anything, in 亿 or 万.
+
+    >>> _short(Decimal(80000000), "元"), _short(Decimal(123456789), "元"), _short(Decimal(39000), "人")
+    ('8,000万', '123,456,789', '39,000')
+    """
+    for sign, size in SCALES.items():
+        if value >= (size if unit == "元" else SCALES["亿"]) and not value * 100 % size:
+            return f"{(value / size).normalize():,f}{sign}"
+    return f"{value:,f}"
 
 
 def named(change) -> str:

@@ -1,4 +1,4 @@
-"""How well the parser reads texts held out from tuning, field by field, beside how far two readings agree.
+"""How well the parser reads test texts, field by field, beside how far two readings agree.
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.coded import reading
@@ -106,19 +106,19 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     )
     listed_zh = "；".join(f"{name(field)[1]}{share:.1%}" for field, share in own.items())
     return {
-        "title_en": f"On {texts} held-out texts the parser agrees with a reading on {own['mentions']:.0%} of claims, "
+        "title_en": f"On {texts} test texts the parser agrees with a reading on {own['mentions']:.0%} of claims, "
                     f"least on the {weak} ({fields.min():.0%})",
-        "title_zh": f"{texts}篇留出文本中，规则与校读在{own['mentions']:.0%}的表述上一致，{weak_zh}最弱（{fields.min():.0%}）",
+        "title_zh": f"{texts}篇测试文本中，规则与校读在{own['mentions']:.0%}的表述上一致，{weak_zh}最弱（{fields.min():.0%}）",
         "alt_en": f"Discs by field, squares for two readings. {listed}.",
         "alt_zh": f"各字段的圆点，方块为两份校读。{listed_zh}。",
         "caption_en": (
             "Mentions as F1; every other field on the claims that both have. Bars are 95% intervals from resampling "
             f"texts; the scale does not begin at 0. n: texts. Squares: two readings of {read_twice} of these texts. "
-            "Held out: no rule was written on them, but the older ones were measured while rules were written. All readers are language models of one family, so their agreement is an upper bound."
+            "No rule was written from them, but all were measured while rules were written, the newest a few times. All readers are language models of one family, so their agreement is an upper bound."
         ),
         "caption_zh": (
             "“表述”为F1，其余各项在双方共有的表述上计。横条为按文本重抽样的95%区间；刻度不自零始。n为文本数。"
-            f"方块：其中{read_twice}篇文本的两份校读。留出：未据以编写规则，但较早者在编写规则期间曾测量。"
+            f"方块：其中{read_twice}篇文本的两份校读。规则并非据其写成，但编写期间曾对其测量，最新者数次。"
             "编码者均为同一系列语言模型，其一致率只是上限。"
         ),
     }  # fmt: skip

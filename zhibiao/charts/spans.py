@@ -17,11 +17,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from zhibiao.audit.arithmetic import compared
 from zhibiao.audit.page import Page
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both
+from zhibiao.charts.labels import both, counted
 from zhibiao.charts.lettering import FAINT, LINE, NOTE, QUIET, STEP, write
 from zhibiao.english import english
 from zhibiao.style import INTERVAL, REPORTED
@@ -37,6 +38,9 @@ INVENTED = "invented"
 SLACK = 0.05
 """Half a step of a change printed to one decimal."""
 MISFIT = REPORTED | {"marker": "X", "markersize": 9}
+MARKS = {"allowed": INTERVAL, "fits": REPORTED, "apart": MISFIT}
+NAMES = {"allowed": "what from and to\nallow 起止数所容", "fits": "printed change, fits\n所印增减，相合",
+         "apart": "printed change, does\nnot fit 所印增减，不合"}  # fmt: skip
 
 
 def rows(pages: Iterable[Page]) -> pd.DataFrame:
@@ -121,6 +125,12 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         fontsize=NOTE,
         loc="right",
     )
+    printed = found[found["printed"].notna()]
+    kinds = ["allowed", *printed["fits"].map({True: "fits", False: "apart"})]
+    ax.legend([Line2D([], [], **MARKS[kind]) for kind in MARKS if kind in kinds],
+              [NAMES[kind] for kind in MARKS if kind in kinds], loc="upper left", bbox_to_anchor=(-0.012, 0),
+              bbox_transform=lettering.below(ax, 0.4), ncol=3, frameon=False, fontsize=NOTE, handlelength=1.2,
+              handletextpad=0.4, columnspacing=1, borderpad=0)  # fmt: skip
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
@@ -144,15 +154,16 @@ def _side(value, unit: str) -> str:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    return lettering.height(words(found), len(found) * MOVE * LINE + 0.5)
+    return lettering.height(words(found), len(found) * MOVE * LINE + 0.85)
 
 
 def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     printed = found[found["printed"].notna()]
-    fits = list(printed["fits"])
-    made = int((printed["report_id"] == INVENTED).sum())
-    among, among_zh = (f" ({made} invented)", f"（{made}项虚构）") if made else ("", "")
+    made = printed["report_id"] == INVENTED
+    fits, made_fit = list(printed.loc[~made, "fits"]), list(printed.loc[made, "fits"])
+    beside = f"; of the invented {sum(made_fit)} of {len(made_fit)}" * bool(made_fit)
+    beside_zh = f"；虚构{len(made_fit)}项中{sum(made_fit)}项相合" * bool(made_fit)
     told = "; ".join(
         f"{move.label} ({move.report_id}) {_side(move.base, move.unit)} to {_side(move.to, move.unit)}, {move.low:.1f} to "
         f"{move.high:.1f}%, printed {move.said or 'none'}" for move in found.itertuples())  # fmt: skip
@@ -160,8 +171,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         f"{move.label}{_side(move.base, move.unit)}至{_side(move.to, move.unit)}，{move.low:.1f}至"
         f"{move.high:.1f}%，所印{move.said or '无'}" for move in found.itertuples())  # fmt: skip
     return {
-        "title_en": f"{sum(fits)} of {len(fits)} printed changes{among} fit what their from and to allow",
-        "title_zh": f"所印增减{len(fits)}项{among_zh}，{sum(fits)}项与其起止数相合",
+        "title_en": f"{sum(fits)} of {counted(len(fits), 'printed change')} fit what their from and to allow{beside}",
+        "title_zh": f"所印增减{len(fits)}项，{sum(fits)}项与其起止数相合{beside_zh}",
         "alt_en": f"A bar per from and to: the changes they allow; a disc: the printed change. {told}.",
         "alt_zh": f"每对起止数一条，为其所容之增减；圆点为所印增减。{told_zh}。",
         "caption_en": (

@@ -25,15 +25,17 @@ from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, label, place_zh, placed
 from zhibiao.charts.lettering import LINE, NOTE, QUIET, write
 from zhibiao.charts.targets import NATION, NORM
-from zhibiao.style import DECLARED, INK, INTERVAL, NOTHING
+from zhibiao.style import DECLARED, DECLARED_COLOUR, INK, INTERVAL, NOTHING
 
 KINDS = {
     "document": "document\n文件",
     "uncertain": "date inferred\n推定日期",
+    "bounded": "of a day between\n期间某日",
     "deadline": "deadline of a target\n目标期限",
     "whole": "of the whole document\n全文期限",
     "norm": "national deadline\n国家期限",
     "period": "period stated\n所述时期",
+    "readings": "one deadline, read\nin two ways 两种读法",
 }
 _SQUARE = {"marker": "s", "markersize": 6, "color": INK, "linestyle": "none"}
 LOOK = {
@@ -43,8 +45,16 @@ LOOK = {
     "whole": DECLARED | {"markersize": 7, "markeredgewidth": 0.8},
     "norm": NORM | {"markersize": 7},
     "period": INTERVAL | {"linewidth": 5},
+    "bounded": {
+        "color": INK,
+        "linewidth": 1.2,
+        "marker": "s",
+        "markersize": 4,
+        "markerfacecolor": "white",
+    },
+    "readings": {"color": DECLARED_COLOUR, "linewidth": 1.2, "linestyle": (0, (1, 1))},
 }
-LANES = {"document": "document", "uncertain": "document", "undated": "document", "norm": "deadline",
+LANES = {"document": "document", "uncertain": "document", "undated": "document", "bounded": "document", "norm": "deadline",
          "deadline": "deadline", "whole": "whole", "period": "period"}  # fmt: skip
 """The lane each kind of mark stands in; the lanes are drawn in this order."""
 SCALE = 0.36
@@ -70,13 +80,21 @@ def span(iso: str) -> tuple[float, float]:
     return years, years
 
 
-def rows(claims: pd.DataFrame, reports: pd.DataFrame, norms: pd.DataFrame) -> pd.DataFrame:
-    """One row per mark: document, uncertain, undated, deadline, whole, norm or period.
+def rows(
+    claims: pd.DataFrame,
+    reports: pd.DataFrame,
+    norms: pd.DataFrame,
+    bounds: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """One row per mark: document, uncertain, bounded, undated, deadline, whole, norm or period.
+
+    ``bounds`` (the table ``date_bounds``) says between which days a document without a year was issued.
 
     Columns: document (its id or title), name, name_en, name_zh, kind, iso, begin, end (years), text (as printed), claim_id,
     report_id.  A stated period is kept if it prints a year; others are counted by ``undatable``.
     """
     found = []
+    between = {} if bounds is None else {row.report_id: row for row in bounds.itertuples()}
     for (name, issued), of_it in norms.groupby(["document", "document_date"], sort=True):
         head = {"document": name, "name": both(NATION, place_zh(NATION)), "name_zh": name,
                 "name_en": of_it["issuer"].iloc[0], "claim_id": None, "report_id": None}  # fmt: skip
@@ -87,7 +105,10 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame, norms: pd.DataFrame) -> pd
                 "name_en": both(*label("kind", report.kind)), "name_zh": "",
                 "claim_id": None, "report_id": report.report_id}  # fmt: skip
         sure = {"none": "undated", "inferred": "uncertain"}.get(report.date_precision, "document")
-        found.append(head | _mark(sure, "" if sure == "undated" else report.date, report.date))
+        if sure == "undated" and report.report_id in between:
+            found.append(head | _between(between[report.report_id]))
+        else:
+            found.append(head | _mark(sure, "" if sure == "undated" else report.date, report.date))
         for claim in claims[claims.report_id == report.report_id].to_dict("records"):
             found += [head | mark | {"claim_id": claim["claim_id"]} for mark in _stated(claim)]
     return lettering.some(pd.DataFrame(found), "document")
@@ -96,6 +117,13 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame, norms: pd.DataFrame) -> pd
 def _mark(kind: str, iso: str, text: str) -> dict:
     begin, end = span(iso) if iso else (None, None)
     return {"kind": kind, "iso": iso, "begin": begin, "end": end, "text": text}
+
+
+def _between(bound) -> dict:
+    """A document's first and last possible day; it has no end where the last is not known."""
+    begin, end = span(bound.earliest)[0], span(bound.latest)[1] if bound.latest else None
+    return {"kind": "bounded", "iso": f"{bound.earliest}/{bound.latest}", "begin": begin, "end": end,
+            "text": bound.why}  # fmt: skip
 
 
 def _stated(claim: dict) -> list[dict]:
@@ -143,7 +171,8 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     ax.grid(False)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    kinds = [kind for kind in KINDS if kind in set(found.kind)]
+    shown = {*found.kind, *(["readings"] if _read_twice(found) else [])}
+    kinds = [kind for kind in KINDS if kind in shown]
     ax.legend([*(Line2D([], [], **LOOK[kind]) for kind in kinds), Line2D([], [], linestyle="none")],
               [*(KINDS[kind] for kind in kinds), "3 ×: three targets or\nclaims 三项目标或表述"],
               loc="upper left", bbox_to_anchor=(-0.012, 0), bbox_transform=lettering.below(ax, 0.22), ncol=3, frameon=False, fontsize=NOTE,
@@ -179,7 +208,15 @@ def _lane(ax: Axes, marks: pd.DataFrame, y: float, ends: tuple[float, float]) ->
         write(ax, sum(ends) / 2, y, "year not printed 未印年份", NOTE, ha="center")
         return
     wide, starts = ends[1] - ends[0], sorted(marks["begin"])
-    for (kind, begin, end), same in marks.groupby(["kind", "begin", "end"], sort=False):
+    for first, last in _read_twice(marks):
+        ax.plot([first, last], [y, y], **LOOK["readings"], zorder=1)
+    for (kind, begin, end), same in marks.groupby(
+        ["kind", "begin", "end"], sort=False, dropna=False
+    ):
+        if kind == "bounded":
+            last, corners = (ends[1], [0]) if pd.isna(end) else (end, [0, 1])
+            ax.plot([begin, last], [y, y], **LOOK["bounded"], markevery=corners)
+            continue
         if begin != end:
             ax.plot([begin, end], [y, y], **LOOK["period"])
         if kind != "period":
@@ -188,6 +225,13 @@ def _lane(ax: Axes, marks: pd.DataFrame, y: float, ends: tuple[float, float]) ->
             crowded = any(end < start < end + 0.15 * wide for start in starts)
             x, side = (begin - 0.04 * wide, "right") if crowded else (end + 0.04 * wide, "left")
             write(ax, x, y, f"{len(same)} ×", NOTE, ha=side)
+
+
+def _read_twice(found: pd.DataFrame) -> list[tuple[float, float]]:
+    """Between which years the readings of one deadline lie, where it can be read in two ways."""
+    due = found[found["kind"].isin(["deadline", "whole"])].groupby("claim_id")["begin"]
+    ends = zip(due.min(), due.max(), strict=True)
+    return [pair for pair in dict.fromkeys(ends) if pair[0] < pair[1]]
 
 
 def undatable(claims: pd.DataFrame) -> int:
@@ -211,7 +255,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     local = found[found.report_id.notna()]
     documents = local["report_id"].nunique()
     dated = int((local.kind == "document").sum())
-    own = local[local.kind == "deadline"]["claim_id"].nunique()
+    due = local[local.kind == "deadline"].groupby("claim_id").size()
+    own, twice = len(due), int((due > 1).sum())
     listed = "; ".join(
         f"{marks['name'].iloc[0]}: "
         + ", ".join(
@@ -229,16 +274,18 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for _, marks in found.groupby("document", sort=False)
     )
     return {
-        "title_en": f"{dated} of {counted(documents, 'document')} with a known date; {counted(own, 'target')} with a deadline",
-        "title_zh": f"{documents}份文件中{dated}份日期可知；{own}项目标自带期限",
+        "title_en": f"{dated} of {counted(documents, 'document')} with a known date; {counted(own, 'target')} with a deadline"
+                    + f", {twice} of them read in two ways" * bool(twice),
+        "title_zh": f"{documents}份文件中{dated}份日期可知；{own}项目标自带期限" + f"，其中{twice}项有两种读法" * bool(twice),
         "alt_en": f"A line of time from {int(found['begin'].min())} to {int(found['end'].max())}. {listed}.",
         "alt_zh": f"{int(found['begin'].min())}至{int(found['end'].max())}年的时间线。{listed_zh}。",
         "caption_en": (
             "When documents were issued, when their targets are due and which years they speak of. "
             "Lines are the turns of years; an end of December stands on the line after its year. "
-            "A deadline that can be read in two ways stands twice. Periods without a printed year are not drawn."
+            "A deadline that can be read in two ways stands twice, its readings joined by a dotted line. A line between "
+            "open squares: the document is of a day between them, and one that runs on has no known last day. Periods without a printed year are not drawn."
         ),
-        "caption_zh": "文件何时发布、目标何时到期、所述为何年。竖线为岁末年初，年底期限标于该年之后的线上。期限有两种读法的，两处均标。未印年份的时期未画。",
+        "caption_zh": "文件何时发布、目标何时到期、所述为何年。竖线为岁末年初，年底期限标于该年之后的线上。期限有两种读法的，两处均标，以虚线相连。空心小方块之间：文件发布于其间某日；线向右不止者，最晚日期不详。未印年份的时期未画。",
     }  # fmt: skip
 
 
