@@ -36,8 +36,8 @@ from zhibiao.audit.yearly import both_ends, by_year
 from zhibiao.phrases import grams
 
 EVIDENCE = "change_evidence"
-ENOUGH = -0.5
-"""The weight from which two levels are taken for those of a change: odds of three to five."""
+ENOUGH = 0.0
+"""The weight from which two levels are taken for those of a change: even odds."""
 BASED = re.compile(r"同比|[较比](?P<base>上年|去年|上一年|20\d\d年)(?:同期)?")
 BASE_BESIDE = re.compile(r"[较比](?:上年|去年|上一年|20\d\d年)(?:同期)?的\Z")
 NOT_FROM = re.compile("环比|年均|月均|日均|年初|[上下]半年比|增[幅速]|涨幅|平均")
@@ -188,7 +188,7 @@ def _shared(one: frozenset[str], other: frozenset[str], rarity: dict[str, float]
 
 
 def _possible(page: Page, change: Change, base: Number, to: Number) -> bool:
-    """Of one size, in the unit of the change, not joined already, and told apart by no words."""
+    """Of one size, in the unit of the change, and told apart by neither names nor words."""
     item = change.item
     in_unit = (
         to.unit == "%"
@@ -201,6 +201,7 @@ def _possible(page: Page, change: Change, base: Number, to: Number) -> bool:
         and base is not to
         and least > 0
         and most <= FARTHEST * least
+        and likeness(page, base, to).kind != "namesake"  # 刑事发案, 治安发案
         and not by_words(page, base, page, to)
     )
 
@@ -229,6 +230,7 @@ def _evidence(
         "base named": _shared(base.words, change.words, rarity),
         "to named": _shared(to.words, change.words, rarity),
         "one name": float(min(LONG_NAME, len(like.one)) if like.kind == "same" else 0),
+        "strangers": float(not grams(like.one, 2) & grams(like.other, 2)),
         "few of the year": 1 / rivals,
         "near": float(wrong < Decimal("0.5")),
         "fits": float(wrong < Decimal("0.02")),
