@@ -25,7 +25,7 @@ from math import log
 from typing import NamedTuple
 
 from zhibiao.audit.against import by_words
-from zhibiao.audit.likeness import likeness, told
+from zhibiao.audit.likeness import Likeness, likeness, told
 from zhibiao.audit.moves import Move, foreign, joined
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -201,9 +201,15 @@ def _possible(page: Page, change: Change, base: Number, to: Number) -> bool:
         and base is not to
         and least > 0
         and most <= FARTHEST * least
-        and likeness(page, base, to).kind != "namesake"  # 刑事发案, 治安发案
+        and _of_one_name(likeness(page, base, to))
         and not by_words(page, base, page, to)
     )
+
+
+def _of_one_name(like: Likeness) -> bool:
+    """Not 刑事发案 and 治安发案, which only end alike, nor names that have nothing in common."""
+    common = grams(like.one, 2) & grams(like.other, 2)
+    return like.kind != "namesake" and (like.kind != "other" or bool(common))
 
 
 def _evidence(
@@ -230,7 +236,6 @@ def _evidence(
         "base named": _shared(base.words, change.words, rarity),
         "to named": _shared(to.words, change.words, rarity),
         "one name": float(min(LONG_NAME, len(like.one)) if like.kind == "same" else 0),
-        "strangers": float(not grams(like.one, 2) & grams(like.other, 2)),
         "few of the year": 1 / rivals,
         "near": float(wrong < Decimal("0.5")),
         "fits": float(wrong < Decimal("0.02")),
