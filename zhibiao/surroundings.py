@@ -120,10 +120,8 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
                 ),
             }
         )
-    added = (
-        "before context after behind today begun on on_of_document preamble aimed due due_early "
-        "due_of_document"
-    ).split()
+    added = ["before", "context", "after", "behind", "today", "begun", "on", "on_of_document",
+             "preamble", "aimed", "due", "due_early", "due_of_document"]  # fmt: skip
     return pd.DataFrame(rows, columns=[*claims.columns, *added]).astype(
         dict.fromkeys(added, object)
     )
