@@ -177,6 +177,20 @@ def test_does_the_command_write_the_agreed_columns_first(files, capsys):
     assert "written" in said
 
 
+def test_does_the_command_say_how_good_it_is(files, capsys, monkeypatch):
+    """Does zhibiao compare state its measured quality as the table has it, and nothing without one?"""
+    plan, report, to = files
+    asked = ["compare", "--plan", str(plan), "--report", str(report), "--to", str(to)]
+    of = zb.load("pair_quality").set_index("claims").loc["parsed"]
+    main(asked)
+    line = next(line for line in capsys.readouterr().out.splitlines() if "How good" in line)
+    assert f"of {of['known']} known rows {of['right']} found" in line
+    assert f"of {of['met']} called met or exceeded {of['wrongly_met']} wrongly" in line
+    monkeypatch.setenv("ZHIBIAO_TABLES", str(to.parent / "none"))
+    assert main(asked) == 0
+    assert "How good" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("bad", ["missing", "same_stem", "over_an_input", "not_text"])
 def test_is_bad_input_refused_with_nothing_written(files, bad, capsys):
     """Is a user's mistake one line and status 2, and no table left behind?"""
@@ -228,7 +242,7 @@ def test_do_the_snippets_hold_every_verdict_and_every_relation():
 
 @pytest.mark.xfail(
     strict=True,
-    reason="known: on unseen pairs 672 rows of 757 are right, 612 on the parser's claims",
+    reason="known: on unseen pairs 817 rows of 922 are right, 741 on the parser's claims",
 )
 @pytest.mark.parametrize("claims", ["adjudicated", "parsed"])
 def test_are_nine_in_ten_links_of_unseen_pairs_right(claims):
@@ -246,7 +260,7 @@ def test_are_verdicts_on_unseen_pairs_right_where_the_link_is():
 @pytest.mark.xfail(
     strict=True,
     raises=AssertionError,
-    reason="28 of 1,326: other respondents, a part told of all, and links of things that share a word",
+    reason="13 of 1,326: other respondents, a part told of all, and links of things that share a word",
 )
 def test_is_no_target_of_development_wrongly_met():
     assert measure_links("development").summary["wrongly met"] == 0
@@ -255,7 +269,7 @@ def test_is_no_target_of_development_wrongly_met():
 @pytest.mark.xfail(
     strict=True,
     raises=AssertionError,
-    reason="1,203 of 1,326",
+    reason="1,206 of 1,326",
 )
 def test_are_the_rows_of_development_right():
     found = measure_links("development").summary

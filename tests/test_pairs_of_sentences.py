@@ -163,10 +163,10 @@ CASES = {
         "城区接警到场平均5分48秒,农村19分钟。",
         [("6分钟", "5分48秒", "exceeded"), ("18分钟以内", "19分钟", "not_met")],
     ),
-    "minutes in which one arrives are a target": (
-        "高峰时段民警接警后5分钟内到达校门。",
+    "minutes in which one arrives are a standard of service, those to be reached a target": (
+        "高峰时段民警接警后5分钟内到达校门,平均到达用时缩短至5分钟以内。",
         "高峰时段民警到达校门平均用时4分20秒。",
-        [("5分钟内", "4分20秒", "exceeded")],
+        [("5分钟以内", "4分20秒", "exceeded")],
     ),
     "a level under the heading of indicators is asked for": (
         "二、指标\n——矛盾纠纷就地化解率稳定在96%以上,万人成讼率低于58件,初信初访办结率达92%。\n"
@@ -214,6 +214,76 @@ CASES = {
         "最难啃的是山林土地纠纷，同期排查1150件，化解1001件，化解率87.0%，低于总体水平11.1个百分点。",
         [("不低于九成", "87.0%", "not_met")],
     ),
+    "what was saved is no time of arrival": (
+        "110警情平均到场时间压减到8分钟以内。",
+        "110警情平均到场时间比上年缩短1分40秒。",
+        [("8分钟以内", "1分40秒", "not_comparable")],
+    ),
+    "in working order is not online": (
+        "视频监控设备完好率达到96%。",
+        "视频监控设备在线率98.2%。",
+        [("96%", "", "no_outcome_reported")],
+    ),
+    "officers are not officers and auxiliaries": (
+        "县公安局抽调30名民警组建反诈专班。",
+        "反诈专班现有民警和辅警42名。",
+        [("30名", "42名", "not_comparable")],
+    ),
+    "the schools in town are not all schools": (
+        "中小学、幼儿园一键式报警装置安装率达到100%。",
+        "城区51所学校一键式报警装置安装率100%。",
+        [("100%", "100%", "not_comparable")],
+    ),
+    "the public schools are not all schools": (
+        "中小学、幼儿园一键式报警装置联网率达到100%。",
+        "公办学校一键式报警装置已全部联网。",
+        [("100%", "全部联网", "not_comparable")],
+    ),
+    "the seat of a town is not the town": (
+        "乡镇警情平均到场时间压缩至15分钟以内。",
+        "乡镇政府驻地警情平均到场时间14分钟。",
+        [("15分钟以内", "14分钟", "not_comparable")],
+    ),
+    "the patients of the upper grades are not all patients": (
+        "严重精神障碍患者规范管理率保持在95%以上。",
+        "危险性评估3级以上的严重精神障碍患者规范管理率100%。",
+        [("95%以上", "100%", "not_comparable")],
+    ),
+    "what the province gives is not what the city spends": (
+        "市级财政投入专项资金不低于2.4亿元。",
+        "争取中央和省级补助资金2.4亿元。",
+        [("不低于2.4亿元", "", "no_outcome_reported")],
+    ),
+    "a part of a fall starts where the whole does": (
+        "刑事警情数比2021年压降20%以上,其中盗窃警情的降幅不小于30%。",
+        "2024年盗窃警情比上一年减少31.2%。",
+        [("20%以上", "", "no_outcome_reported"), ("不小于30%", "31.2%", "not_comparable")],
+    ),
+    "a fall up to a later year does not tell of the year asked for": (
+        "到2023年底,刑事案件立案数较2021年下降12%。",
+        "2024年刑事案件立案数较2021年下降21.7%。",
+        [("12%", "21.7%", "insufficient_information")],
+    ),
+    "eight kinds of crime are not all crime": (
+        "八类案件破案率不低于95%。",
+        "2024年,破获刑事案件862起,破案率82.6%。",
+        [("不低于95%", "82.6%", "not_comparable")],
+    ),
+    "one kind of crime is not all crime": (
+        "毒品案件破案率达到60%。",
+        "2024年,破获刑事案件862起,破案率82.6%。",
+        [("60%", "82.6%", "not_comparable")],
+    ),
+    "a level to be kept is listed, answered or not, a service standard never": (
+        "网格事件从上报到派单控制在30分钟内,接到报警5分钟到场。",
+        "接到报警4分钟到场。",
+        [("30分钟内", "", "no_outcome_reported")],
+    ),
+    "each of two rates in turn is its own": (
+        "视频监控联网率、完好率分别不低于95%、98%。",
+        "视频监控联网率96%,视频监控完好率97%。",
+        [("不低于95%", "96%", "exceeded"), ("98%", "97%", "not_met")],
+    ),
 }
 
 
@@ -243,3 +313,24 @@ def test_does_the_right_number_answer(said):
     found = compare(*texts)
     rows = found[["target_quote", "outcome_quote", "verdict"]].itertuples(index=False, name=None)
     assert list(rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "verdict"),
+    [
+        ("2024年1月9日", "2023年,建成街面警务站6座。", "insufficient_information"),
+        ("某局2023年工作总结", "建成街面警务站6座。", "insufficient_information"),
+        ("某局三年工作总结", "建成街面警务站6座。", "not_met"),
+        ("某局2023年工作总结", "到2023年底,建成街面警务站6座。", "not_met"),
+        ("某局2023年工作总结", "街面警务站达到6座。", "not_met"),
+        ("某局2023年工作总结", "建成街面警务站8座。", "met"),
+    ],
+)
+def test_is_what_was_done_in_one_year_no_shortfall_of_three(title, said, verdict):
+    """Is a plan of three years left open by what was done in its last, and judged by what stood then?"""
+    plan = "街面防控三年行动方案(2021—2023年)\n2021年3月1日\n建成街面警务站8座。"
+    texts = [
+        Report(report_id=kind, kind=kind, raw=raw, raw_sha256="")
+        for kind, raw in (("plan", plan), ("report", f"{title}\n2024年1月9日\n{said}"))
+    ]
+    assert compare(*texts)["verdict"].tolist() == [verdict]

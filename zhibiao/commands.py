@@ -7,7 +7,7 @@ doubts it says on stderr; its answer is on stdout.
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from zhibiao.errors import UserError
@@ -72,9 +72,10 @@ def compare(options: Namespace) -> None:
 
     from zhibiao.charts.labels import counted
     from zhibiao.goals import goals_of
+    from zhibiao.linkscore import reliability
     from zhibiao.pairs import compare
     from zhibiao.reports import read_reports
-    from zhibiao.tables import save_all
+    from zhibiao.tables import load, save_all
 
     files = [*options.plan, *options.report]
     documents = read_reports(files, encoding=options.encoding)
@@ -102,6 +103,8 @@ def compare(options: Namespace) -> None:
         print(
             f"The reason of each verdict stands in {options.to}. What is reported need not be so."
         )
+        with suppress(UserError):  # where the corpus has not been built
+            print(reliability(load("pair_quality")))
     listed = f", not judged: {'；'.join(goals['quote'][:3])}" if len(goals) else ""
     print(f"{counted(len(goals), 'goal')} in words{listed}{' …' if len(goals) > 3 else ''}")
     for path in paths.values():

@@ -51,6 +51,11 @@ TURNS = re.compile(
     rf"(?P<years>{YEAR}年?[底末]?(?:[、和]{YEAR}年?[底末]?)+)[^，,。；;]{{0,30}}?分别[^\d，,。；;]{{0,8}}(?P<values>(?:\d[^、和，,。；;]{{0,8}}[、和])*)\Z"
 )
 SHORT = 60  # characters of a line that heads others
+PART = re.compile(rf"[上下]半年|季度|{MONTH}月|中期|半年")
+OF_YEAR = re.compile(
+    r"(?<![\d—–~至到-])(?P<year>20\d\d)年度?(?![—–~至到\d-])(?![^。\n]{0,30}[两三四五]年)[^。\n]{0,30}(?:总结|报告|情况|通报)"
+)
+"""A title that says of which one year a report tells."""
 TITLE = 160  # characters, in which a document says what it is
 LEVELS = tuple(
     map(
@@ -154,6 +159,25 @@ def document_deadline(text: str, today: date | None) -> date | None:
     period = re.search(PLAN_PERIOD, text)
     last = date(FIRST_PLAN_YEAR[period["plan"]] + 4, 12, 31) if period else None
     return last if last and today and 0 <= last.year - today.year <= 4 else None
+
+
+def first_day(kind: str, text: str, today: date | None) -> date | None:
+    """The first day that a document is about, as its title says it; of a plan else its own day.
+
+    >>> first_day("plan", "某市三年行动方案（2023—2025年）", None)
+    datetime.date(2023, 1, 1)
+    >>> first_day("report", "某局2023年工作总结", None), first_day("report", "某局三年工作总结", None)
+    (datetime.date(2023, 1, 1), None)
+    """
+    years = TITLE_YEARS.search(text[:TITLE])
+    if kind == "report":
+        told = OF_YEAR.search(text[:TITLE])
+        return (
+            date(_number(told["year"]), 1, 1)
+            if told and not years and not PART.search(told[0])
+            else None
+        )
+    return date(_number(years["first"]), 1, 1) if years else today
 
 
 def of_the_whole(text: str, today: date | None) -> re.Match[str] | None:

@@ -30,7 +30,7 @@ import pandas as pd
 
 from zhibiao.intervals import decimal
 from zhibiao.lexicon import table
-from zhibiao.matching import SHARES, Match, compare, measures
+from zhibiao.matching import SHARES, Match, compare, measures, other_rates
 from zhibiao.phrases import canonical, grams, unshared, weights
 from zhibiao.sides import CHANGES, Side, counts, side
 
@@ -92,6 +92,8 @@ def weighed(
         pieces = dict(_plain(left, right, rarity))
         weight = of["chance"] + sum(of[name] * much for name, much in pieces.items())
         if weight + most < least:
+            continue
+        if other_rates(left.side, right.side):
             continue
         match = compare(left.side, right.side)
         pieces |= _compared(left.side, right.side, match)

@@ -486,7 +486,11 @@ def _besides(asked: Side, told: Side) -> str:
         or not asked.topic
     ):
         return ""
-    same = [alike(member, asked.topic) >= ALIKE for member in listed]
+    things = {asked.topic, asked.words}  # 民警 alone is too common a word for a topic
+    same = [
+        any(alike(member, thing) >= ALIKE or member.endswith(thing) for thing in things)
+        for member in listed
+    ]
     others = [member for member, one in zip(listed, same, strict=True) if not one]
     return others[0] if sum(same) == 1 and others else ""
 
@@ -532,6 +536,18 @@ def _limits(one: Side, other: Side) -> float:
         if lacking and ((left and right) or any(limit.absence == "another" for limit in lacking)):
             return 0.0
     return 1.0
+
+
+def other_rates(one: Side, other: Side) -> bool:
+    """Whether two shares are each named by a rate, and the names have nothing in common: 完好率, 在线率."""
+    return bool(
+        one.measure == other.measure == "percentage"
+        and one.rate
+        and other.rate
+        and not set(one.rate[:-1]) & set(other.full)
+        and not set(other.rate[:-1]) & set(one.full)
+        and not set(one.rate[:-1]) & set(other.rate[:-1])
+    )
 
 
 def _rivals(one: Side, other: Side) -> bool:

@@ -112,6 +112,7 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
     """The targets among the claims of a plan, each with what is reported for it and the verdict.
 
     Both tables as ``surrounded`` gives them; what the reports themselves aim at is no outcome.
+    How many targets a plan has does not depend on the report (``aims.targets_of``).
     """
     targets, outcomes = targets_of(plan), outcomes_of(reported)
     goals = {row["claim_id"]: row for row in targets.to_dict("records")}
@@ -120,8 +121,6 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
     rows = []
     for target_id, outcome_id, match in link(targets, outcomes, own):
         goal, outcome = goals[target_id], said.get(outcome_id)
-        if not outcome and goal["modality"] == "standard":
-            continue
         if not outcome:
             verdict = Verdict(
                 "no_outcome_reported",

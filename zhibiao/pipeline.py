@@ -15,6 +15,7 @@ from zhibiao.changes import changes, linked, nested, per_head
 from zhibiao.claims import claims_of
 from zhibiao.goals import goals_of
 from zhibiao.ledger import ledger, refuse_unclassed
+from zhibiao.linkscore import pair_quality
 from zhibiao.pairs import pairs
 from zhibiao.records import Report
 from zhibiao.repair import mend
@@ -78,7 +79,10 @@ def derive() -> None:
     """Read the corpus and write the tables of ``data/derived``, all of them or none."""
     reports = corpus()
     parts = [parts_of(one) for one in tqdm(reports, desc="reading reports", unit="report")]
-    tables = tables_of(reports, parts) | {"audit_quality": quality()}
+    tables = tables_of(reports, parts) | {
+        "audit_quality": quality(),
+        "pair_quality": pair_quality(),
+    }
     save_all(tables, {name: DATA / "derived" / f"{name}.csv" for name in tables})
     dictionary.write()
 

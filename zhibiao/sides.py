@@ -84,6 +84,8 @@ COUNTED_IN = {"duration": "(?:分|秒|小时)", "change": "(?:[%‰一-鿿]|$)"}
 SPAN = re.compile("时间|时长|时限|用时|耗时")
 EXAMPLES = re.compile("(?:[^，,、；;]{2,8}、)+[^，,、；;]{2,8}等(?=[一-鿿]{2})")
 """What is only named of a kind (车站、医院等人员密集场所)."""
+PARTS = frozenset(("settlement", "ownership", "school", "age"))
+"""Kinds of what a share may be of a part of only."""
 FEW = 1.5  # words of so little weight name nothing
 EACH_ONE = "每一?(?![年月日天周季半次逢时分百千万亿\\d]|个(?:月|季|工作日|小时|星期))[一-鿿]"
 EACH = re.compile(f"{EACH_ONE}|逐[村户校]|各(?=[一-鿿]{{1,8}}(?:至少|均|都)?(?:配备|设))")
@@ -163,7 +165,8 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         # 城区5分钟、乡镇15分钟到达现场: what follows belongs to the next number
         get["subject"] = re.split(r"\d[^、]*、", clause)[-1]
     own_words = clause.split("、")[-1]
-    if get["subject"] not in clause and rate(own_words) not in ("", rate(get["subject"])):
+    own_rate, told_rate = rate(own_words), rate(get["subject"])
+    if get["subject"] not in clause and own_rate not in ("", told_rate) and told_rate not in clause:
         get["subject"] = own_words  # 覆盖率、联网率达到100%，在线率98%
     words = canonical(get["denominator"] + get["subject"])
     today = row.get("today") if isinstance(row.get("today"), date) else None
@@ -212,9 +215,11 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         since=base(when, year)
         or base(clause, year)
         or _from_years_before(clause, kind, year)
+        or (base(item, year) if kind in CHANGES and clause.startswith("其中") else "")
         or ("yearly" if kind in CHANGES and EVERY_YEAR.search(clause) else ""),
         limits=restrictions(EXAMPLES.sub("", subject))
-        | {limit for limit in restrictions(clause) if limit.word in canonical(tail)},
+        | {limit for limit in restrictions(clause) if limit.word in canonical(tail)}
+        | _of_a_part(clause, kind),
         parts=parts,
         pace=_pace(f"{when} {get['denominator']} {clause}", days),
         accrual=_paced(get["subject"] + clause, "accrual"),
@@ -293,6 +298,18 @@ def _parts(
     named = frozenset(name for name in scopes(said, own) if said.startswith(name))
     whose = re.search(r"\d", said) or ALONE.search(said)
     return named if whose else frozenset()  # 青山区整治城中村9个，案件下降18%
+
+
+def _of_a_part(clause: str, kind: str) -> frozenset[Restriction]:
+    """What the first words of its clause narrow a share down to: 城区51所学校安装率, 公办学校已全部联网."""
+    led = canonical(clause)
+    return frozenset(
+        limit
+        for limit in restrictions(clause)
+        if kind in ("percentage", "universal")
+        and limit.dimension in PARTS
+        and WHEN.sub("", led).startswith(limit.word)
+    )
 
 
 def _without(names: frozenset[str], words: str) -> str:

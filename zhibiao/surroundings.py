@@ -15,7 +15,15 @@ from datetime import date
 import pandas as pd
 
 from zhibiao.columns import APART, columns, headed, named, unit_of
-from zhibiao.deadlines import Listed, document_deadline, following, in_turn, listed
+from zhibiao.deadlines import (
+    PART,
+    Listed,
+    document_deadline,
+    first_day,
+    following,
+    in_turn,
+    listed,
+)
 from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.periods import AGAINST, DAY, MONTH, TIME, YEAR, document_date, due, span
 from zhibiao.records import Report
@@ -53,7 +61,6 @@ WHOLE_YEAR = re.compile(
     r"全年(?!目标|任务|计划|指标|预期|的?[一-鿿]{0,4}(?:目标|任务|要到|尚未|还未|有待|预计))"
 )
 ANNUAL = re.compile(r"年度|20\d\d年(?:[一-鿿]{0,24})总结\Z|年[终末]")
-PART = re.compile(rf"[上下]半年|季度|{MONTH}月|中期|半年")
 
 
 def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
@@ -61,7 +68,7 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
 
     ``before`` is the sentence up to the quote and ``after`` the clause behind it, as read, ``behind`` the rest of the item,
     ``context`` the heading above and the sentence before;
-    ``today`` the document's day; ``on`` the last day a reported claim speaks of, which may be
+    ``today`` the document's day; ``begun`` the first day that it is about, as its title says it (2021—2023年, 2023年工作总结), of a plan else its own; ``on`` the last day a reported claim speaks of, which may be
     ``on_of_document``; ``preamble`` whether it stands before a plan says what it sets, in a plan's
     column of what was or a report's of what was aimed at; ``aimed`` whether its column tells aims; ``due`` and
     ``due_early`` the days of a target's deadline in its wider and its stricter reading;
@@ -72,6 +79,7 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     whole, lists = document_deadline(reading.text, today), listed(reading.text)
     made = syntax_of("plan_made").search(reading.text, 0, FIRST)
     preamble = made.end() if made else 0
+    begun = first_day(report.kind, reading.text, today)
     table = columns(reading.text)
     rows = []
     for row in claims.to_dict("records"):
@@ -95,6 +103,7 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
                 "after": after,
                 "behind": behind,
                 "today": today,
+                "begun": begun,
                 **(
                     _on(row | {"behind": behind}, before, today)
                     | _told_in_column(heading)
@@ -111,20 +120,8 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
                 ),
             }
         )
-    added = [
-        "before",
-        "context",
-        "after",
-        "behind",
-        "today",
-        "on",
-        "on_of_document",
-        "preamble",
-        "aimed",
-        "due",
-        "due_early",
-        "due_of_document",
-    ]
+    added = ["before", "context", "after", "behind", "today", "begun", "on", "on_of_document",
+             "preamble", "aimed", "due", "due_early", "due_of_document"]  # fmt: skip
     return pd.DataFrame(rows, columns=[*claims.columns, *added]).astype(
         dict.fromkeys(added, object)
     )

@@ -32,6 +32,7 @@ from typing import NamedTuple
 from zhibiao.begins import compiled
 from zhibiao.intervals import Interval, decimal, ends, plain, shift, times
 from zhibiao.lexicon import table
+from zhibiao.periods import span
 from zhibiao.phrases import canonical, deeds, topic
 from zhibiao.quantities import quantities
 from zhibiao.records import ALLOWED
@@ -51,6 +52,10 @@ TOTAL = re.compile(
     r"累计|合计|以来|[两二三四五]年(?:来|间|内|下来|[^，,；;\d]{0,8}共|(?=组织|开展|举办|检查))"
 )
 OF_EACH = re.compile("平均每|每[一-鿿]{1,4}平均|[村校站户人]均(?=[一-鿿\\d]|\\Z)")
+STOCK = re.compile("总数|总量|现有|拥有|达到?|[增升展]到|[增升展]至")
+"""What there is, however long it took to come."""
+UP_TO = re.compile("[底末]|截[至止]|累计|合计|共|已(?!完成)|以来")
+A_YEAR = 364
 MEAN = re.compile("年均|平均每年")
 QUICK = re.compile("到场|到达|抵达|响应|用时|耗时|办结|压缩|缩短")
 ONLY_THEN = re.compile("(?<![人天英口刚])才|(?<![一-鿿])方(?=完成|达|建)|直[到至]|补齐|延至|推迟到")
@@ -102,6 +107,9 @@ def judge(target: Mapping, outcome: Mapping) -> Verdict:
     if goal is None or said is None:
         return Verdict("insufficient_information", "the number is not known", inputs)
     verdict, why = _conclude(goal, said, printed, good, target, outcome)
+    if verdict == "not_met" and good == "up" and of_one_year(target, outcome):
+        why = f"{why}, but it was done in one year, and more may have been done before"
+        return Verdict("insufficient_information", why, inputs)
     return Verdict(*_in_time(verdict, why, target, outcome, goal), inputs)
 
 
@@ -130,6 +138,34 @@ def over_years(target: Mapping, outcome: Mapping) -> bool:
         and outcome["measure"] in ("count", "money")
         and TOTAL.search(told)
         and not MEAN.search(told)
+    )
+
+
+def of_one_year(target: Mapping, outcome: Mapping) -> bool:
+    """Whether what a plan wants done in more than a year is answered by what was done in one.
+
+    >>> from datetime import date
+    >>> plan = dict(begun=date(2021, 1, 1), due=date(2023, 12, 31), measure="count", before="建成警务站")
+    >>> of_one_year(plan, dict(measure="count", period="2023年", before="2023年，建成警务站"))
+    True
+    >>> of_one_year(plan, dict(measure="count", period="2023年", before="2023年，警务站达到"))
+    False
+    """
+    begun, due, period = target.get("begun"), target.get("due"), outcome.get("period") or ""
+    clause = clause_before(outcome)
+    days = span(period, outcome.get("today")) if period else None
+    first = days[0] if days else None if period else outcome.get("begun")
+    return bool(
+        begun
+        and due
+        and first
+        and outcome["measure"] in ("count", "money")
+        and (first - begun).days > AFTERWARDS
+        and (not days or (days[1] - first).days >= A_YEAR)
+        and not re.search(f"{first.year}年(?!年?[底末]|[^，,；;]*前)", target.get("before") or "")
+        and (deeds(clause) or deeds(outcome.get("subject") or ""))
+        and not STOCK.search(clause_before(target) + clause)
+        and not UP_TO.search(period + clause)
     )
 
 
@@ -218,6 +254,8 @@ def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval
         )
     if "multiple" in both or both & {"change", "point_change"}:
         return None
+    if outcome["measure"] == "increment" != target["measure"]:
+        return None  # what was saved is no level
     if both == {"zero", "universal"}:  # 清零 and 全部清零
         none = Interval(low=Decimal(0), high=Decimal(0))
         return none, none
@@ -291,6 +329,8 @@ def _in_time(
         return "insufficient_information", f"{why}, but the day it speaks of is not known, {limit}"
     if verdict == "not_met" and on < due:
         return "insufficient_information", f"{why}, but on {on} {limit} had not passed"
+    if verdict in MET and on and _of_another_year(target, outcome):
+        return "insufficient_information", f"{why}, but it is of {on.year}, not of {due.year}"
     if verdict in MET and on and on < due and _still_counting(target, outcome):
         return "insufficient_information", f"{why}, but it is of a part of the year, up to {on}"
     if verdict in MET and on:
@@ -313,6 +353,16 @@ def _once_is_enough(target: Mapping, outcome: Mapping) -> bool:
         target["measure"] == "zero"
         and "清" not in (target.get("quote") or "")
         and outcome["measure"] == "count"
+    )
+
+
+def _of_another_year(target: Mapping, outcome: Mapping) -> bool:
+    """Whether a change up to a later year answers one asked for by a year of its own: 到2024年下降12%, 2025年下降20%."""
+    return (
+        target["measure"] in ("change", "point_change")
+        and not target.get("due_of_document")
+        and not outcome.get("on_of_document")
+        and outcome["on"].year > target["due"].year
     )
 
 
