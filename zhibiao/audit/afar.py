@@ -208,8 +208,9 @@ def _possible(page: Page, change: Change, base: Number, to: Number) -> bool:
 
 def _of_one_name(like: Likeness) -> bool:
     """Not 刑事发案 and 治安发案, which only end alike, nor names that have nothing in common."""
-    common = grams(like.one, 2) & grams(like.other, 2)
-    return like.kind != "namesake" and (like.kind != "other" or bool(common))
+    if like.kind == "same" or like.one in like.other or like.other in like.one:
+        return True
+    return like.one[-2:] != like.other[-2:] and bool(grams(like.one, 2) & grams(like.other, 2))
 
 
 def _evidence(
