@@ -75,6 +75,8 @@ def _said(page: Page, move: Move) -> list[Number]:
     said: list[Number] = []
     last = move.end
     for item in following:
+        if item in move.items:
+            break  # 同比下降12.9%，减少243起: what the base was found by
         gap = page.text[last : item.start]
         for words in {page.label(move.items[-1]), *move.items[-1].subjects} - {""}:
             gap = gap.replace(words, "", 1)  # 目前离线96路，离线数减少306路

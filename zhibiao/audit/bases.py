@@ -29,7 +29,7 @@ def counts_of(page: Page, item: Number) -> list[Number]:
     before = page.within(start + part, item.start)
     found: list[Number] = []
     for number in reversed(before):
-        if number.measure in ("duration", "streak", "universal", "zero"):
+        if number.measure in ("duration", "streak", "universal", "zero", "change"):
             continue
         if number.unit == "%" and page.text[number.end : number.end + 1] in ("）", ")"):
             continue  # 应拨9276万元，审计时拨付6493万元（70%），目前拨付8812万元，拨付率97%

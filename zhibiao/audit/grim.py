@@ -220,8 +220,9 @@ def _roles(page: Page, counts: list[Number], label: str) -> tuple[Number, Number
     counts = list({count.value: count for count in reversed(counts)}.values())[::-1]
     k = counts[0]
     n = next((c for c in counts[2:] if cue("asked").search(page.clause(c))), counts[1])
-    if k.value > n.value and not cue("planned").search(page.clause(n)):
-        k, n = n, k
+    turned = cue("done").search(page.label(k)) and cue("asked").search(page.label(n))
+    if k.value > n.value and not turned and not cue("planned").search(page.clause(n)):
+        k, n = n, k  # not 发现2356起，化解2398起: more were settled than found
     return k, n
 
 

@@ -135,8 +135,11 @@ def _other_thing(page: Page, one: Number, other: Number) -> bool:
 def _by_difference(page: Page, index: int) -> Move | None:
     """1000起,同比减少250起,下降20%: the base is what the difference leaves."""
     to, difference = page.numbers[index : index + 2]
-    if difference.start == to.end and index + 2 < len(page.numbers):
-        difference = page.numbers[index + 2]  # 3240批次6423人次，比上年减少360批次
+    between = difference.measure == "change"
+    if (between or difference.start == to.end) and index + 2 < len(page.numbers):
+        difference = page.numbers[
+            index + 2
+        ]  # 3240批次6423人次，比上年减少360批次; 同比下降12.9%，减少243起
     if (
         to.counted != difference.counted
         or not to.exact
@@ -172,7 +175,7 @@ def _by_difference(page: Page, index: int) -> Move | None:
         steps[1],
         to.unit,
         to.start,
-        difference.end,
+        to.end if between else difference.end,
         (to, difference),
         said[0],
     )

@@ -102,8 +102,7 @@ def rests(page: Page) -> Iterator[Finding]:
             continue  # 农村712人，占51.2%；城市640人，占46%；其他区域38人
         others = re.match("其[余他]|剩|余下", page.label(left))
         skipped = [n for n in like if whole.start < n.start < done.start]
-        listed = not others or meet([*skipped, done, left], whole)
-        if skipped and listed and not meet([done, left], whole):
+        if skipped and not meet([done, left], whole):
             continue
         again = any(deed in words for deed in pairs(page.label(done) or page.after(done)))
         known = cue("rest").search(page.label(left)) and DONE.search(page.clause(done))
