@@ -38,7 +38,13 @@ from zhibiao.phrases import grams
 EVIDENCE = "change_evidence"
 ENOUGH = 0.0
 """The weight from which two levels are taken for those of a change: even odds."""
-BASED = re.compile(r"同比|[较比](?P<base>上年|去年|上一年|20\d\d年)(?:同期)?")
+BASED = re.compile(
+    r"同比|\A(?=[增减上下提降升])|[较比](?P<base>上年|去年|上一年|20\d\d年)(?:同期)?"
+)
+OPENED = re.compile(
+    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?P<year>20\d\d)年(?!\d)"
+)
+"""2023年，…；…: the year of all that a sentence tells."""
 BASE_BESIDE = re.compile(r"[较比](?:上年|去年|上一年|20\d\d年)(?:同期)?的\Z")
 NOT_FROM = re.compile("环比|年均|月均|日均|年初|[上下]半年比|增[幅速]|涨幅|平均")
 MEASURES = ("count", "money", "percentage")
@@ -57,9 +63,10 @@ class Level(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A printed change: its year of reference, and the level beside it where there is one."""
+    """A printed change: the year it is told of, that of reference, and the level beside it if there is one."""
 
     item: Number
+    year: int
     since: int
     words: frozenset[str]
     to: Number | None
@@ -121,9 +128,16 @@ def _levels(page: Page) -> list[Level]:
             if len(ends) > 1:  # 由2020年的91.2%提升至96.8%
                 year = _relative(page.label(item)[-7:], now) if item is ends[0] else 0
             if year is None:
-                year = _relative(told(page, item).time, now)
+                year = _relative(told(page, item).time, now) or _opened(page, item, now)
             found.append(Level(item, year, words))
     return found
+
+
+def _opened(page: Page, item: Number, now: int) -> int:
+    """The year that the sentence of a number opens with, as ``_relative`` gives it."""
+    start, _ = page.around(item)
+    found = OPENED.match(page.text, start)
+    return int(found["year"]) - now if found and now else 0
 
 
 def _relative(words: str, now: int) -> int:
@@ -159,15 +173,17 @@ def _changes(page: Page) -> Iterator[Change]:
             continue
         gap = page.text[page.numbers[index - 1].end : item.start] if index else ""
         to = last if last and not base and not foreign(gap) and last.measure in MEASURES else None
-        since = _relative(based["base"] or "去年", now)
-        yield Change(item, since, grams(label + "　" + "　".join(item.subjects), 2), to, base)
+        year = _opened(page, item, now)
+        named = based["base"] or ""
+        since = _relative(named, now) if named[:2] == "20" else year - 1
+        yield Change(item, year, since, grams(label + "　" + "　".join(item.subjects), 2), to, base)
 
 
 def _pairs(
     change: Change, levels: Sequence[Level], rarity: dict[str, float]
 ) -> Iterator[tuple[Level, Level]]:
     """The levels of the year of reference with those of the year reported on, the likeliest of each."""
-    tos = [n for n in levels if (n.item is change.to if change.to else n.year == 0)]
+    tos = [n for n in levels if (n.item is change.to if change.to else n.year == change.year)]
     bases = [
         n for n in levels if (n.item is change.base if change.base else n.year == change.since)
     ]
