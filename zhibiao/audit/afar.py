@@ -42,10 +42,12 @@ BASED = re.compile(
     r"同比|\A(?=[增减上下提降升])|[较比](?P<base>上年|去年|上一年|20\d\d年)(?:同期)?"
 )
 OPENED = re.compile(
-    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?P<year>20\d\d)年(?!\d)"
+    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?"
+    r"(?:(?P<year>20\d\d)年(?!\d)|(?P<then>[当该]年))"
 )
 """2023年，…；…: the year of all that a sentence tells."""
 BASE_BESIDE = re.compile(r"[较比](?:上年|去年|上一年|20\d\d年)(?:同期)?的\Z")
+OWN_YEAR = re.compile(r"20\d\d年(?=[较比同])")
 NOT_FROM = re.compile("环比|年均|月均|日均|年初|[上下]半年比|增[幅速]|涨幅|平均")
 MEASURES = ("count", "money", "percentage")
 FARTHEST = Decimal("2.5")  # times the smaller of two levels
@@ -134,10 +136,13 @@ def _levels(page: Page) -> list[Level]:
 
 
 def _opened(page: Page, item: Number, now: int) -> int:
-    """The year that the sentence of a number opens with, as ``_relative`` gives it."""
+    """The year that the sentence of a number opens with, as ``_relative`` gives it: 2023年，…; 当年，…."""
     start, _ = page.around(item)
     found = OPENED.match(page.text, start)
-    return int(found["year"]) - now if found and now else 0
+    if found and found["then"]:
+        line = page.text.rfind("\n", 0, start) + 1
+        return _relative("".join(re.findall(r"20\d\d(?=年)", page.text[line:start])[-1:]), now)
+    return _relative(found["year"], now) if found else 0
 
 
 def _relative(words: str, now: int) -> int:
@@ -172,8 +177,10 @@ def _changes(page: Page) -> Iterator[Change]:
         if not based or NOT_FROM.search(label) or not cue("change_said").search(label):
             continue
         gap = page.text[page.numbers[index - 1].end : item.start] if index else ""
-        to = last if last and not base and not foreign(gap) and last.measure in MEASURES else None
-        year = _opened(page, item, now)
+        own = OWN_YEAR.search(label)
+        joined_to = not (base or own or foreign(gap))
+        to = last if last and joined_to and last.measure in MEASURES else None
+        year = _relative(own[0], now) if own else _opened(page, item, now)
         named = based["base"] or ""
         since = _relative(named, now) if named[:2] == "20" else year - 1
         yield Change(item, year, since, grams(label + "　" + "　".join(item.subjects), 2), to, base)

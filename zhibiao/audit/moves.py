@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.period import PERIOD
 from zhibiao.audit.words import cue
 
 BEFORE = re.compile(
@@ -27,6 +28,10 @@ THAN = re.compile(
     r"[，,（(]?[少多低高快慢短长][于过](?:上年|去年|前年|[上前头]一年|同期|20\d\d年)(?:同期|全年)?的?\Z"
 )
 """少于上年的612起: the second number is what the first is compared with."""
+NEXT = re.compile(
+    r"[，,（(]?(?:环比|(?:[二三四]季度|下半年|\d{1,2}月份?)[较比](?:[一二三上]季度|上半年|上月|\d{1,2}月份?))"
+)
+"""一季度143起，二季度127起，二季度比一季度上升11.2%: from one part of a year to the next."""
 NOW = re.compile(r"今年|本年|20\d\d年|目前|现在|如今|现[有仅只已]|眼下")
 
 
@@ -102,13 +107,15 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
         and not cue("change_said").search(gap)
         and cue("change_said").search(re.match(r"[^，,。；;\d]*", after)[0] or "x")
     ):
-        return joined(other, one, after)
+        return None if _listed(page, one) else joined(other, one, after)
     if THAN.search(gap):
         return joined(other, one, "")
     if re.search(
         r"(?:是|为|相当于|达到?)(?:上年|去年|20\d\d年)[^，,。；;]{0,10}\Z", gap
     ) and re.match("的", after):
         return joined(other, one, "")  # 3.6亿元,是2020年1.5亿元的2.4倍
+    if NEXT.match(after) and all(map(PERIOD.search, (clause, gap))):
+        return joined(one, other, re.match("[^，,。；;]*", after.lstrip("，,（("))[0])
     if cue("change_said").search(gap) or _other_thing(page, one, other):
         return None
     earlier = BEFORE.search(clause) and NOW.search(gap)
@@ -120,6 +127,12 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     ):
         return joined(other, one, re.match(r"[^。；;\d]*", after)[0])
     return None
+
+
+def _listed(page: Page, item: Number) -> bool:
+    """镇财政9.3万元、村集体4.5万元，比去年的26.5万元增长20.0%: the last of a list, of which all is told."""
+    start = item.start - len(page.label(item))
+    return page.text[start - 1 : start] == "、"
 
 
 def _other_thing(page: Page, one: Number, other: Number) -> bool:
@@ -229,7 +242,9 @@ def same_base(page: Page, move: Move, item: Number) -> bool:
     """Whether the change is from the from: not 年均 or 全年, and not from another year than the one named."""
     start, _ = page.sentence(move.start)
     said = page.text[min(move.end, item.start) : item.start]
-    if re.search(r"年均|月均|日均|每年|每月|环比|全年", said):
+    if "环比" in said:  # from one quarter to the next
+        return all(PERIOD.search(_clause_before(page, n, start)) for n in move.items)
+    if re.search(r"年均|月均|日均|每年|每月|全年", said):
         return False
     based = re.search(
         r"[较比](?P<words>[^，,。；;]{0,12}?)(?=\Z|上升|下降|提|增|减|降|升|缩|压|多|少)|同比", said

@@ -25,6 +25,7 @@ LISTED = re.compile(r"(20\d\d)年?(?:(?:[、，,和]|以及|至|-|—)(20\d\d)�
 SINCE = re.compile(
     r"(?:(?P<to>20\d\d)年)?[^，,。；;\d]{0,6}(?:[较比](?P<base>20\d\d)年|[较比](?:上年|去年)|同比|累计)"
 )
+AND = re.compile("[、，,和与及]|以及")
 PARTED = re.compile("[^；;]+")
 MOST = 4  # changes that are told of one list of years
 
@@ -126,8 +127,12 @@ def by_year(page: Page, start: int, numbers: list[Number]) -> dict[int, Number]:
         years = [int(y) for y in YEAR.findall(listed[-1][0])] if listed else []
         if len(years) == 2 and not re.search("[、，,和]|以及", listed[-1][0]):
             years = list(range(years[0], years[1] + 1))  # 2021年至2025年
-        if len(years) > 1 and len(years) == len(run):
-            return dict(zip(years, run, strict=True))
+        apart = [
+            i for i, n in enumerate(run[1:], 1) if not AND.fullmatch(page.between(run[i - 1], n))
+        ]
+        told = run[: min(apart, default=len(run))]  # not 三年累计649起
+        if len(years) > 1 and len(years) == len(told):
+            return dict(zip(years, told, strict=True))
         named = [YEAR.search(page.label(n)) for n in run]
         if len(run) > 2 and all(named):
             return {int(m[1]): n for m, n in zip(named, run, strict=True)}
