@@ -25,7 +25,7 @@ from math import log
 from typing import NamedTuple
 
 from zhibiao.audit.against import by_words
-from zhibiao.audit.likeness import Likeness, likeness, told
+from zhibiao.audit.likeness import likeness, told
 from zhibiao.audit.moves import Move, foreign, joined
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -224,14 +224,30 @@ def _possible(page: Page, change: Change, base: Number, to: Number) -> bool:
         and base is not to
         and least > 0
         and most <= FARTHEST * least
-        and _of_one_name(likeness(page, base, to))
+        and _of_one_name(page, base, to)
+        and _standing(page, base) == _standing(page, to)
         and not by_words(page, base, page, to)
     )
 
 
-def _of_one_name(like: Likeness) -> bool:
-    """Not 刑事发案 and 治安发案, which only end alike, nor names that have nothing in common."""
-    if like.kind == "same" or like.one in like.other or like.other in like.one:
+def _standing(page: Page, item: Number) -> tuple[str, bool, bool]:
+    """Whose a number is, and whether it was added or is a part of a list."""
+    found = told(page, item)
+    return found.place, found.fresh, found.part
+
+
+def _of_one_name(page: Page, base: Number, to: Number) -> bool:
+    """Not 刑事发案 and 治安发案, which only end alike, nor names that have nothing in common.
+
+    诈骗立案 is 立案 in a paragraph on 诈骗, but 入室盗窃 is not 盗窃.
+    """
+    like = likeness(page, base, to)
+    short, long = sorted((like.one, like.other), key=len)
+    if long.endswith(short) and long != short:
+        item = base if short == like.one else to
+        line = page.text.rfind("\n", 0, item.start) + 1
+        return long.removesuffix(short) in page.text[line : item.start]
+    if like.kind == "same" or short in long:
         return True
     return like.one[-2:] != like.other[-2:] and bool(grams(like.one, 2) & grams(like.other, 2))
 
@@ -265,8 +281,5 @@ def _evidence(
         "fits": float(wrong < Decimal("0.02")),
         "way": float(bool(up) != bool(down) and bool(up) == (to.item.value > base.item.value)),
         "verbs": float(bool(one.verb and other.verb and one.verb != other.verb)),
-        "standing": float(
-            (one.place, one.fresh, one.part) != (other.place, other.fresh, other.part)
-        ),
         "one sentence": float(page.around(base.item) == page.around(to.item)),
     }

@@ -86,7 +86,8 @@ def findings(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
             ((weight_of(EVIDENCE, pieces), base, pieces) for base, pieces in bases),
             key=lambda row: row[0],
         )
-        if weight >= ENOUGH and not prints(base, share):
+        beside = page.around(base) == page.around(share.item) and _count_of(share, base)
+        if weight >= ENOUGH and not beside and not prints(base, share):
             yield _finding(page, share, base, weight, pieces)
 
 

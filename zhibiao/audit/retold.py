@@ -37,8 +37,8 @@ from zhibiao.records import Finding
 
 TEST = "repeated_fact"
 EVIDENCE = "retold_evidence"
-ENOUGH = -1.0
-"""The weight from which two numbers are taken for one fact: odds of one to three."""
+ENOUGH = -0.5
+"""The weight from which two numbers are taken for one fact: odds of three to five."""
 FEW = 40  # among fewer numbers, a word of two of them is no more common than among so many
 LONG_NAME = 6  # characters; a longer name says no more
 STOCK = re.compile("累计|总|现有|共有|已有")
