@@ -115,3 +115,14 @@ def test_is_a_quarter_held_to_a_day(text):
 )
 def test_are_quarters_reported_and_days_to_come_left(text):
     assert found(text) == []
+
+
+def test_is_the_very_same_object_one_aim_whatever_its_short_words():
+    text = "一季度末前，18个城区反诈工作站全部挂牌运行。\n逐月通报；城区反诈工作站于4月底前全部挂牌运行。\n2023年1月12日"
+    assert [f.verdict for f in found(text)] == ["inconsistent"]
+
+
+def test_is_a_deadline_that_was_met_on_a_day_no_deadline_missed():
+    text = "大喇叭工程要求6月底前建成，{}，要抓好管理使用。\n2025年7月11日"
+    assert found(text.format("实际于6月27日完工")) == []
+    assert [f.verdict for f in found(text.format("要倒排工期"))] == ["inconsistent"]
