@@ -126,3 +126,17 @@ def test_is_a_deadline_that_was_met_on_a_day_no_deadline_missed():
     text = "大喇叭工程要求6月底前建成，{}，要抓好管理使用。\n2025年7月11日"
     assert found(text.format("实际于6月27日完工")) == []
     assert [f.verdict for f in found(text.format("要倒排工期"))] == ["inconsistent"]
+
+
+def test_is_a_time_limit_in_brackets_held_to_the_sentence_before_it():
+    text = "监测系统年底前全部建成（责任单位：平安办；完成时限：2025年{}）。\n2025年7月11日"
+    assert [f.verdict for f in found(text.format("9月30日"))] == ["inconsistent"]
+    assert [f.verdict for f in found(text.format("12月31日"))] == ["consistent"]
+
+
+def test_do_counts_of_other_units_not_part_two_deadlines_of_one_aim():
+    text = "达标率91.2%，{}个综治中心验收8月底前完成。\n督导12个街镇，9月15日前完成{}个综治中心验收。\n2024年7月8日"
+    assert [
+        f.verdict for f in found(text.format("", "").replace("，个", "，").replace("成个", "成"))
+    ] == ["inconsistent"]
+    assert found(text.format("7", "9")) == []

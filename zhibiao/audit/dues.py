@@ -40,6 +40,9 @@ FINISHED_IN = re.compile(
 )
 TIMED = re.compile("(?:时限|期限|时间)(?:[：:为是]|要求)*\\Z")
 LATEST = re.compile("(?:[最至]迟|最晚|不[迟晚])[于在]?\\Z")
+NOTED = re.compile(
+    "[（(][^（()）。\\n]*(?:时限|期限)[：:为]\\Z"
+)  # …建成（责任单位：平安办；完成时限：
 PARAGRAPH = (
     2000  # characters before a number, in which its paragraph may say that it is still to be done
 )
@@ -125,8 +128,11 @@ def dues(page: Page) -> Iterator[Due]:
 
 def _about(page: Page, before: str, after: str, index: int, found: list, start: int) -> str:
     """What is due: the words before the date, and after it as far as the clause that names it."""
+    if noted := NOTED.search(page.text[start : found[index].start()]):
+        return re.split("[。；;]", page.text[start : start + noted.start()])[-1]
     if index and not re.search("[；;]", page.text[found[index - 1].end() : found[index].start()]):
         before = before[: max(0, found[0].start() - start)]  # the head that several dates share
+    after = re.sub("[（(](?:责任|牵头)[^）)]*", "", after)
     clauses = [clause for clause in re.split("[，,]", after) if clause.strip()]
     about = before + "，".join(clauses[:1])
     own = len(COMMON.sub("", about))
