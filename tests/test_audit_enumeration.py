@@ -142,3 +142,16 @@ def test_does_等_leave_the_days_or_names_open(kind):
 
 def test_is_one_of_several_times_no_number_of_them():
     assert found("第四次会议分别于3月1日、3月2日召开。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("青石乡、柏木镇、河汊镇排名靠后，对上述4个乡镇予以通报。", ["inconsistent"]),
+        ("青石乡、柏木镇和河汊镇排名靠后，对以上3个乡镇予以通报。", ["consistent"]),
+        ("青石乡、柏木镇、河汊镇等排名靠后，对上述4个乡镇予以通报。", ["not_testable"]),
+        ("青石乡、柏木镇垫底，云麓乡、河汊镇次之，对以上5个乡镇予以通报。", []),  # two lists
+    ],
+)
+def test_are_the_names_above_counted(text, verdict):
+    assert [said for said, _ in found(text)] == verdict

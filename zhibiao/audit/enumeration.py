@@ -22,7 +22,7 @@ from itertools import pairwise
 
 from zhibiao.audit.announced import UNIT, N, judge, named, number_or_span
 from zhibiao.audit.counted import alike, ending_alike, schemes, sections, steps, values
-from zhibiao.audit.headed import lines, times
+from zhibiao.audit.headed import above, lines, times
 from zhibiao.audit.listed import (
     COUNTED,
     NAMED,
@@ -67,6 +67,7 @@ def findings(page: Page) -> Iterator[Finding]:
         *schemes(page),
         *lines(page),
         *times(page),
+        *above(page),
     ]
     seen: set[tuple[int, bool]] = set()
     for finding in sorted(found, key=_place):

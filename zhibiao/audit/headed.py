@@ -52,6 +52,14 @@ NAMES_AFTER = re.compile(
     r"(?P<list>[^，,。；;：:（(\d\n等]{3,60}?)(?P<open>等)?(?=[，,。；;\n])"
 )
 
+ABOVE = re.compile(
+    rf"(?:上述|以上){N}(?P<unit>[个家所支座])(?P<what>[一-鿿]{{1,4}}?)(?=[^一-鿿]|予以|进行|给予|分别|均|的|要|由|已)"
+)
+NAMES_ABOVE = re.compile(
+    r"(?:\A|[，,：:])(?P<list>[^、，,；;：:（）()等]{2,8}(?:、[^、，,；;：:（）()等]{2,8})+?[县区市旗镇乡村所队道站校])"
+    r"(?P<open>等)?(?=[^县区市旗镇乡村所队道站校、和及与]{2,})"
+)
+
 
 def lines(page: Page) -> Iterator[Finding]:
     """下面讲四点意见 at the end of its line, and the headings or numbered lines of the next level."""
@@ -133,4 +141,28 @@ def times(page: Page) -> Iterator[Finding]:
             at_most(names),
             bool(match["open"]),
             max(map(len, names)) <= 3 * min(map(len, names)),
+        )
+
+
+def above(page: Page) -> Iterator[Finding]:
+    """A乡、B镇、C镇排名靠后，对上述4个乡镇通报批评: the names of the clauses just before."""
+    for match in ABOVE.finditer(page.text):
+        start, _ = page.sentence(match.start())
+        lists = list(NAMES_ABOVE.finditer(page.text[start : match.start()]))
+        if len(lists) != 1:
+            continue
+        names = split_last(lists[0]["list"].split("、"))
+        kinds = set(match["what"])
+        if not all(name[-1] in kinds for name in names):
+            continue  # the last characters are those of 乡镇
+        low, high = lists[0].span("list")
+        yield from judge(
+            page,
+            [(start + low, start + high), number_or_span(page, match, match["unit"])],
+            named(match, match["unit"]),
+            number_of(match["n"]),
+            len(names),
+            at_most(names),
+            bool(lists[0]["open"]),
+            True,
         )
