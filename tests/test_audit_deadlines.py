@@ -74,3 +74,69 @@ def test_is_a_period_that_ends_before_it_begins_found():
         found("专项行动自2024年6月1日起至2024年3月31日结束。")[0].explanation
         == "The period ends before it begins."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "隐患由各单位于秋季开学（9月1日）前整改到位。\n2024年9月12日",
+        "请各村于12月26日前将方案报镇平安办，逾期通报。\n2022年12月30日",
+        "整改问题务必于7月10日前销号清零。\n2024年7月15日",
+        "力争上半年内建成。\n2024年7月15日",
+        "确保三季度末前建成投用。\n2024年10月15日",
+        "隐患最迟于9月1日整改到位。\n2024年9月12日",
+    ],
+)
+def test_is_a_day_past_in_every_form(text):
+    assert [f.verdict for f in found(text)] == ["inconsistent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增充电棚60处，三季度内全部建成投用。网格办按月通报，新增的60处充电棚最迟于{}建成投用。\n2025年7月8日",
+        "岗亭三季度末前建成投用。\n岗亭务必不晚于{}建成投用。\n2025年7月8日",
+    ],
+)
+def test_is_a_quarter_held_to_a_day(text):
+    assert [f.verdict for f in found(text.format("11月15日"))] == ["inconsistent"]
+    assert [f.verdict for f in found(text.format("9月30日"))] == ["consistent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前三季度内立案40起，确保下降。\n2024年11月12日",
+        "（截至2024年8月）前三季度要建成5座。\n2024年9月12日",
+        "隐患由各单位于秋季开学（9月1日）前整改到位。\n2024年8月12日",
+        "整改问题已于7月10日前销号清零。\n2024年7月15日",
+        "第三季度内全部建成投用。\n2024年7月15日",
+    ],
+)
+def test_are_quarters_reported_and_days_to_come_left(text):
+    assert found(text) == []
+
+
+def test_is_the_very_same_object_one_aim_whatever_its_short_words():
+    text = "一季度末前，18个城区反诈工作站全部挂牌运行。\n逐月通报；城区反诈工作站于4月底前全部挂牌运行。\n2023年1月12日"
+    assert [f.verdict for f in found(text)] == ["inconsistent"]
+
+
+def test_is_a_deadline_that_was_met_on_a_day_no_deadline_missed():
+    text = "大喇叭工程要求6月底前建成，{}，要抓好管理使用。\n2025年7月11日"
+    assert found(text.format("实际于6月27日完工")) == []
+    assert [f.verdict for f in found(text.format("要倒排工期"))] == ["inconsistent"]
+
+
+def test_is_a_time_limit_in_brackets_held_to_the_sentence_before_it():
+    text = "监测系统年底前全部建成（责任单位：平安办；完成时限：2025年{}）。\n2025年7月11日"
+    assert [f.verdict for f in found(text.format("9月30日"))] == ["inconsistent"]
+    assert [f.verdict for f in found(text.format("12月31日"))] == ["consistent"]
+
+
+def test_do_counts_of_other_units_not_part_two_deadlines_of_one_aim():
+    text = "达标率91.2%，{}个综治中心验收8月底前完成。\n督导12个街镇，9月15日前完成{}个综治中心验收。\n2024年7月8日"
+    assert [
+        f.verdict for f in found(text.format("", "").replace("，个", "，").replace("成个", "成"))
+    ] == ["inconsistent"]
+    assert found(text.format("7", "9")) == []

@@ -67,3 +67,91 @@ def test_is_a_scheme_held_to_its_expansion():
 )
 def test_is_a_list_that_is_not_what_is_counted_left_alone(text):
     assert not [verdict for verdict, _ in found(text) if verdict == "inconsistent"]
+
+
+HEADED = {
+    "答复": (
+        "现就您所提的{}条意见逐条答复如下：\n我局有派出所若干。\n一、关于灯\n1.甲。\n2.乙。\n二、关于路\n三、关于房\n四、关于人\n",
+        "五",
+        "四",
+    ),
+    "讲话": (
+        "下面，我讲{}点意见。\n\n一、看成绩\n\n甲。\n\n二、看不足\n\n三、抓落实\n\n乙。\n",
+        "四",
+        "三",
+    ),
+    "简报": ("要抓好以下{}项工作：\n1.8月20日前加装；\n2.新增；\n3.回头看。\n报：区委", "四", "三"),
+    "总结": (
+        "二、做法\n重点抓了{}项举措。\n（一）打。\n（二）防。\n（三）管。\n三、问题\n（一）散。",
+        "四",
+        "三",
+    ),
+    "强调": (
+        "我再强调{}点：\n第一个问题，抓紧。\n第二个问题，抓细。\n第三个问题，抓实。",
+        "四",
+        "三",
+    ),
+    "短句": ("提{}点要求：一是抓紧；二是抓细；三是抓实。", "四", "三"),
+    "圆圈": ("采取{}项措施：\n①打。\n②防。\n③管。", "四", "三"),
+    "条文": ("提出{}条建议：\n一要打。\n二要防。\n三要管。", "四", "三"),
+}
+
+
+@pytest.mark.parametrize("kind", HEADED)
+def test_are_the_numbered_lines_after_an_announced_number_counted(kind):
+    text, wrong, right = HEADED[kind]
+    assert [verdict for verdict, _ in found(text.format(wrong))] == ["inconsistent"]
+    assert [verdict for verdict, _ in found(text.format(right))] == ["consistent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现将五项任务落实情况汇报如下：\n一、任务\n二、措施\n三、问题",  # the sections tell of the five
+        "今年抓了两项重点工作。\n一、甲\n二、乙\n三、下步打算",  # the third is on another matter
+        "抓好以下五项工作：\n1.甲\n2.乙\n4.丁\n5.戊",  # a line lacks or its number is misprinted
+        "全年推进9件。\n（一）甲\n（二）乙\n（三）丙\n（四）丁\n（五）戊",  # 9件 of something
+        "上午9点：一是集合；二是出发。",
+    ],
+)
+def test_are_lines_that_are_not_the_announced_ones_left(text):
+    assert found(text) == []
+
+
+TIMES = {
+    "时间": "召开了{}次分析会，时间分别是2月9日、5月16日、8月22日。",
+    "先后": "先后于2月9日、5月16日和8月22日召开{}次分析会。",
+    "起讫": "组织{}批轮训，分别于3月1日至5日、4月2日至6日、5月3日至7日。",
+    "月份": "分{}批推进，分别于3月、6月、9月底启动。",
+    "行动": "开展{}次集中行动，分别是“春雷”“夏安”“秋风”。",
+    "主题": "举办{}期培训班，主题分别是消防、反诈、禁毒。",
+}
+
+
+@pytest.mark.parametrize("kind", TIMES)
+def test_are_as_many_days_or_names_given_as_times(kind):
+    assert [verdict for verdict, _ in found(TIMES[kind].format("四"))] == ["inconsistent"]
+    assert [verdict for verdict, _ in found(TIMES[kind].format("三"))] == ["consistent"]
+
+
+@pytest.mark.parametrize("kind", ["时间", "行动", "主题"])
+def test_does_等_leave_the_days_or_names_open(kind):
+    open_list = TIMES[kind].format("四").replace("。", "等。")
+    assert [verdict for verdict, _ in found(open_list)] == ["not_testable"]
+
+
+def test_is_one_of_several_times_no_number_of_them():
+    assert found("第四次会议分别于3月1日、3月2日召开。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("青石乡、柏木镇、河汊镇排名靠后，对上述4个乡镇予以通报。", ["inconsistent"]),
+        ("青石乡、柏木镇和河汊镇排名靠后，对以上3个乡镇予以通报。", ["consistent"]),
+        ("青石乡、柏木镇、河汊镇等排名靠后，对上述4个乡镇予以通报。", ["not_testable"]),
+        ("青石乡、柏木镇垫底，云麓乡、河汊镇次之，对以上5个乡镇予以通报。", []),  # two lists
+    ],
+)
+def test_are_the_names_above_counted(text, verdict):
+    assert [said for said, _ in found(text)] == verdict

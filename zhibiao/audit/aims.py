@@ -47,7 +47,7 @@ def same_aim(one: str, other: str) -> str:
     if all(counts) and not counts[0] & counts[1]:
         return ""
     for a, b in product(objects(one), objects(other)):
-        shared = in_common(a, b)
+        shared = a.split("　") if a == b else in_common(a, b)
         tied, loose = zip(*(_beyond(words, shared) for words in (a, b)), strict=True)
         said = sum(map(len, shared))
         same = max(tied) == max(loose) == 0

@@ -138,16 +138,17 @@ def _twice(page: Page, dues: list[Due]) -> Iterator[Finding]:
         if headed == [f"{due.day[:4]}年" for due in (one, other)] and headed[0] != headed[1]:
             continue  # 2021年打基础：…; 2023年补短板：…
         numbers = [_values(page, due) for due in (one, other)]
-        known = bool(numbers[0]) and bool(numbers[1])
         acts = [_act(due.about) for due in (one, other)]
-        if (known and not numbers[0] & numbers[1]) or (all(acts) and acts[0] != acts[1]):
+        if _of_other_sizes(*numbers) or (all(acts) and acts[0] != acts[1]):
             continue
         aim = same_aim(one.about, other.about)
         if not aim:
             continue
         verdict = "consistent" if one.day == other.day else "inconsistent"
         match = f"both speak of {aim}" + (
-            f" and of {'、'.join(sorted(numbers[0] & numbers[1]))}" if known else ""
+            f" and of {'、'.join(sorted(numbers[0] & numbers[1]))}"
+            if numbers[0] & numbers[1]
+            else ""
         )
         yield page.finding(
             "deadline",
@@ -192,6 +193,12 @@ def _values(page: Page, due: Due) -> set[str]:
         for n in page.within(start, stop)
         if n.value is not None and n.measure != "universal" and n.surface in due.about
     }
+
+
+def _of_other_sizes(one: set[str], other: set[str]) -> bool:
+    """Whether two passages count the same unit, and never alike."""
+    units = [{value.lstrip("0123456789.") for value in values} for values in (one, other)]
+    return bool(units[0] & units[1]) and not one & other
 
 
 def _reversed(page: Page) -> Iterator[Finding]:

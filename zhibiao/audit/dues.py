@@ -19,10 +19,11 @@ COMMON = re.compile(
     r"建设|工作|任务|完成|实现|全市|全县|全区|全省|各地|推进|项目|达到|目标|力争|确保|全部|以上|左右|启动|"
     r"建成|投用|投入使用|到位|基本|全面|剩余|其中|社会治安防控体系|[^一-鿿]|[的了和与在将要须应于为底前末年月日个]"
 )
-JUST_PAST = (1, 2)  # months by which a month without a year is past, and not of the next year
+JUST_PAST = (0, 1, 2)  # months by which a month without a year is past, and not of the next year
 DONE_ON = re.compile(
     r"[，,][^，,。；;]{0,10}?(?:\d{1,2}月(?:\d{1,2}日|[初中底末]|[上中下]旬)?|提前|比[^，,。；;]{2,10}早)"
     r"(?:即|就|便|已|正式|全面|全部|提前|率先|顺利|如期)[^前，,。；;]{0,8}(?:[，,。；;]|\Z)"
+    r"|[，,]实际[于在到]?(?:\d{1,2}月|提前|当月)"
 )
 ASSURED = re.compile("(?:确保|力争|务必)[^，,。；;]{2,14}\\Z")  # 确保警务站建设2025年10月完成
 YEARS = re.compile(r"(20\d\d)年")
@@ -38,6 +39,10 @@ FINISHED_IN = re.compile(
     "(?:前?全[面部])?(?:建成|竣工|完工|上线|投用|启用|交付|投入(?:使用|运行)|完成)"
 )
 TIMED = re.compile("(?:时限|期限|时间)(?:[：:为是]|要求)*\\Z")
+LATEST = re.compile("(?:[最至]迟|最晚|不[迟晚])[于在]?\\Z")
+NOTED = re.compile(
+    "[（(][^（()）。\\n]*(?:时限|期限)[：:为]\\Z"
+)  # …建成（责任单位：平安办；完成时限：
 PARAGRAPH = (
     2000  # characters before a number, in which its paragraph may say that it is still to be done
 )
@@ -76,12 +81,13 @@ def dues(page: Page) -> Iterator[Due]:
             or m["rel"] == "年内"
             or (m["m"] and cue("promise").search(page.text[max(start, m.start() - 4) : m.start()]))
             or (m["m"] and ASSURED.search(page.text[start : m.start()]))
+            or (m["m"] and LATEST.search(page.text[start : m.start()]))
             or (m["m"] and TIMED.search(page.text[start : m.start()]))
             or (m["m"] and not m["d"] and FINISHED_IN.match(page.text, m.end()))
         ]
         for index, match in enumerate(found):
             if re.search(
-                r"截[至止]到?\Z|自|从|不[拖延推晚至到]",
+                r"截[至止]到?\Z|自|从|不[拖延推至到]|不晚(?!于)",
                 page.text[max(start, match.start() - 3) : match.start()],
             ):
                 continue
@@ -122,8 +128,11 @@ def dues(page: Page) -> Iterator[Due]:
 
 def _about(page: Page, before: str, after: str, index: int, found: list, start: int) -> str:
     """What is due: the words before the date, and after it as far as the clause that names it."""
+    if noted := NOTED.search(page.text[start : found[index].start()]):
+        return re.split("[。；;]", page.text[start : start + noted.start()])[-1]
     if index and not re.search("[；;]", page.text[found[index - 1].end() : found[index].start()]):
         before = before[: max(0, found[0].start() - start)]  # the head that several dates share
+    after = re.sub("[（(](?:责任|牵头)[^）)]*", "", after)
     clauses = [clause for clause in re.split("[，,]", after) if clause.strip()]
     about = before + "，".join(clauses[:1])
     own = len(COMMON.sub("", about))
@@ -160,8 +169,8 @@ def _month_and_day(match: re.Match[str]) -> tuple[int, str | None]:
     if match["feast"]:
         return FEASTS[match["feast"].strip("“”")]
     if "季度" in part:
-        return 3 * number_of(part.strip("第季度")), None
-    return (6 if part == "上半年" else 12), None
+        return 3 * number_of(part.strip("第季度末底")), None
+    return (6 if part.startswith("上半年") else 12), None
 
 
 def _month(page: Page, match: re.Match[str], start: int) -> str:
@@ -208,6 +217,8 @@ def _to_be_done(
     if cue("done_already").search(clause + match[0] + said):
         return False
     near = clause[-12:]
+    if LATEST.search(clause):
+        return True
     if re.search(r"确保|力争|争取|务必|必须|须|要|将|拟|计划", near):
         return True
     if ahead or to_come or TIMED.search(clause) or cue("must").search(after[:40]):

@@ -22,6 +22,7 @@ from itertools import pairwise
 
 from zhibiao.audit.announced import UNIT, N, judge, named, number_or_span
 from zhibiao.audit.counted import alike, ending_alike, schemes, sections, steps, values
+from zhibiao.audit.headed import above, lines, times
 from zhibiao.audit.listed import (
     COUNTED,
     NAMED,
@@ -64,6 +65,9 @@ def findings(page: Page) -> Iterator[Finding]:
         *ending_alike(page),
         *values(page),
         *schemes(page),
+        *lines(page),
+        *times(page),
+        *above(page),
     ]
     seen: set[tuple[int, bool]] = set()
     for finding in sorted(found, key=_place):
