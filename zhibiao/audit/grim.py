@@ -36,6 +36,7 @@ from zhibiao.audit.alone import (
     shared,
 )
 from zhibiao.audit.bases import counts_of
+from zhibiao.audit.behind import pairs_behind
 from zhibiao.audit.granularity import (
     chance_pair,
     coarser,
@@ -51,6 +52,7 @@ from zhibiao.audit.words import cue, plain, swaps
 from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval, percentage
 from zhibiao.records import Finding
 
+SO_NEAR = Fraction(6, 100)  # of the share, a percentage told apart from its counts
 MANY = 20  # of fewer, many a share is one of others with two digits swapped
 QUALIFIED = 4  # characters of a name that begins with what sets it apart
 BASE = re.compile(r"总|全部|\A全[市县区省州院镇]\Z|\A[其该此上这同]|计划|任务")
@@ -63,6 +65,10 @@ def findings(page: Page) -> Iterator[Finding]:
     """Every percentage that stands with the count it is a share of, in text order, then those told afar."""
     beside = list(named(page))
     yield from beside
+    told_of = {name for finding in beside for name in finding.claim_ids}
+    back = [found for item in page.numbers if (found := _behind(page, item, told_of))]
+    yield from back
+    beside = [*beside, *back]
     yield from based.findings(page, beside)
 
 
@@ -121,6 +127,37 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
         rivals=(*rounded(coarser(share, found)), *RIVALS),
         settled_by=SETTLED,
         match=_match(page, label, k),
+    )
+
+
+def _behind(page: Page, item: Number, told_of: set[str]) -> Finding | None:
+    """A percentage that no rule tells of yet and that the counts before it, named by its deed, do not print."""
+    shown = PRINTED.search(item.surface) and item.measure == "percentage" and item.unit == "%"
+    rough = "成" in item.surface and item.bound not in ("at_least", "more_than")
+    if not shown or not item.value or item.baseline is not None or rough:
+        return None
+    if item.ids[0] in told_of:
+        return None
+    found, pairs = printed_percentage(item), list(pairs_behind(page, item))
+    shares = [Fraction(k.value) / Fraction(n.value) for n, k in pairs]
+    if not pairs or any(
+        _fits(item, found, share, k, n) for share, (n, k) in zip(shares, pairs, strict=True)
+    ):
+        return None
+    (n, k), share = pairs[0], shares[0]
+    if abs(share - found.value) > SO_NEAR:
+        return None
+    return page.finding(
+        "grim",
+        "inconsistent",
+        [n, k, item],
+        f"{_said(k)} / {_said(n)} = {in_percent(share)} %; printed {item.surface}",
+        f"{_said(k)} of {_said(n)}, told before, does not print {item.surface}."
+        + only_if(coarser(share, found)),
+        chance=chance_pair(found),
+        rivals=(*rounded(coarser(share, found)), *RIVALS),
+        settled_by=SETTLED,
+        match=f"“{(rate_label(page, item) + page.after(item)).strip()}” names what “{page.clause(k).strip()}” tells",
     )
 
 
