@@ -17,19 +17,62 @@ what was asked, planned or summed, in the same unit and before it.
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
-from zhibiao.audit.alone import rate_label
+from zhibiao.audit.alone import (
+    PRINTED,
+    RIVALS,
+    SETTLED,
+    as_said,
+    fits,
+    printed_percentage,
+    rate_label,
+)
+from zhibiao.audit.granularity import chance_pair, coarser, in_percent, only_if, rounded
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
+from zhibiao.records import Finding
 
 OF_THE_PLAN = re.compile("完成(?:全年|年度|年初|既定)?(?:任务|计划|目标)[总数量]{0,2}的\\Z")
 DENIED = re.compile("[未没不无]")
 WHOLE = re.compile("共|总|合计|现有")
 PLEASED = re.compile("[都均全]?(?P<deed>满意|达标|合格|认可|知晓)")
 OPENED = re.compile("\\A(?:目前|现在|其中|总体|截至[^，,]*|全[年市县区州旗省]|今年|[上下]半年)+")
+SO_NEAR = Fraction(6, 100)  # of the share, a percentage told apart from its counts
 DEED = 2  # characters of the last word of a rate's name
 NAME = 4  # characters of a name that two counts must share to be of one thing
+
+
+def told_behind(page: Page, item: Number, told_of: set[str]) -> Finding | None:
+    """A percentage that no rule tells of yet and that the counts before it, named by its deed, do not print."""
+    shown = PRINTED.search(item.surface) and item.measure == "percentage" and item.unit == "%"
+    rough = "成" in item.surface and item.bound not in ("at_least", "more_than")
+    if not shown or not item.value or item.baseline is not None or rough:
+        return None
+    if item.ids[0] in told_of:
+        return None
+    found, pairs = printed_percentage(item), list(pairs_behind(page, item))
+    shares = [Fraction(k.value) / Fraction(n.value) for n, k in pairs]
+    if not pairs or any(
+        fits(item, found, share, k, n) for share, (n, k) in zip(shares, pairs, strict=True)
+    ):
+        return None
+    (n, k), share = pairs[0], shares[0]
+    if abs(share - found.value) > SO_NEAR:
+        return None
+    return page.finding(
+        "grim",
+        "inconsistent",
+        [n, k, item],
+        f"{as_said(k)} / {as_said(n)} = {in_percent(share)} %; printed {item.surface}",
+        f"{as_said(k)} of {as_said(n)}, told before, does not print {item.surface}."
+        + only_if(coarser(share, found)),
+        chance=chance_pair(found),
+        rivals=(*rounded(coarser(share, found)), *RIVALS),
+        settled_by=SETTLED,
+        match=f"“{(rate_label(page, item) + page.after(item)).strip()}” names what “{page.clause(k).strip()}” tells",
+    )
 
 
 def pairs_behind(page: Page, item: Number) -> Iterator[tuple[Number, Number]]:

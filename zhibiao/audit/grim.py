@@ -29,14 +29,16 @@ from zhibiao.audit.alone import (
     RIVALS,
     SETTLED,
     alone,
+    as_said,
     far_off,
+    fits,
     of_those,
     printed_percentage,
     rate_label,
     shared,
 )
 from zhibiao.audit.bases import counts_of
-from zhibiao.audit.behind import pairs_behind
+from zhibiao.audit.behind import told_behind
 from zhibiao.audit.granularity import (
     chance_pair,
     coarser,
@@ -49,10 +51,9 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.taken_from import base_of
 from zhibiao.audit.words import cue, plain, swaps
-from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval, percentage
+from zhibiao.changes.printed import Percentage, percentage
 from zhibiao.records import Finding
 
-SO_NEAR = Fraction(6, 100)  # of the share, a percentage told apart from its counts
 MANY = 20  # of fewer, many a share is one of others with two digits swapped
 QUALIFIED = 4  # characters of a name that begins with what sets it apart
 BASE = re.compile(r"总|全部|\A全[市县区省州院镇]\Z|\A[其该此上这同]|计划|任务")
@@ -66,7 +67,7 @@ def findings(page: Page) -> Iterator[Finding]:
     beside = list(named(page))
     yield from beside
     told_of = {name for finding in beside for name in finding.claim_ids}
-    back = [found for item in page.numbers if (found := _behind(page, item, told_of))]
+    back = [found for item in page.numbers if (found := told_behind(page, item, told_of))]
     yield from back
     beside = [*beside, *back]
     yield from based.findings(page, beside)
@@ -97,7 +98,7 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
     found = printed_percentage(item)
     for k, n in permutations(counts, 2):
         for share in _ways(page, k, n, found):
-            rule = _fits(item, found, share, k, n)
+            rule = fits(item, found, share, k, n)
             if rule:
                 return _passed(page, item, found, k, n, share, rule)
     if len({count.value for count in counts}) < 2:
@@ -119,45 +120,14 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
         "grim",
         "inconsistent",
         [n, k, item],
-        f"{_said(k)} / {_said(n)} = {in_percent(share)} %; printed {found.text}"
+        f"{as_said(k)} / {as_said(n)} = {in_percent(share)} %; printed {found.text}"
         + with_nearest(int(n.value), found),
-        f"No rounding of {_said(k)} of {_said(n)} prints {found.text}."
+        f"No rounding of {as_said(k)} of {as_said(n)} prints {found.text}."
         + only_if(coarser(share, found)),
         chance=chance_pair(found),
         rivals=(*rounded(coarser(share, found)), *RIVALS),
         settled_by=SETTLED,
         match=_match(page, label, k),
-    )
-
-
-def _behind(page: Page, item: Number, told_of: set[str]) -> Finding | None:
-    """A percentage that no rule tells of yet and that the counts before it, named by its deed, do not print."""
-    shown = PRINTED.search(item.surface) and item.measure == "percentage" and item.unit == "%"
-    rough = "成" in item.surface and item.bound not in ("at_least", "more_than")
-    if not shown or not item.value or item.baseline is not None or rough:
-        return None
-    if item.ids[0] in told_of:
-        return None
-    found, pairs = printed_percentage(item), list(pairs_behind(page, item))
-    shares = [Fraction(k.value) / Fraction(n.value) for n, k in pairs]
-    if not pairs or any(
-        _fits(item, found, share, k, n) for share, (n, k) in zip(shares, pairs, strict=True)
-    ):
-        return None
-    (n, k), share = pairs[0], shares[0]
-    if abs(share - found.value) > SO_NEAR:
-        return None
-    return page.finding(
-        "grim",
-        "inconsistent",
-        [n, k, item],
-        f"{_said(k)} / {_said(n)} = {in_percent(share)} %; printed {item.surface}",
-        f"{_said(k)} of {_said(n)}, told before, does not print {item.surface}."
-        + only_if(coarser(share, found)),
-        chance=chance_pair(found),
-        rivals=(*rounded(coarser(share, found)), *RIVALS),
-        settled_by=SETTLED,
-        match=f"“{(rate_label(page, item) + page.after(item)).strip()}” names what “{page.clause(k).strip()}” tells",
     )
 
 
@@ -183,7 +153,7 @@ def _of_another(page: Page, item: Number, found: Percentage, k: Number) -> bool:
         and n.exact
         and n.baseline is None
         and n.value > k.value
-        and _fits(item, found, Fraction(k.value) / Fraction(n.value), k, n)
+        and fits(item, found, Fraction(k.value) / Fraction(n.value), k, n)
         for n in page.within(start, k.start)
     )
 
@@ -194,24 +164,6 @@ def _failures(page: Page, k: Number) -> bool:
     return bool(found) and not MENDED.search(page.label(k))
 
 
-def _fits(item: Number, found: Percentage, share: Fraction, k: Number, n: Number) -> str:
-    """The rounding rule under which the share prints so, or an empty string."""
-    if item.bound == "exact" and k.exact and n.exact and not (k.step or n.step):
-        return next((rule for rule in KEEPS_DIGITS if share in interval(found, rule)), "")
-    low, high = item.span()
-    high = None if "成" in item.surface else high  # 超过九成
-    unit = 1000 if item.unit == "‰" else 100
-    (k_low, k_high), (n_low, n_high) = k.span(), n.span()
-    if None in (k_low, k_high, n_low, n_high) or not n_low:
-        return "a bound"
-    lowest, highest = (
-        Fraction(k_low) / Fraction(n_high) * unit,
-        Fraction(k_high) / Fraction(n_low) * unit,
-    )
-    above = high is None or lowest <= Fraction(high)
-    return "a bound" if above and (low is None or highest >= Fraction(low)) else ""
-
-
 def _passed(
     page: Page, item: Number, found: Percentage, k: Number, n: Number, share: Fraction, rule: str
 ) -> Finding | None:
@@ -219,21 +171,18 @@ def _passed(
         return None
     note = {"cut": " Only if further digits were cut off.", "up": " Only if it was rounded up."}
     shown = (
-        _said(k) if share == Fraction(k.value) / Fraction(n.value) else f"({_said(n)} − {_said(k)})"
+        as_said(k)
+        if share == Fraction(k.value) / Fraction(n.value)
+        else f"({as_said(n)} − {as_said(k)})"
     )
     return page.finding(
         "grim",
         "consistent",
         [n, k, item],
-        f"{shown} / {_said(n)} = {in_percent(share)} %; printed {item.surface}",
+        f"{shown} / {as_said(n)} = {in_percent(share)} %; printed {item.surface}",
         f"The two numbers print this percentage.{note.get(rule, '')}",
         chance=chance_pair(found),
     )
-
-
-def _said(item: Number) -> str:
-    """A count as a number, an amount of money as printed."""
-    return item.surface if item.measure == "money" else plain(item.value)
 
 
 def _by_slip(page: Page, item: Number, found: Percentage, k: Number, n: Number, label: str) -> bool:
@@ -247,7 +196,7 @@ def _by_slip(page: Page, item: Number, found: Percentage, k: Number, n: Number, 
     printed = PRINTED.search(item.surface)[0]
     shown += [(item, percentage(v), k, n) for v in swaps(printed) if printed[:1].isdigit()]
     return any(
-        a.value < b.value and _fits(which, as_printed, Fraction(a.value) / Fraction(b.value), a, b)
+        a.value < b.value and fits(which, as_printed, Fraction(a.value) / Fraction(b.value), a, b)
         for which, as_printed, a, b in shown[1:]
     )
 
