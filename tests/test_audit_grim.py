@@ -102,3 +102,37 @@ def test_can_any_percentage_be_printed_of_a_large_count():
     assert chance_k_unknown(1000, percentage("93.6%")) == 0
     assert chance_n_unknown(5000, percentage("80%")) == 0
     assert chance_n_unknown(5, percentage("80%")) > Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("task", "done", "printed", "computed"),
+    [
+        (
+            "电动车充电棚加装任务160处",
+            "电动车充电棚148处",
+            "94.5%",
+            ["148 / 160 = 92.50 %; printed 94.5%"],
+        ),
+        ("电动车充电棚加装任务160处", "电动车充电棚148处", "92.5%", []),
+        ("电动车充电棚加装任务160处", "楼道路灯箱148处", "94.5%", []),
+        ("电动车充电棚现有160处", "电动车充电棚148处", "94.5%", []),
+    ],
+)
+def test_is_the_share_of_a_task_held_to_the_task_of_that_name(task, done, printed, computed):
+    text = f"街道下达各社区{task}、烟感2400只。\n今年加装{done}，完成任务的{printed}。"
+    wrong = [f.computed for f in found(text) if f.verdict == "inconsistent"]
+    assert wrong == computed
+
+
+@pytest.mark.parametrize(
+    ("opened", "printed", "wrong"),
+    [("检查", "82.4%", 1), ("检查", "81.1%", 0), ("培训", "82.4%", 0)],
+)
+def test_is_a_rate_that_begins_with_the_name_of_what_was_checked_held_to_its_number(
+    opened, printed, wrong
+):
+    text = (
+        f"{opened}旅馆214家次、娱乐场所48家、寄递网点37家。"
+        f"会上通报，娱乐场所监控在线的45家，在线率93.8%；寄递网点登记合格率仅为{printed}。"
+    )
+    assert [f.verdict for f in found(text)].count("inconsistent") == wrong

@@ -65,6 +65,29 @@ def shared(stem: str, words: str) -> bool:
     return any(stem[i : i + 2] in words for i in range(len(stem) - 1))
 
 
+def fits(item: Number, found: Percentage, share: Fraction, k: Number, n: Number) -> str:
+    """The rounding rule under which the share prints so, or an empty string."""
+    if item.bound == "exact" and k.exact and n.exact and not (k.step or n.step):
+        return next((rule for rule in KEEPS_DIGITS if share in interval(found, rule)), "")
+    low, high = item.span()
+    high = None if "成" in item.surface else high  # 超过九成
+    unit = 1000 if item.unit == "‰" else 100
+    (k_low, k_high), (n_low, n_high) = k.span(), n.span()
+    if None in (k_low, k_high, n_low, n_high) or not n_low:
+        return "a bound"
+    lowest, highest = (
+        Fraction(k_low) / Fraction(n_high) * unit,
+        Fraction(k_high) / Fraction(n_low) * unit,
+    )
+    above = high is None or lowest <= Fraction(high)
+    return "a bound" if above and (low is None or highest >= Fraction(low)) else ""
+
+
+def as_said(item: Number) -> str:
+    """A count as a number, an amount of money as printed."""
+    return item.surface if item.measure == "money" else plain(item.value)
+
+
 def of_those(page: Page, item: Number) -> str:
     """29个试点小区中，82.8%的小区, 82.8%已…: the thing counted, of which it is said; else empty."""
     start, _ = page.around(item)

@@ -230,8 +230,8 @@ def _never(page: Page, share: Share, base: Number) -> bool:
     """A count that the words beside it or the percentage's own rule out.
 
     One that is said to be the share, one of which less than one would be meant, one of other owners
-    (62所学校的专职保安持证率), of a few where the rate is of all (全市), or of things where people
-    were asked.
+    (62所学校的专职保安持证率), of a few where the rate is of all (全市), of things where people
+    were asked, or of two counts in its own sentence, which the rules for these have judged.
     """
     label, clause = rate_label(page, share.item).strip(), page.clause(base)
     between = page.text[base.end : share.item.start]
@@ -239,7 +239,9 @@ def _never(page: Page, share: Share, base: Number) -> bool:
     asked = PLEASED.search(label) and not cue("surveyed").search(clause)
     own = share.count is base and BARE.match(label)
     less = share.printed.value * int(base.value) < Fraction(9, 10)
-    return bool(own or less or OF_THEIRS.fullmatch(between) or few or asked)
+    start, _ = page.around(share.item)
+    seen = base.start >= start and _count_of(share, base) is not None
+    return bool(own or less or OF_THEIRS.fullmatch(between) or few or asked or seen)
 
 
 def _most_known(names: Sequence[str], words: str) -> float:

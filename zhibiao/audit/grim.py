@@ -29,13 +29,16 @@ from zhibiao.audit.alone import (
     RIVALS,
     SETTLED,
     alone,
+    as_said,
     far_off,
+    fits,
     of_those,
     printed_percentage,
     rate_label,
     shared,
 )
 from zhibiao.audit.bases import counts_of
+from zhibiao.audit.behind import told_behind
 from zhibiao.audit.granularity import (
     chance_pair,
     coarser,
@@ -48,7 +51,7 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.taken_from import base_of
 from zhibiao.audit.words import cue, plain, swaps
-from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval, percentage
+from zhibiao.changes.printed import Percentage, percentage
 from zhibiao.records import Finding
 
 MANY = 20  # of fewer, many a share is one of others with two digits swapped
@@ -63,6 +66,10 @@ def findings(page: Page) -> Iterator[Finding]:
     """Every percentage that stands with the count it is a share of, in text order, then those told afar."""
     beside = list(named(page))
     yield from beside
+    told_of = {name for finding in beside for name in finding.claim_ids}
+    back = [found for item in page.numbers if (found := told_behind(page, item, told_of))]
+    yield from back
+    beside = [*beside, *back]
     yield from based.findings(page, beside)
 
 
@@ -91,7 +98,7 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
     found = printed_percentage(item)
     for k, n in permutations(counts, 2):
         for share in _ways(page, k, n, found):
-            rule = _fits(item, found, share, k, n)
+            rule = fits(item, found, share, k, n)
             if rule:
                 return _passed(page, item, found, k, n, share, rule)
     if len({count.value for count in counts}) < 2:
@@ -113,9 +120,9 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
         "grim",
         "inconsistent",
         [n, k, item],
-        f"{_said(k)} / {_said(n)} = {in_percent(share)} %; printed {found.text}"
+        f"{as_said(k)} / {as_said(n)} = {in_percent(share)} %; printed {found.text}"
         + with_nearest(int(n.value), found),
-        f"No rounding of {_said(k)} of {_said(n)} prints {found.text}."
+        f"No rounding of {as_said(k)} of {as_said(n)} prints {found.text}."
         + only_if(coarser(share, found)),
         chance=chance_pair(found),
         rivals=(*rounded(coarser(share, found)), *RIVALS),
@@ -146,7 +153,7 @@ def _of_another(page: Page, item: Number, found: Percentage, k: Number) -> bool:
         and n.exact
         and n.baseline is None
         and n.value > k.value
-        and _fits(item, found, Fraction(k.value) / Fraction(n.value), k, n)
+        and fits(item, found, Fraction(k.value) / Fraction(n.value), k, n)
         for n in page.within(start, k.start)
     )
 
@@ -157,24 +164,6 @@ def _failures(page: Page, k: Number) -> bool:
     return bool(found) and not MENDED.search(page.label(k))
 
 
-def _fits(item: Number, found: Percentage, share: Fraction, k: Number, n: Number) -> str:
-    """The rounding rule under which the share prints so, or an empty string."""
-    if item.bound == "exact" and k.exact and n.exact and not (k.step or n.step):
-        return next((rule for rule in KEEPS_DIGITS if share in interval(found, rule)), "")
-    low, high = item.span()
-    high = None if "成" in item.surface else high  # 超过九成
-    unit = 1000 if item.unit == "‰" else 100
-    (k_low, k_high), (n_low, n_high) = k.span(), n.span()
-    if None in (k_low, k_high, n_low, n_high) or not n_low:
-        return "a bound"
-    lowest, highest = (
-        Fraction(k_low) / Fraction(n_high) * unit,
-        Fraction(k_high) / Fraction(n_low) * unit,
-    )
-    above = high is None or lowest <= Fraction(high)
-    return "a bound" if above and (low is None or highest >= Fraction(low)) else ""
-
-
 def _passed(
     page: Page, item: Number, found: Percentage, k: Number, n: Number, share: Fraction, rule: str
 ) -> Finding | None:
@@ -182,21 +171,18 @@ def _passed(
         return None
     note = {"cut": " Only if further digits were cut off.", "up": " Only if it was rounded up."}
     shown = (
-        _said(k) if share == Fraction(k.value) / Fraction(n.value) else f"({_said(n)} − {_said(k)})"
+        as_said(k)
+        if share == Fraction(k.value) / Fraction(n.value)
+        else f"({as_said(n)} − {as_said(k)})"
     )
     return page.finding(
         "grim",
         "consistent",
         [n, k, item],
-        f"{shown} / {_said(n)} = {in_percent(share)} %; printed {item.surface}",
+        f"{shown} / {as_said(n)} = {in_percent(share)} %; printed {item.surface}",
         f"The two numbers print this percentage.{note.get(rule, '')}",
         chance=chance_pair(found),
     )
-
-
-def _said(item: Number) -> str:
-    """A count as a number, an amount of money as printed."""
-    return item.surface if item.measure == "money" else plain(item.value)
 
 
 def _by_slip(page: Page, item: Number, found: Percentage, k: Number, n: Number, label: str) -> bool:
@@ -210,7 +196,7 @@ def _by_slip(page: Page, item: Number, found: Percentage, k: Number, n: Number, 
     printed = PRINTED.search(item.surface)[0]
     shown += [(item, percentage(v), k, n) for v in swaps(printed) if printed[:1].isdigit()]
     return any(
-        a.value < b.value and _fits(which, as_printed, Fraction(a.value) / Fraction(b.value), a, b)
+        a.value < b.value and fits(which, as_printed, Fraction(a.value) / Fraction(b.value), a, b)
         for which, as_printed, a, b in shown[1:]
     )
 

@@ -27,6 +27,7 @@ from zhibiao.records import Finding
 SAID = re.compile("其中|包括|含|涵盖|分别|分为|具体|按|由")
 OTHERS = re.compile("其[他余它]|剩[余下]|余下")
 OVERLAP = re.compile("并存|兼有|兼具|重叠|重复|交叉|同时(?:存在|涉及|具有|属于)")
+COUNTED_ONCE = re.compile("[（(，,]?每[人户件起案][只均]?[^（()），,]{0,3}计[入算]?[一1]次")
 MANY = 4  # parts from which one more may well be left out
 MUCH = Decimal("1.3")  # times the whole: parts that come to more overlap, unless they can't
 SMALL = 20  # times that a class which is not worth listing goes into the least one listed
@@ -92,8 +93,12 @@ def judged(page: Page, listed: Listed) -> Finding | None:
         or bool(OVERLAP.search(page.text[parts[-1].end :].partition("。")[0]))
     )
     complete = not partial and _complete(page, listed, labels) and not _far_off(listed)
+    once = COUNTED_ONCE.search(listed.lead)
     beyond = (
-        above and apart(labels) and bool(SAID.search(listed.lead)) and not _by_far(listed, labels)
+        above
+        and (once or apart(labels))
+        and bool(SAID.search(listed.lead))
+        and not _by_far(listed, labels)
     )
     disjoint = apart(labels) or (above and not any(_may_overlap(label) for label in labels))
     twice = above and not apart(labels) and sum(map(_counted_twice, labels)) > 1

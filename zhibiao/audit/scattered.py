@@ -19,18 +19,25 @@ from collections.abc import Iterator
 
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.parts import apart
+from zhibiao.audit.parts import apart, meet
 from zhibiao.audit.telling import is_aim
 from zhibiao.audit.tied import clause_before, held, is_plain
-from zhibiao.audit.words import cue, in_common
+from zhibiao.audit.words import cue, in_common, number_of
 from zhibiao.records import Finding
 
 QUOTED = re.compile(r"(?:[“「][^”」]{2,8}[”」][、和及与]?){2,}")
 GRADED = re.compile(r"(?P<each>[一二三四五](?:、[一二三四五])+)(?P<kind>[类级期批档])")
 LISTED = re.compile(
-    r"(?:[一-鿿]{2,7}、)+[一-鿿]{2,7}?(?=[两三四五六][个类项种大支级地县镇]|等[两三四五六])"
+    r"(?:[一-鿿]{2,10}、)+[一-鿿]{2,10}?(?=[两三四五六][个类项种大支级地县镇]|等[两三四五六])"
 )
 ITEM = r"[^，,、。；;：:\n]{1,14}"
+NUMBERED = re.compile(
+    rf"^[ \u3000]*[（(]?(?P<place>\d{{1,2}})[.．、)）][ \u3000]*{ITEM}[；;。]?[ \u3000]*$", re.M
+)
+WITH_THOSE = re.compile(
+    r"[与和同](?:上述|以上|前述|前面)(?P<many>[一二两三四五六七八九])[项类笔个批支部][^，,。；;]{0,8}?(?:一并|一起|一道|共同|合计)"
+    r"(?:构成|组成|形成|列入|计入)了?(?P<whole>[一-鿿]{2,16})"
+)
 UNDER_WAY = re.compile("正在|尚|仍|还|未")
 TIME = re.compile("月份?|季度|半年")  # 上半年盗窃立案: of less than all that was filed
 
@@ -40,6 +47,8 @@ def scattered(page: Page) -> Iterator[Finding]:
     known = [n for n in page.numbers if is_plain(page, n)]
     yield from _by_name(page, known)
     yield from _in_the_next_sentence(page)
+    yield from _in_numbered_lines(page, known)
+    yield from _with_those_before(page, known)
 
 
 def _by_name(page: Page, known: list[Number]) -> Iterator[Finding]:
@@ -140,6 +149,59 @@ def _in_the_next_sentence(page: Page) -> Iterator[Finding]:
                 len(parts) == 2 and UNDER_WAY.search(labels[1]) and cue("done").search(labels[0])
             )
             yield from held(page, head, parts, sure=bool(halves) or (apart(labels) and not deeds))
+
+
+def _in_numbered_lines(page: Page, known: list[Number]) -> Iterator[Finding]:
+    """排查隐患136处, further down 各乡镇隐患排查数 and 1.甲镇52处； 2.乙镇46处；…: lines that are nothing but parts."""
+    for block in _numbered_blocks(page):
+        inside = [page.within(line.end("place"), line.end()) for line in block]
+        parts = [numbers[0] for numbers in inside if len(numbers) == 1]
+        unit = {part.counted for part in parts}
+        if len(parts) < len(block) or len(unit) > 1:
+            continue
+        heading = page.text[: block[0].start()].rstrip().rpartition("\n")[2]
+        heads = [
+            n
+            for n in known
+            if n.end <= block[0].start()
+            and n.counted in unit
+            and in_common(clause_before(page, n) + page.after(n), heading)
+            and n.value > max(part.value for part in parts)
+        ]
+        if all(is_plain(page, part) for part in parts) and heads:
+            met = next((n for n in heads if meet(parts, n)), heads[-1])
+            yield from held(page, met, parts, sure=False)
+
+
+def _numbered_blocks(page: Page) -> Iterator[list[re.Match[str]]]:
+    """Three lines and more, one below the other, numbered from 1, each a single short item."""
+    block: list[re.Match[str]] = []
+    for line in (*NUMBERED.finditer(page.text), None):
+        follows = line and block and line.start() - block[-1].end() == 1
+        if line and follows and int(line["place"]) == len(block) + 1:
+            block.append(line)
+            continue
+        if len(block) > 2:
+            yield block
+        block = [line] if line and line["place"] == "1" else []
+
+
+def _with_those_before(page: Page, known: list[Number]) -> Iterator[Finding]:
+    """社会资金500万元，与上述两项一并构成全年投入: the last part of a total says where the others stand."""
+    for place, item in enumerate(known):
+        _, end = page.around(item)
+        said = WITH_THOSE.search(page.text, item.end, end)
+        if not said or page.within(item.end, said.start()):
+            continue
+        like = [n for n in known[:place] if n.counted == item.counted]
+        many = int(number_of(said["many"].replace("两", "二")))
+        heads = [
+            n
+            for n in like[:-many]
+            if in_common(clause_before(page, n) + page.after(n), said["whole"])
+        ]
+        if heads:
+            yield from held(page, heads[-1], [*like[-many:], item], sure=True)
 
 
 def _in_a_row(page: Page) -> Iterator[tuple[tuple[int, int], ...]]:

@@ -11,19 +11,25 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from zhibiao.audit.members import names_a_class
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import apart, left_open
-from zhibiao.audit.words import cue, plain
+from zhibiao.audit.words import cue, number_of, plain
 from zhibiao.records import Finding
 
 SHARE = re.compile("(?:分别)?(?:占[^，,]*|占?比[重例]?)(?:达到?|为|是)?\\Z")
+TOGETHER = re.compile(
+    "(?:以上|上述|前述|前面|这|前)(?P<many>[一二两三四五六七八九])[类项种大个者]?[一-鿿]{0,6}?(?:合计|共计?|相加|合起来)占?比?[一-鿿]{0,8}?(?:达到?|为)?"
+)
+FAR = Decimal(15)  # points, by which a sum of shares may be wrong
 OWNER = re.compile("其[他它余][^，,]{1,12}[中里][，,]")  # 其他行为中，甲占2.1%
 QUANTITY = re.compile("数量?\\Z|金?额\\Z|率\\Z")
 
 
 def shares(page: Page) -> Iterator[Finding]:
-    """Shares of one whole, named as such (占, 占比), that should come to 100 %."""
+    """Shares of one whole, named as such (占, 占比), that should come to 100 %, or to the share of them all."""
+    yield from _told_together(page)
     for start, end in page.sentences:
         items = [n for n in page.within(start, end) if n.unit == "%" and n.measure == "percentage"]
         for run in _runs(page, items):
@@ -81,6 +87,37 @@ def shares(page: Page) -> Iterator[Finding]:
                 else ("a share is left out or a case counts twice", "a share is misprinted"),
                 settled_by="" if verdict == "consistent" else "the counts behind the shares",
             )
+
+
+def _told_together(page: Page) -> Iterator[Finding]:
+    """甲占35.2%、乙占22.7%，以上两类合计占58.9%: the shares listed before come to the one that sums them."""
+    for item in page.numbers:
+        named = TOGETHER.fullmatch(page.label(item))
+        start, _ = page.around(item)
+        before = [n for n in page.within(start, item.start) if not names_a_class(n)]
+        many = int(number_of(named["many"].replace("两", "二"))) if named else 0
+        run = before[-many:] if many > 1 else []
+        if len(run) < 2 or len(run) < many or not item.exact:
+            continue
+        if any(n.unit != "%" or n.measure != "percentage" or not n.exact for n in run):
+            continue
+        total = sum((n.value for n in run), Decimal(0))
+        slack = sum((n.step for n in (*run, item)), Decimal(0)) / 2
+        met = abs(total - item.value) <= slack
+        if not met and abs(total - item.value) > FAR:
+            continue
+        yield page.finding(
+            "sum_of_parts",
+            "consistent" if met else "inconsistent",
+            [*run, item],
+            f"{' + '.join(plain(n.value) for n in run)} = {plain(total)} %; printed {item.surface}",
+            "The shares come to the printed one."
+            if met
+            else "The text adds the shares itself, and they do not come to the printed one.",
+            chance=Decimal(1) - min(Decimal(1), 2 * slack / 100),
+            rivals=() if met else ("a share or their sum is misprinted",),
+            settled_by="" if met else "the counts behind the shares",
+        )
 
 
 def _shared_out(page: Page, items: list[Number], run: list[Number]) -> bool:

@@ -22,7 +22,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from zhibiao.audit.addends import addends
-from zhibiao.audit.judged import Listed, bare, judged
+from zhibiao.audit.judged import COUNTED_ONCE, Listed, bare, judged
 from zhibiao.audit.members import STAGES, depth, members, names_a_class
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -124,6 +124,8 @@ def _lists(page: Page) -> Iterator[Listed]:
 def _lead(page: Page, index: int) -> str:
     """The words that open a list of parts, if only one sentence, or 其中, lies between."""
     last, first = page.numbers[index - 1], page.numbers[index]
+    if index > 1 and COUNTED_ONCE.search(page.text[last.start - 8 : last.end]):
+        last = page.numbers[index - 2]
     ends = [m.end() for m in re.finditer(r"[。！？!?\n]+", page.text[last.end : first.start])]
     low = last.end + (ends[-1] if ends else 0)
     if ends and (

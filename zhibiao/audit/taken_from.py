@@ -19,6 +19,7 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
 
+FEW = 200  # of more, the rate is often that of all
 REACH = 3  # sentences before the one of the percentage
 STOP = re.compile(r"[，。；;：:！？!?\n]|,(?!\d{3})")
 THIS = re.compile(
@@ -28,6 +29,9 @@ AMONG = re.compile(
     r"(?P<these>(?:在|这些|上述|这批)*)(?P<what>[一-鿿]{2,8}?)[中里](?:[，,](?=[^，,。；;]+\Z)|(?=[^，,。；;]+\Z))"
 )
 ONE_BY_ONE = re.compile("逐(?P<unit>[件户人名家个处所栋辆条])")
+ONE_BY_ONE_AGAIN = re.compile(
+    "对(?:此前|之前|前期|上述|已|曾)+(?P<what>[一-鿿]{2,6}的[一-鿿]{2})(?:逐一|逐个|全部)[一-鿿]{2}[，,](?:[^；;]*[，,])?[^，,；;]*的占\\Z"
+)
 SHARE = re.compile(
     r"占(?P<what>(?:[^，,。；;：:%\d]{2,20}?))(?:总[数量])?的(?:比[例重])?(?:为|达到?|是)?\Z"
 )
@@ -35,6 +39,7 @@ WHOLE = re.compile(r"\A(?:这些|上述|全部|所有|全[市县区省镇乡旗�
 ANYONE = re.compile("(?:群众|居民|市民|人员|民警|村民|职工|学生|老人|对象)\\Z")
 OPENED = re.compile("(?:其中|约|仅|只|还|已|就|竟|共)*有?")
 ASKED_ALONE = re.compile("抽[检查验测]|暗访|抽样")
+CHECKED = re.compile("检查|抽[查检验测取]|暗访|核验")
 JUDGED = re.compile(
     "(?:合格|合规|达标|完好|准确|在位|在线|正确|规范|优良|优秀|满意|知晓)率[一-鿿]{0,2}\\Z"
 )
@@ -47,10 +52,16 @@ def base_of(page: Page, item: Number) -> Number | None:
     """The count that the sentence of a percentage names again, where it has no count of its own."""
     start, end = page.around(item)
     own = [n for n in page.within(start, end) if n.measure not in ("zero", "universal")]
+    if item.bound == "exact" and item.exact and (named := _named_first(page, item, start)):
+        return named
     if len(own) > 1 or item.bound != "exact" or not item.exact:
         return None
     before = page.text[start : item.start]
     clause = STOP.split(before)[-1]
+    if again := ONE_BY_ONE_AGAIN.search(before):
+        return _only(
+            [n for n in page.within(0, start) if _plain(n) and _has(page, n, again["what"])]
+        )
     near = _near(page, start)
     if share := SHARE.search(clause):
         return _named(page, near, start, WHOLE.sub("", share["what"]))
@@ -114,6 +125,21 @@ def _checked(page: Page, near: list[Number], before: str) -> Number | None:
     last = near[-1:] if OF_EACH.fullmatch(before.strip()) else []
     asked = last and ASKED_ALONE.search(page.label(last[0]))
     return last[0] if asked and len(page.within(*page.around(last[0]))) == 1 else None
+
+
+def _named_first(page: Page, item: Number, start: int) -> Number | None:
+    """检查…网点37家。检查中发现，…；网点登记合格率82.4%: the count checked whose name the rate begins with."""
+    clause = STOP.split(page.text[start : item.start])[-1]
+    if not page.text[:start].endswith("。") or not JUDGED.search(clause):
+        return None
+    low, _ = page.sentence(start - 1)
+    found = [
+        n
+        for n in page.within(low, start)
+        if _plain(n) and len(name := page.label(n)) > 2 and clause.startswith(name)
+    ]
+    checked = found and CHECKED.search(page.text[low : found[0].start])
+    return found[0] if checked and len(found) == 1 and found[0].value <= FEW else None
 
 
 def _has(page: Page, item: Number, what: str) -> bool:

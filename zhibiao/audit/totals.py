@@ -17,12 +17,14 @@ from itertools import combinations
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import RIVALS, SETTLED, chance, like_a_slip, meet, near, off, written
+from zhibiao.audit.tied import held
 from zhibiao.audit.words import cue, pairs
 from zhibiao.records import Finding
 
 A_LITTLE = Decimal("0.05")  # of the whole, by which a list of what became of each may be wrong
 UNDONE = re.compile("[未没](?=能|有|[一-鿿]{2})|正在|仍在|尚在|还在")
 UNDER_WAY = re.compile("(?:正|仍|尚|还)在|在[办建侦]|未[结办完]|待[办结审]")
+LEFT = re.compile("(?:尚|还|仍)?(?:剩|余|有(?=\\Z))")
 AMONG = re.compile("[一-鿿]{1,8}[中里][，,]?[仍尚]?[还仅只]?[有剩]?")
 DONE = re.compile(rf"已|实[装建配有]|{cue('done').pattern}")
 
@@ -86,6 +88,8 @@ def rests(page: Page) -> Iterator[Finding]:
         start, _ = page.around(left)
         before = [n for n in page.within(start, left.start) if n.measure != "percentage"]
         like = [n for n in before if n.counted == left.counted and _plain_count(n)]
+        if len(like) == 1 and before == like:
+            yield from _rest_of_earlier(page, like[0], left)
         if len(like) < 2 or before[-1] is not like[-1]:
             continue
         done = like[-1]
@@ -115,6 +119,21 @@ def rests(page: Page) -> Iterator[Finding]:
         ):
             continue
         yield from _rest(page, whole, [done, left])
+
+
+def _rest_of_earlier(page: Page, done: Number, left: Number) -> Iterator[Finding]:
+    """排查隐患647处。已整改609处，尚余48处: a sentence of what was done and what is left of a whole told before."""
+    start, _ = page.around(done)
+    earlier = page.within(page.text.rfind("\n", 0, max(0, start - 1)) + 1, start)
+    like = [
+        n
+        for n in earlier
+        if _plain_count(n) and n.exact and n.counted == done.counted and n.value > done.value
+    ]
+    said = DONE.search(page.label(done)) and LEFT.match(page.label(left))
+    near_by = list(page.within(start, left.end)) == [done, left]
+    if like and said and near_by and done.exact and left.exact:
+        yield from held(page, like[-1], [done, left], sure=False)
 
 
 def _rest(page: Page, whole: Number, parts: list[Number]) -> Iterator[Finding]:
