@@ -86,8 +86,8 @@ def findings(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
             ((weight_of(EVIDENCE, pieces), base, pieces) for base, pieces in bases),
             key=lambda row: row[0],
         )
-        beside = page.around(base) == page.around(share.item) and _count_of(share, base)
-        if weight >= ENOUGH and not beside and not prints(base, share):
+        near = page.around(base) == page.around(share.item)  # judged by now, if it is not named
+        if (pieces["named"] or not near) and weight >= ENOUGH and not prints(base, share):
             yield _finding(page, share, base, weight, pieces)
 
 
@@ -124,9 +124,7 @@ def cases(page: Page) -> Iterator[tuple[Share, list[tuple[Number, dict[str, floa
                 "few in the unit": 1 / units[base.counted],
             }
             said = sum(rarity[gram] for gram in pairs[base.start] & share.pairs)
-            pieces = place | _evidence(page, share, base, before) | {"words": said}
-            pieces["owner here"] = pieces["owner"] * pieces["same sentence"]
-            bases.append((base, pieces))
+            bases.append((base, place | _evidence(page, share, base, before) | {"words": said}))
         if bases:
             yield share, bases
 

@@ -29,7 +29,9 @@ NAMED = re.compile("[“「](?P<name>[^”」\\n]{2,12})[”」](?P<kind>[一-�
 NAMED_OF_IT = re.compile(NAMED.pattern + "\\Z")
 NEXT = re.compile("再次|再度|重新|二次|上一轮|上轮")
 ROUND = re.compile("第[二三四五六七八九]|[一二三四五六七八九]期")
-OTHER_DAY = re.compile("收网|结束|收官|总结|验收|推进会|调度|集中|统一|通报|截[至止]|至\\Z|到\\Z")
+OTHER_DAY = re.compile(
+    "收网|结束|收官|总结|验收|推进会|调度|集中(?!启动|开展)|统一|通报|截[至止]|至\\Z|到\\Z"
+)
 PLACE = re.compile("[一-鿿]{2,3}[区县旗镇乡](?![域级])|分局|派出所")
 OF_THE_DAY = re.compile("的[一-鿿]")
 SINCE = re.compile(
