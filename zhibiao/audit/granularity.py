@@ -53,15 +53,31 @@ def chance_k_unknown(n: int, found: Percentage) -> Decimal:
 
 
 def chance_n_unknown(k: int, found: Percentage) -> Decimal:
-    """The same where only k is known: k of k, of k + 1, … down to nothing."""
+    """The same where only k is known: k of k, of k + 1, … down to nothing.
+
+    >>> from zhibiao.changes.printed import percentage
+    >>> chance_n_unknown(5, percentage("80%")), chance_n_unknown(4000, percentage("80%"))
+    (Decimal('0.5941'), Decimal('0'))
+    """
     values = int(1 / found.step) + 1
     if k > 4 * values:
         return Decimal(0)
-    printed, n = set(), k
-    while Fraction(k, n) >= found.step / 2 and n < 400 * k:
-        printed.add(round(Fraction(k, n) / found.step))
-        n += 1
-    return (1 - Decimal(len(printed)) / values).quantize(Decimal("0.0001"))
+    printed = sum(_some_whole_prints(k, value, values - 1) for value in range(values))
+    return (1 - Decimal(printed) / values).quantize(Decimal("0.0001"))
+
+
+def _some_whole_prints(k: int, value: int, steps: int) -> bool:
+    """Whether k of any n, up to 400 times k, is rounded (halves to even) to so many of the steps in a whole."""
+    most = (
+        2 * k * steps
+    )  # of which 2 * value + 1 and 2 * value - 1 are the n where the rounding turns
+    least, odd = -(-most // (2 * value + 1)), value % 2
+    if odd and most % (2 * value + 1) == 0:
+        least += 1
+    last = most // max(1, 2 * value - 1)
+    if odd and most % (2 * value - 1) == 0:
+        last -= 1
+    return max(least, k) <= min(last, 400 * k - 1)
 
 
 def with_nearest(n: int, found: Percentage) -> str:
