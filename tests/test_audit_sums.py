@@ -102,3 +102,9 @@ def test_are_parts_that_meet_no_total_held_against_the_nearer():
     """Neither 240 nor 228: still a finding?"""
     finding = one("排查隐患240处,整改228处,其中消防隐患130处、交通隐患96处。")
     assert finding.verdict == "inconsistent" and finding.computed.endswith("printed 228 处")
+
+
+def test_is_a_row_of_a_pasted_table_no_list_of_parts():
+    table = "指标 2022年 2023年\n刑事立案(起) 1286 1043\n其中:八类案件(起) 42 31\n"
+    assert not found(table)
+    assert found(table.replace("\n", "。") + "刑事立案1043起，其中八类案件31起。")

@@ -19,6 +19,7 @@ from zhibiao.audit.dating import date_of
 from zhibiao.audit.number import ARABIC, Number, printed_step
 from zhibiao.audit.period import period_of, years_of
 from zhibiao.claims import claims_of
+from zhibiao.grids import Row, rows
 from zhibiao.records import Claim, Finding, Quantity, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.sections import kind_of, sentences
@@ -96,6 +97,10 @@ class Page:
         return {}
 
     @cached_property
+    def _rows(self) -> list[Row]:
+        return rows(self.text)
+
+    @cached_property
     def _sections(self) -> list[tuple[int, int]]:
         return [match.span() for match in SECTION.finditer(self.text)]
 
@@ -131,6 +136,11 @@ class Page:
     def _last(self, spans: list[tuple[int, int]], place: int) -> str:
         index = bisect_left(spans, (place, 0)) - 1
         return self.text[spans[index][0] : min(spans[index][1], place)] if index >= 0 else ""
+
+    def in_table(self, item: Number) -> bool:
+        """Whether a number is a cell of a pasted table."""
+        index = bisect_right(self._rows, item.start, key=lambda row: row.start) - 1
+        return index >= 0 and item.start < self._rows[index].end
 
     def between(self, left: Number, right: Number) -> str:
         """The text from one number to a later one."""

@@ -64,7 +64,7 @@ def tied_by_words(page: Page) -> Iterator[Finding]:
 def _lists(page: Page) -> Iterator[Listed]:
     """Every total that stands before its parts: 共68座,其中…26座、…21座."""
     for index, first in enumerate(page.numbers):
-        if first.measure not in ("count", "money") or index == 0:
+        if first.measure not in ("count", "money") or index == 0 or page.in_table(first):
             continue
         head, lead = _head(page, index, first), _lead(page, index)
         over = _passed_over(page, index) if head is None and "其中" in lead else None

@@ -8,6 +8,8 @@
 ['1-9月', 'now']
 >>> show("前三季度工作总结\\n前三季度立案412起。上年前三季度立案530起。9月立案41起。")
 ['now', '上年1-9月', '9月']
+>>> show("2023年工作总结\\n指标 2022年 2023年\\n诈骗案件立案(起) 403 362\\n")  # the header tells the year
+['2022年', 'now']
 >>> show("日均1380名巡逻力量和新建成的65个警务室。")
 ['日均', 'now']
 """
@@ -27,6 +29,7 @@ NUMBERED = (
     r"[ \u3000—－●◆■·]*(?:\d{1,2}[、.．]|[（(]?[一二三四五六七八九十]{1,2}[）)、])?[ \u3000]*"
 )
 YEAR_END = re.compile(r"(?<=20\d\d年)[底末](?:以|之)?前\Z")  # 2025年底前, 到2025年底
+YEAR = re.compile("20\\d\\d年")
 PACE = re.compile("[日月年周]均|每(?:[天日月周年]|半年|季度)")
 
 
@@ -34,6 +37,8 @@ def time_of(page: Page, item: Number) -> str:
     """The time that a number is said of: ``now``, or the words of another time."""
     start, _ = page.around(item)
     part = re.split("[；;]", page.text[start : item.start])[-1]
+    if YEAR.fullmatch(item.period) and item.period not in part and page.in_table(item):
+        return "now" if item.period[:4] in page.years else item.period
     if than := re.search(r"[较比](20\d\d年|[去上前]年)(?:同期)?的\Z", part):
         return than[1]  # 较2020年的13.2万起, whatever the year of the document
     found = [
