@@ -1,6 +1,8 @@
 """How a careful reader codes a quantity in its sentence: measure, direction, modality, time.
 
 The words are the codebook's tables; the rules here say only where to look for them.
+
+Over 300 lines, because every code of a claim but its subject and stage is told in this one place.
 """
 
 import re

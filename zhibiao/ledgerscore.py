@@ -1,7 +1,7 @@
 """How far the ledger can be trusted: against the claims that readers coded, split by split.
 
 >>> found = trust(["development"]).loc["development"]
->>> bool(found["by_exception"] < 0.005 * found["in_coded_claims"])
+>>> bool(found["by_exception"] < 0.004 * found["in_coded_claims"])
 True
 >>> trust(["training"])
 Traceback (most recent call last):
@@ -23,8 +23,8 @@ def trust(splits: Sequence[str] = coded.SPLITS) -> pd.DataFrame:
     """One row per split, with nothing of the texts in it but counts.
 
     Columns: characters, numerals, unclassed, per_1000 (unclassed per 1,000 characters);
-    and of the numerals in claims of the adjudicated reading: in_coded_claims (how many), in_claim,
-    by_exception, by_pattern (classed as something else by an exception, or by a pattern of the
+    and of the numerals in claims of the adjudicated reading: in_coded_claims (how many), in_claim
+    (dates that a claim's words hold among them), by_exception, by_pattern (classed as something else by an exception, or by a pattern of the
     parser), unknown (unclassed).
     """
     return (
@@ -53,6 +53,6 @@ def _counts(split: str) -> dict[str, float]:
 
 
 def _told(row: Row) -> str:
-    if row.kind == "in_claim":
+    if row.kind in ("in_claim", "date"):  # 由去年下半年的97.86%提升到98.41% has a date within
         return "in_claim"
     return WRONG.get(row.rule.split(":")[0], "by_pattern")

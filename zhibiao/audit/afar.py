@@ -25,13 +25,13 @@ from math import log
 from typing import NamedTuple
 
 from zhibiao.audit.against import by_words
-from zhibiao.audit.likeness import likeness, told
+from zhibiao.audit.likeness import Likeness, likeness, told
 from zhibiao.audit.moves import Move, foreign, joined
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.things import beside
 from zhibiao.audit.weighing import weight_of
-from zhibiao.audit.words import cue
+from zhibiao.audit.words import by_how_much, cue
 from zhibiao.audit.yearly import both_ends, by_year
 from zhibiao.phrases import grams
 
@@ -51,6 +51,7 @@ OWN_YEAR = re.compile(r"20\d\d年(?=[较比同])")
 NOT_FROM = re.compile("环比|年均|月均|日均|年初|[上下]半年比|增[幅速]|涨幅|平均")
 MEASURES = ("count", "money", "percentage")
 FARTHEST = Decimal("2.5")  # times the smaller of two levels
+FEW = 20  # among fewer levels, a word of two of them is no more common than among so many
 LONG_NAME = 6  # characters; a longer name says no more
 REACH = 150  # numbers to either side of a change among which its levels are sought
 LIKEST = 8  # levels of a year that are weighed, those with most words in common first
@@ -101,15 +102,17 @@ def cases(page: Page) -> Iterator[Case]:
     levels = _levels(page)
     starts = [level.item.start for level in levels]
     having = Counter(gram for level in levels for gram in level.words)
-    rarity = {gram: log(1 + max(len(levels), 20) / times) for gram, times in having.items()}
+    rarity = {gram: log(1 + max(len(levels), FEW) / times) for gram, times in having.items()}
     for change in _changes(page):
         place = bisect_left(starts, change.item.start)
         near = levels[max(0, place - REACH) : place + REACH]
         for base, to in _pairs(change, near, rarity):
-            if _possible(page, change, base.item, to.item):
-                yield Case(
-                    change, base.item, to.item, _evidence(page, change, base, to, near, rarity)
-                )
+            if not _possible(page, change, base.item, to.item):
+                continue
+            like = likeness(page, base.item, to.item)
+            if _of_one_name(page, base.item, to.item, like):
+                pieces = _evidence(page, change, base, to, like, near, rarity)
+                yield Case(change, base.item, to.item, pieces)
 
 
 def _levels(page: Page) -> list[Level]:
@@ -156,8 +159,7 @@ def _is_change(page: Page, item: Number) -> bool:
     """Whether a number is by how much: 下降10%, 较上年减少42起."""
     if item.measure in ("change", "point_change"):
         return True
-    label = page.label(item)
-    return bool(cue("change_said").search(label)) and not re.search("[至到]\\Z", label)
+    return by_how_much(page.label(item))
 
 
 def _changes(page: Page) -> Iterator[Change]:
@@ -211,7 +213,7 @@ def _shared(one: frozenset[str], other: frozenset[str], rarity: dict[str, float]
 
 
 def _possible(page: Page, change: Change, base: Number, to: Number) -> bool:
-    """Of one size, in the unit of the change, and told apart by neither names nor words."""
+    """Of one size, in the unit of the change, and told apart by no words."""
     item = change.item
     in_unit = (
         to.unit == "%"
@@ -224,7 +226,6 @@ def _possible(page: Page, change: Change, base: Number, to: Number) -> bool:
         and base is not to
         and least > 0
         and most <= FARTHEST * least
-        and _of_one_name(page, base, to)
         and _standing(page, base) == _standing(page, to)
         and not by_words(page, base, page, to)
     )
@@ -236,12 +237,11 @@ def _standing(page: Page, item: Number) -> tuple[str, bool, bool]:
     return found.place, found.fresh, found.part
 
 
-def _of_one_name(page: Page, base: Number, to: Number) -> bool:
+def _of_one_name(page: Page, base: Number, to: Number, like: Likeness) -> bool:
     """Not 刑事发案 and 治安发案, which only end alike, nor names that have nothing in common.
 
     诈骗立案 is 立案 in a paragraph on 诈骗, but 入室盗窃 is not 盗窃.
     """
-    like = likeness(page, base, to)
     short, long = sorted((like.one, like.other), key=len)
     if long.endswith(short) and long != short:
         item = base if short == like.one else to
@@ -257,11 +257,11 @@ def _evidence(
     change: Change,
     base: Level,
     to: Level,
+    like: Likeness,
     levels: Sequence[Level],
     rarity: dict[str, float],
 ) -> dict[str, float]:
     item = change.item
-    like = likeness(page, base.item, to.item)
     apart = abs(to.item.value - base.item.value)
     relative = item.unit == "%" and item.measure != "point_change"
     computed = apart / base.item.value * 100 if relative else apart

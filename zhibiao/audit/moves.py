@@ -19,7 +19,7 @@ from typing import NamedTuple
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.period import PERIOD
-from zhibiao.audit.words import cue
+from zhibiao.audit.words import by_how_much, cue
 
 BEFORE = re.compile(
     r"上年|去年|前年|此前|原先|原来|以前|过去|当初|(?:[审普整改建治创启][计查治造成办动][之以]?|初)[时前]"
@@ -94,7 +94,7 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
     clause = re.split("[，,。；;]", before)[-1]
     if cue("from").search(clause) and cue("to").search(gap):
         return joined(one, other, gap)
-    if cue("change_said").search(clause) and not re.search("[至到]\\Z", clause):
+    if by_how_much(clause):
         return None  # 同比减少186起（上年2400起）: the first is by how much
     told = _times(clause), _times(gap)
     after = page.text[other.end : min(end, other.end + 24)]
@@ -148,11 +148,11 @@ def _other_thing(page: Page, one: Number, other: Number) -> bool:
 def _by_difference(page: Page, index: int) -> Move | None:
     """1000起,同比减少250起,下降20%: the base is what the difference leaves."""
     to, difference = page.numbers[index : index + 2]
-    between = difference.measure == "change"
+    between = (
+        difference.measure == "change"
+    )  # 同比下降12.9%，减少243起; 3240批次6423人次，减少360批次
     if (between or difference.start == to.end) and index + 2 < len(page.numbers):
-        difference = page.numbers[
-            index + 2
-        ]  # 3240批次6423人次，比上年减少360批次; 同比下降12.9%，减少243起
+        difference = page.numbers[index + 2]
     if (
         to.counted != difference.counted
         or not to.exact

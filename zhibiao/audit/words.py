@@ -27,6 +27,15 @@ def cue(name: str) -> re.Pattern[str]:
     return re.compile({row.name: row.pattern for row in table("audit_cues")}[name])
 
 
+def by_how_much(words: str) -> bool:
+    """Whether the number behind these words is by how much, not up to what.
+
+    >>> by_how_much("比上年减少"), by_how_much("比上年减少到"), by_how_much("立案")
+    (True, False, False)
+    """
+    return bool(cue("change_said").search(words)) and words[-1:] not in ("至", "到")
+
+
 @lru_cache(maxsize=4096)
 def verb_of(words: str) -> str:
     """The group of the first verb: received, filed, solved …; empty where there is none.
