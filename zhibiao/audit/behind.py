@@ -40,6 +40,7 @@ WHOLE = re.compile("共|总|合计|现有")
 PLEASED = re.compile("[都均全]?(?P<deed>满意|达标|合格|认可|知晓)")
 OPENED = re.compile("\\A(?:目前|现在|其中|总体|截至[^，,]*|全[年市县区州旗省]|今年|[上下]半年)+")
 SO_NEAR = Fraction(6, 100)  # of the share, a percentage told apart from its counts
+REACH = 150  # numbers before a percentage among which its counts are sought: time stays linear
 DEED = 2  # characters of the last word of a rate's name
 NAME = 4  # characters of a name that two counts must share to be of one thing
 
@@ -92,7 +93,7 @@ def pairs_behind(page: Page, item: Number) -> Iterator[tuple[Number, Number]]:
     deed, owner = named[-DEED:], named[:-DEED]
     if len(deed) < DEED:
         return
-    shares = [beside] if beside else [n for n in reversed(page.within(0, start)) if _counts(n)]
+    shares = [beside] if beside else [n for n in _last(page, start) if _counts(n)]
     for k in shares:
         clause = page.clause(k)
         if deed not in clause or DENIED.search(clause.partition(deed)[0][-2:]):
@@ -105,13 +106,18 @@ def pairs_behind(page: Page, item: Number) -> Iterator[tuple[Number, Number]]:
             return  # of the last ones it was done with
 
 
+def _last(page: Page, place: int) -> list[Number]:
+    """The numbers before a place, nearest first, as many as a report of ordinary size has."""
+    return page.within(0, place)[-REACH:][::-1]
+
+
 def _counts(item: Number) -> bool:
     return item.measure == "count" and item.exact and item.baseline is None and not item.step
 
 
 def _planned(page: Page, k: Number) -> Iterator[tuple[Number, Number]]:
     name = page.label(k)[-NAME:]
-    for n in reversed(page.within(0, k.start)):
+    for n in _last(page, k.start):
         like = _counts(n) and n.counted == k.counted and n.value >= k.value
         if (
             like
