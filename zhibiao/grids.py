@@ -10,8 +10,8 @@ that it can be coded as any other; what the header does not explain is left unre
 ...     print(len(row.numbers), *(f"{text[cell.start : cell.end]}={cell.told}" for cell in row.cells))
 3 1286=2022年，刑事立案1286起 1043=2023年，刑事立案1043起 -18.9=2023年，刑事立案同比下降18.9%
 2 42=2022年，甲类案件42 31=2023年，甲类案件31
->>> rows("刑事立案 1286 1043 -18.9\\n全年建成警务站32个。")[0]  # what the numbers are is not said
-Row(start=0, end=20, numbers=((5, 9), (10, 14), (15, 20)), cells=())
+>>> rows("刑事立案 1286 — -18.9\\n全年建成警务站32个。")[0]  # what the numbers are is not said
+Row(start=0, end=17, numbers=((5, 9), (12, 17)), columns=(0, 2), cells=(), heads=())
 >>> rows("全年建成警务站32个。")
 []
 """
@@ -65,7 +65,9 @@ class Row(NamedTuple):
     start: int
     end: int
     numbers: tuple[tuple[int, int], ...]
+    columns: tuple[int, ...]  # that the numbers stand in
     cells: tuple[Cell, ...]
+    heads: tuple[str, ...]  # what a header says over each column
 
 
 class _Word(NamedTuple):
@@ -79,10 +81,11 @@ class _Header(NamedTuple):
     first: str  # what stands over the labels
     unit_at: int  # which of the words before the numbers is a unit; -1 for none
     columns: tuple[Column, ...]
+    heads: tuple[str, ...]
     unit: str  # of all, as the line above says
 
 
-@lru_cache(maxsize=1)  # sections, claims and ledger ask for the same
+@lru_cache(maxsize=2)  # repair, sections, claims and ledger ask for the same: a text as it is, and mended
 def rows(text: str) -> list[Row]:
     """The rows of all tables of a text in order, and the headers that explain some number."""
     found: list[Row] = []
@@ -96,7 +99,7 @@ def rows(text: str) -> list[Row]:
         if values:
             if above and (new := _header(above, len(values), _barred(line))):
                 header = new
-                found.append(Row(header.start, header.end, (), ()))
+                found.append(Row(header.start, header.end, (), (), (), header.heads))
             above = []
             found.append(_row(place, line, words, len(values), header))
         elif not RULE.fullmatch(line):
@@ -174,7 +177,7 @@ def _header(above: list[tuple[int, str]], values: int, barred: bool) -> _Header 
                    for column in columns]  # fmt: skip
     unit = CAPTION_UNIT.search(over)
     return _Header(start, start + len(line), first, unit_at, tuple(dated(columns)),
-                   unit["unit"] if unit else "")  # fmt: skip
+                   tuple(heads), unit["unit"] if unit else "")  # fmt: skip
 
 
 def _row(place: int, line: str, words: list[_Word], values: int, header: _Header | None) -> Row:
@@ -182,7 +185,7 @@ def _row(place: int, line: str, words: list[_Word], values: int, header: _Header
                if (found := NUMBER.fullmatch(word.text))]  # fmt: skip
     spans = tuple((place + word.start, place + word.start + len(word.text))
                   for _, word, _ in numbers)  # fmt: skip
-    unread = Row(place, place + len(line), spans, ())
+    unread = Row(place, place + len(line), spans, tuple(i for i, _, _ in numbers), (), ())
     if not header or len(header.columns) != values:
         return unread
     left = [word.text for word in words[:-values] if word.text]

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from zhibiao.audit import tabled
 from zhibiao.audit.afar import afar
 from zhibiao.audit.moves import Move, foreign, moves, same_base
 from zhibiao.audit.number import Number, last_place
@@ -38,7 +39,10 @@ OF_A_RISE = re.compile("[增升涨降减跌](?:幅|速)|幅度")  # 增幅下降
 
 def findings(page: Page) -> Iterator[Finding]:
     """Every from–to with its printed change, then every streak with its dates."""
-    told: set[int] = set()
+    in_tables = list(tabled.rates(page, "change_arithmetic"))
+    yield from in_tables
+    known = {name for finding in in_tables for name in finding.claim_ids}
+    told = {item.start for item in page.numbers if known.intersection(item.ids)}
     for move, changes in compared(page):
         wrong_way = _direction(page, move)
         if wrong_way:

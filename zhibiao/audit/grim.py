@@ -23,7 +23,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
-from zhibiao.audit import based
+from zhibiao.audit import based, tabled
 from zhibiao.audit.alone import (
     PRINTED,
     RIVALS,
@@ -64,7 +64,9 @@ MENDED = re.compile(f"(?:问题|违规|隐患)[一-鿿]*?(?<![未不])(?:{cue('d
 
 def findings(page: Page) -> Iterator[Finding]:
     """Every percentage that stands with the count it is a share of, in text order, then those told afar."""
-    beside = list(named(page))
+    in_tables = list(tabled.rates(page, "grim"))
+    known = {name for finding in in_tables for name in finding.claim_ids}
+    beside = in_tables + [f for f in named(page) if not known.intersection(f.claim_ids)]
     yield from beside
     told_of = {name for finding in beside for name in finding.claim_ids}
     back = [found for item in page.numbers if (found := told_behind(page, item, told_of))]

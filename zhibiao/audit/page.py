@@ -97,7 +97,8 @@ class Page:
         return {}
 
     @cached_property
-    def _rows(self) -> list[Row]:
+    def rows(self) -> list[Row]:
+        """The headers and rows of its pasted tables."""
         return rows(self.text)
 
     @cached_property
@@ -139,8 +140,8 @@ class Page:
 
     def in_table(self, item: Number) -> bool:
         """Whether a number is a cell of a pasted table."""
-        index = bisect_right(self._rows, item.start, key=lambda row: row.start) - 1
-        return index >= 0 and item.start < self._rows[index].end
+        index = bisect_right(self.rows, item.start, key=lambda row: row.start) - 1
+        return index >= 0 and item.start < self.rows[index].end
 
     def between(self, left: Number, right: Number) -> str:
         """The text from one number to a later one."""

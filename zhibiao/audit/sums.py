@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
+from zhibiao.audit import tabled
 from zhibiao.audit.addends import addends
 from zhibiao.audit.judged import COUNTED_ONCE, Listed, bare, judged
 from zhibiao.audit.members import STAGES, depth, members, names_a_class
@@ -43,8 +44,8 @@ YEARLY = re.compile(r"20\d\d年[一-鿿]{1,4}\Z")
 
 
 def findings(page: Page) -> Iterator[Finding]:
-    """Every total with its parts: those that the words tie to it, then those that only weigh enough."""
-    tied = list(tied_by_words(page))
+    """Every total with its parts: of tables, those that words tie to it, those that only weigh enough."""
+    tied = [*tabled.sums(page), *tied_by_words(page)]
     yield from tied
     yield from addends(page, tied)
 
