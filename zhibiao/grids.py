@@ -85,7 +85,9 @@ class _Header(NamedTuple):
     unit: str  # of all, as the line above says
 
 
-@lru_cache(maxsize=2)  # repair, sections, claims and ledger ask for the same: a text as it is, and mended
+@lru_cache(
+    maxsize=2
+)  # repair, sections, claims and ledger ask for the same: a text as it is, and mended
 def rows(text: str) -> list[Row]:
     """The rows of all tables of a text in order, and the headers that explain some number."""
     found: list[Row] = []

@@ -243,17 +243,27 @@ def _unshared(one: str, other: str) -> tuple[list[int], list[int]]:
 def _tiles(one: str, other: str) -> tuple[list[int], list[int], tuple[str, ...]]:
     """Characters of each text in no word of the other, and those words: the longest are taken out first."""
     left, right, words = one, other, []
-    longest = 0 if _tiles_of(one).isdisjoint(_tiles_of(other)) else min(len(one), len(other))
-    for length in range(longest, TILE - 1, -1):
-        for i in range(len(one) - length + 1):
+    begins = [i for i in range(len(one) - TILE + 1) if one[i : i + TILE] in _tiles_of(other)]
+    for length in range(min(_longest_run(begins) + TILE - 1, len(other)), TILE - 1, -1):
+        for i in begins:
             word = left[i : i + length]
-            at = -1 if TAKEN in word else right.find(word)
+            at = -1 if len(word) < length or TAKEN in word else right.find(word)
             if at >= 0:
                 left = left[:i] + TAKEN * length + left[i + length :]
                 right = right[:at] + TAKEN * length + right[at + length :]
                 words.append(word)
+        begins = [i for i in begins if TAKEN not in left[i : i + TILE]]
     rest = ([i for i, char in enumerate(text) if char != TAKEN] for text in (left, right))
     return *rest, tuple(words)
+
+
+def _longest_run(places: list[int]) -> int:
+    """How many of some places in order follow each other at most."""
+    longest = run = 0
+    for i, place in enumerate(places):
+        run = run + 1 if i and place == places[i - 1] + 1 else 1
+        longest = max(longest, run)
+    return longest
 
 
 @lru_cache(MANY)

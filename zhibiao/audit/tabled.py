@@ -24,61 +24,35 @@ from typing import NamedTuple
 
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import CERTAIN, RIVALS, SETTLED, near
+from zhibiao.audit.pasted import HUNDRED, TOTAL, Entry, Line, Table, cited, tables
 from zhibiao.audit.words import plain
 from zhibiao.records import Finding
 
-TOTAL = re.compile("合计|总计|共计|小计|总[数量额]")
 SUBTOTAL = re.compile("小计")
 OF_THE_WHOLE = re.compile("全[省市州区县旗乡镇]")
 SOME = re.compile("其中|[#＃*]")
 """A line of some of those in the line above it."""
-NOT_ADDED = re.compile("率|占|比[重例]?|[升降涨增减]幅?|幅度|变化|[%％‰±]|[度均数]\\Z|分值?\\Z|排名|[位名]次")
-COUNTS = re.compile("[件起人户次个案总]数\\Z")
 CHANGES = re.compile("[增降升减涨幅]|变[化动]|同比|环比|[比较][上去]年|[±+＋]")
 FALLS = re.compile("降|减")
 FINE = Decimal("0.1")  # a step at which one line that fits is no accident
-HUNDRED = 100
 
 
-class Entry(NamedTuple):
-    """A number of a table, where it stands in the reading."""
+class Total(NamedTuple):
+    """A total, and the numbers of the table that it sums."""
 
-    start: int
-    end: int
-    value: Decimal
-    step: Decimal
-    is_share: bool  # printed with %
-    signed: bool
-
-
-class Line(NamedTuple):
-    """A line of a table: its label, blanks left out, and its numbers by column."""
-
-    label: str
-    entries: dict[int, Entry]
-
-
-class Table(NamedTuple):
-    """Lines one below the other, and what stands over each column where a header was understood."""
-
-    heads: tuple[str, ...]
-    lines: list[Line]
-
-    def column(self, at: int) -> list[Entry]:
-        return [line.entries[at] for line in self.lines if at in line.entries]
-
-    def head(self, at: int) -> str:
-        return self.heads[at] if at < len(self.heads) else ""
-
-    def adds(self, at: int) -> bool:
-        """Whether the numbers of a column may be added."""
-        head = self.head(at)
-        shares = any(entry.is_share or entry.signed for entry in self.column(at))
-        return not shares and (not NOT_ADDED.search(head) or bool(COUNTS.search(head)))
+    printed: Entry
+    parts: list[Entry]
 
     @property
-    def columns(self) -> list[int]:
-        return sorted({at for line in self.lines for at in line.entries})
+    def come_to(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def met(self) -> bool:
+        """Whether they come to it; shares that are rounded each, within what rounding explains."""
+        rounding = sum(part.step for part in self.parts) / 2 if self.printed.value == HUNDRED else 0
+        shares = any(part.step < 1 for part in self.parts)
+        return abs(self.come_to - self.printed.value) <= (rounding if shares else 0)
 
 
 class Reading(NamedTuple):
@@ -90,60 +64,28 @@ class Reading(NamedTuple):
     told: str  # how the two are written down
 
 
-def tables(page: Page) -> Iterator[Table]:
-    """The tables of a page: lines that follow each other, under one header."""
-    table, stop = Table((), []), -1
-    for row in page.rows:
-        if not row.numbers or row.start != stop:
-            if table.lines:
-                yield table
-            table = Table(row.heads, [])
-        stop = row.end + 1
-        if row.numbers:
-            label = re.sub(r"[\s|｜：:]", "", page.text[row.start : row.numbers[0][0]])
-            entries = (_entry(page.text, *span) for span in row.numbers)
-            table.lines.append(Line(label, dict(zip(row.columns, entries, strict=True))))
-    if table.lines:
-        yield table
-
-
-def _entry(text: str, start: int, end: int) -> Entry:
-    digits = re.sub("[,，+＋%％‰]", "", text[start:end])
-    value = Decimal(re.sub("[−–－]", "-", digits))
-    signed = text[start] in "-−–－+＋"
-    return Entry(
-        start, end, value, Decimal(1).scaleb(min(0, value.as_tuple().exponent)),
-        text[end - 1] in "%％‰", signed,
-    )  # fmt: skip
-
-
 def sums(page: Page) -> Iterator[Finding]:
     """The totals of lines and of columns, each against what it sums."""
     for table in tables(page):
         for at, line in enumerate(table.lines):
-            if TOTAL.search(line.label) or OF_THE_WHOLE.fullmatch(line.label):
-                parts = [other.entries for other in _summed(table.lines, at)]
-                yield from _totals(
-                    page,
-                    [
-                        (line.entries[c], [p[c] for p in parts if c in p])
-                        for c in table.columns
-                        if c in line.entries and table.adds(c)
-                    ],
-                    sure=bool(TOTAL.search(line.label)),
-                )
+            named = bool(TOTAL.search(line.label))
+            if named or OF_THE_WHOLE.fullmatch(line.label):
+                inside = _summed(table.lines, at)
+                totals = [
+                    Total(line.entries[c], [one.entries[c] for one in inside if c in one.entries])
+                    for c in table.columns
+                    if c in line.entries and (table.adds(c) or table.is_whole(c, line))
+                ]
+                yield from _judged_totals(page, totals, least=1, near_too=named)
         for at in table.columns:
             if TOTAL.search(table.head(at)) and table.adds(at):
                 others = [c for c in table.columns if c != at and table.adds(c)]
-                yield from _totals(
-                    page,
-                    [
-                        (line.entries[at], [line.entries[c] for c in others if c in line.entries])
-                        for line in table.lines
-                        if at in line.entries
-                    ],
-                    sure=False,
-                )
+                totals = [
+                    Total(line.entries[at], [line.entries[c] for c in others if c in line.entries])
+                    for line in table.lines
+                    if at in line.entries
+                ]
+                yield from _judged_totals(page, totals, least=len(totals) // 2 + 1, near_too=False)
 
 
 def _summed(lines: Sequence[Line], at: int) -> list[Line]:
@@ -159,41 +101,39 @@ def _summed(lines: Sequence[Line], at: int) -> list[Line]:
     ]  # fmt: skip
 
 
-def _totals(
-    page: Page, sums: Sequence[tuple[Entry, list[Entry]]], *, sure: bool
+def _judged_totals(
+    page: Page, totals: Sequence[Total], *, least: int, near_too: bool
 ) -> Iterator[Finding]:
-    """Sums of one table that stand or fall together: one that is wrong is so where others are right.
+    """Totals of one table that stand or fall together: one is wrong where at least ``least`` are right.
 
-    Where none is right, the lines may not be all that were counted; then only a near miss counts.
+    Where none is right, the lines may not be all that were counted; then at most a near miss counts.
     """
-    added = [
-        (total, parts, sum((part.value for part in parts), Decimal(0)))
-        for total, parts in sums
-        if len(parts) > 1 and total.value >= max(part.value for part in parts)
-    ]
-    right = sum(total.value == come_to for total, _, come_to in added)
-    for total, parts, come_to in added:
-        met = total.value == come_to
-        close = sure and not right and near(come_to, total.value, len(parts), True)
-        if not (met or (right and (sure or right * 2 > len(added))) or close):
+    added = [one for one in totals if len(one.parts) > 1
+             and one.printed.value >= max(part.value for part in one.parts)]  # fmt: skip
+    right = sum(one.met for one in added)
+    for one in added:
+        close = (
+            near_too and not right and near(one.come_to, one.printed.value, len(one.parts), True)
+        )
+        if not (one.met or right >= least or close):
             continue
-        shown = " + ".join(plain(part.value) for part in parts)
-        gap = come_to - total.value
+        gap = one.come_to - one.printed.value
+        wrong = (
+            f"The numbers of the table come to {plain(abs(gap))} {'more' if gap > 0 else 'less'} than "
+            f"its total" + (f"; {right} other totals of it are right." if right else ".")
+        )
         yield page.finding(
             "sum_of_parts",
-            "consistent" if met else "inconsistent",
-            [_cited(page, entry) for entry in (total, *parts)],
-            f"{shown} = {plain(come_to)}; printed {plain(total.value)}",
-            "The numbers of the table come to its total."
-            if met
-            else f"The numbers of the table come to {plain(abs(gap))} "
-            f"{'more' if gap > 0 else 'less'} than its total"
-            + (f"; {right} other totals of it are right." if right else "."),
-            chance=min(CERTAIN, 1 - total.step / (total.value * 3 / 2)).quantize(Decimal("0.0001"))
-            if total.value
-            else None,
-            rivals=() if met else RIVALS,
-            settled_by="" if met else SETTLED,
+            "consistent" if one.met else "inconsistent",
+            [cited(page, entry) for entry in (one.printed, *one.parts)],
+            f"{' + '.join(plain(part.value) for part in one.parts)} = {plain(one.come_to)}; "
+            f"printed {plain(one.printed.value)}",
+            "The numbers of the table come to its total." if one.met else wrong,
+            chance=min(CERTAIN, 1 - one.printed.step / (one.printed.value * 3 / 2)).quantize(
+                CERTAIN
+            ),
+            rivals=() if one.met else RIVALS,
+            settled_by="" if one.met else SETTLED,
         )
 
 
@@ -201,9 +141,7 @@ def rates(page: Page, test: str = "") -> Iterator[Finding]:
     """Each column of percentages against the columns that it is made of; those of one test, if named."""
     for table in tables(page):
         for at in table.columns:
-            column = table.column(at)
-            shares = any(entry.is_share or entry.signed for entry in column)
-            if not shares and not NOT_ADDED.search(table.head(at)):
+            if table.adds(at):
                 continue
             reading, fitting, others = _made_of(table, at)
             if reading and test in ("", reading.test):
@@ -284,19 +222,19 @@ def _judged(
     yield page.finding(
         reading.test,
         "consistent",
-        [_cited(page, line.entries[c]) for line in fitting for c in used],
+        [cited(page, line.entries[c]) for line in fitting for c in used],
         "; ".join(_written(line, at, reading) for line in fitting),
         "The percentages of the table are what its numbers give.",
-        chance=chance.quantize(Decimal("0.0001")),
+        chance=chance.quantize(CERTAIN),
     )
     for line in others:
         yield page.finding(
             reading.test,
             "inconsistent",
-            [_cited(page, line.entries[c]) for c in used],
+            [cited(page, line.entries[c]) for c in used],
             _written(line, at, reading),
             f"{len(fitting)} other lines of the table give their percentage in this way, and this does not.",
-            chance=chance.quantize(Decimal("0.0001")),
+            chance=chance.quantize(CERTAIN),
             rivals=(
                 "the percentage or one of the two numbers is misprinted",
                 "the percentage was computed from numbers that are not in the table",
@@ -310,9 +248,3 @@ def _written(line: Line, at: int, reading: Reading) -> str:
     computed = _computed(line, reading)
     shown = "nothing" if computed is None else f"{computed:.2f}"
     return f"{reading.told.format(*numbers)} = {shown}; printed {plain(line.entries[at].value)}"
-
-
-def _cited(page: Page, entry: Entry):
-    """The number of the page that stands there, or the place where none was read."""
-    found = page.within(entry.start, entry.end)
-    return found[0] if found else (entry.start, entry.end)

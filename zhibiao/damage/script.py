@@ -40,14 +40,16 @@ REASONS = {
 }
 CAPITAL = dict(zip("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千", strict=True))
 NUMERAL = "[零〇一二两三四五六七八九十百千万亿壹贰叁参肆伍陆柒捌玖拾佰仟]"
-CAPITALS = re.compile(
-    "(?<!队(?=伍))(?<!大(?=陆))(?<!收(?=拾))"
-    rf"(?={NUMERAL}*?(?:[一二两三四五六七八九壹贰叁参肆伍陆柒捌玖][拾佰仟]"
-    rf"|[壹贰叁参肆伍陆柒捌玖拾佰仟]{NUMERAL}*?[壹贰叁参肆伍陆柒捌玖]"
-    r"|[十百千万]零?[壹贰叁参肆伍陆柒捌玖]))"
-    rf"(?:(?<=分之){NUMERAL}+(?:点{NUMERAL}+)?|{NUMERAL}+(?:点{NUMERAL}+)?(?=[余多]?{one_of('units', 'unit')}))"
+DIGIT = "[壹贰叁参肆伍陆柒捌玖]"
+WRITTEN = re.compile(
+    f"[一二两三四五六七八九壹贰叁参肆伍陆柒捌玖][拾佰仟]|[壹贰叁参肆伍陆柒捌玖拾佰仟]{NUMERAL}*?{DIGIT}|[十百千万]零?{DIGIT}"
 )
-"""A run of numerals that is a number beyond doubt and counts something: no 队伍, 大陆 or 收拾."""
+"""What makes a run of numerals a number beyond doubt, and no 参 or 伍 of a word."""
+RUN = re.compile(
+    rf"(?P<share>(?<=分之))?(?P<whole>{NUMERAL}++)(?:点{NUMERAL}++)?+(?P<unit>(?=[余多]?{one_of('units', 'unit')}))?"
+)
+LONGEST_RUN = 40
+WORDS = ("队伍", "大陆", "收拾")
 
 
 @cache
@@ -72,15 +74,21 @@ def traditional(char: str) -> str:
 
 def propose(text: str) -> Iterator[Edit]:
     """Propose one edit per run of characters that change."""
-    after = CAPITALS.sub(
-        lambda run: "".join(CAPITAL.get(char, char) for char in run[0]),
-        simplify(text).translate(WIDE),
-    )
+    after = RUN.sub(_lower, simplify(text).translate(WIDE))
     start = 0
     for old, new in zip(text.split("\n"), after.split("\n"), strict=True):
         if old != new:
             yield from _runs(old, new, start)
         start += len(old) + 1
+
+
+def _lower(run: re.Match[str]) -> str:
+    """A run of numerals without capitals, where it counts something: 队伍, 大陆 and 收拾 are words."""
+    word = run.string[max(0, run.start() - 1) : run.start() + 1] in WORDS
+    counts = run["share"] is not None or run["unit"] is not None
+    if not counts or len(run[0]) > LONGEST_RUN or not WRITTEN.search(run["whole"][word:]):
+        return run[0]
+    return run[0][:word] + "".join(CAPITAL.get(char, char) for char in run[0][word:])
 
 
 def _runs(before: str, after: str, at: int) -> Iterator[Edit]:
