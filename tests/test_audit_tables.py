@@ -99,3 +99,18 @@ def test_a_column_of_falls_has_no_signs():
 
 def test_percentages_of_which_the_table_does_not_tell_the_base():
     assert found("镇 人口 满意度（%）\n东乡 231 97.0\n西乡 187 96.3\n南乡 90 95.1\n") == []
+
+
+def test_shares_of_so_many_asked():
+    table = "街道 有效问卷（份） 认为安全（%）\n河东 160 96.9\n南桥 125 95.2\n禾场 80 97.5\n沱口 75 {last}\n合计 440 96.1\n"
+    assert found(table.format(last="94.7")) == []
+    assert found(table.format(last="94.2")) == [
+        ("grim", "the nearest share of 75 = 94.67; printed 94.2")
+    ]
+
+
+def test_some_of_a_line_that_are_all_of_it():
+    table = "类别 2022年 2023年\n侵财 936 842\n其中：盗窃 402 351\n诈骗 458 421\n其他 76 {last}\n暴力 214 186\n"
+    assert found(table.format(last="70")) == []
+    assert found(table.format(last="80")) == [("sum_of_parts", "351 + 421 + 80 = 852; printed 842")]
+    assert found(table.replace("诈骗 458 421\n", "").format(last="70")) == []  # some are not told

@@ -23,7 +23,7 @@ from zhibiao.records import Finding
 
 DATE = re.compile(
     r"(?<![\d至到—–-])(?:(?P<year>20\d\d|今|本|去|上)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
-    r"(?![\d底末份前至到—–-]|以前|之前)"
+    r"(?:[至到—–-]{1,2}(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?=开展))?(?![\d底末份前至到—–-]|以前|之前)"
 )
 NAMED = re.compile("[“「](?P<name>[^”」\\n]{2,12})[”」](?P<kind>[一-鿿]{0,8})")
 NAMED_OF_IT = re.compile(NAMED.pattern + "\\Z")

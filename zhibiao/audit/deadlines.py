@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from zhibiao.audit.aims import same_aim
 from zhibiao.audit.candidates import NEAREST, of_many, repeatable
-from zhibiao.audit.dues import Due, dues
+from zhibiao.audit.dues import Due, dues, terms
 from zhibiao.audit.page import Page
 from zhibiao.audit.times import milestone
 from zhibiao.audit.words import cue
@@ -42,7 +42,7 @@ SETTLED = "the plan or the contract that sets the date"
 def findings(page: Page) -> Iterator[Finding]:
     """Deadlines past on the day of the document, conflicting ones, and reversed ranges."""
     found = list(dues(page))
-    yield from _past(page, found)
+    yield from _past(page, [*found, *terms(page)])
     yield from _strict(page, found)
     yield from _whole(page, found)
     yield from _twice(page, found)

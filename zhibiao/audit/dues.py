@@ -9,6 +9,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from zhibiao.audit.page import Page
@@ -43,6 +44,13 @@ LATEST = re.compile("(?:[最至]迟|最晚|不[迟晚])[于在]?\\Z")
 NOTED = re.compile(
     "[（(][^（()）。\\n]*(?:时限|期限)[：:为]\\Z"
 )  # …建成（责任单位：平安办；完成时限：
+FROM = re.compile(r"(?:(?P<y>20\d\d|[今本去上])年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?!前)")
+TERM = re.compile(
+    r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>日|天|个?工作日|个?月)之?内"
+    "(?=办[结理完]|完成|整改|建成|交付|到位|反馈|答复|结案|验收)"
+)
+"""已于4月10日交办，要求60日内|办结: a term that begins on a day."""
+NOT_YET = re.compile("尚|[仍还]在|正在|还未|未能|能够?按期|可按期|预计")
 PARAGRAPH = (
     2000  # characters before a number, in which its paragraph may say that it is still to be done
 )
@@ -124,6 +132,38 @@ def dues(page: Page) -> Iterator[Due]:
                 bool(cue("whole_plan").search(part + after)),
                 bool(cue("exception").search(page.text[start:end])),
             )
+
+
+def terms(page: Page) -> Iterator[Due]:
+    """What is to be done within days or months of a day that its sentence names, and is not yet done.
+
+    >>> from zhibiao.audit.page import page_of_text
+    >>> [due.day for due in terms(page_of_text("已于2024年4月10日交办，要求60日内办结，目前仍在施工。"))]
+    ['2024-06-09']
+    >>> list(terms(page_of_text("已于2024年4月10日交办，要求60日内办结，现已办结。")))
+    []
+    """
+    for start, end in page.sentences:
+        for match in TERM.finditer(page.text, start, end):
+            first = next(iter([*FROM.finditer(page.text, start, match.start())][::-1]), None)
+            if not first or not NOT_YET.search(page.text, match.end(), end):
+                continue
+            told = first["y"] or page.date[:4]
+            year = int(told) if told.isdigit() else int(page.date[:4] or 0) - (told in "去上")
+            if not year or not 1 <= int(first["m"]) <= 12:
+                continue
+            day = _after(last_day(year, int(first["m"]), first["d"]), match["n"], match["unit"])
+            words = f"{first[0]}…{match[0]}"
+            about = page.text[start : first.start()]
+            yield Due(
+                match.start(), match.end(), words, day, day, about, (start, end), False, False
+            )
+
+
+def _after(first: date, many: str, unit: str) -> str:
+    """The last day of a term; a month has 31 days in it, and a week five that are worked."""
+    days = number_of(many) * (31 if "月" in unit else 1)
+    return str(first + timedelta(days=days * 7 // 5 if "工作" in unit else days))
 
 
 def _about(page: Page, before: str, after: str, index: int, found: list, start: int) -> str:

@@ -170,7 +170,9 @@ class Page:
         return max(0, bisect_left(starts, end) - bisect_left(starts, start))
 
     def label(self, item: Number) -> str:
-        """The words of the clause before a number, since the last number or list mark."""
+        """The words of the clause before a number, since the last number or list mark; of a cell, its subject."""
+        if item.start not in self._labels and self.in_table(item):
+            self._labels[item.start] = item.subjects[0]
         if item.start not in self._labels:
             start, _ = self.around(item)
             index = bisect_left(self.starts, item.start)
@@ -181,6 +183,8 @@ class Page:
 
     def after(self, item: Number) -> str:
         """The words of the clause after a number, up to the next number or list mark."""
+        if self.in_table(item):
+            return ""
         _, end = self.around(item)
         index = bisect_right(self.starts, item.start)
         following = self.numbers[index].start if index < len(self.numbers) else end

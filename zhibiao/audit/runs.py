@@ -65,7 +65,7 @@ class Worded(NamedTuple):
 
 
 def plain_numbers(page: Page) -> list[Number]:
-    """The exact amounts that may be a total or a part: no change, no mean, nothing of last year."""
+    """The exact amounts that may be a total or a part: no change, no mean, no cell, nothing of last year."""
     return [
         n
         for n in page.numbers
@@ -73,6 +73,7 @@ def plain_numbers(page: Page) -> list[Number]:
         and n.exact
         and n.value > 0
         and n.baseline is None
+        and not page.in_table(n)
         and not names_a_class(n)
         and not FORMER.search(page.label(n))
         and not EACH.search(page.label(n))

@@ -19,7 +19,8 @@ column of another, of its own total, the change from one to another) that most l
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, takewhile
+from math import prod
 from typing import NamedTuple
 
 from zhibiao.audit.page import Page
@@ -34,7 +35,7 @@ SOME = re.compile("其中|[#＃*]")
 """A line of some of those in the line above it."""
 CHANGES = re.compile("[增降升减涨幅]|变[化动]|同比|环比|[比较][上去]年|[±+＋]")
 FALLS = re.compile("降|减")
-FINE = Decimal("0.1")  # a step at which one line that fits is no accident
+RARE = Decimal("0.001")  # how seldom other numbers would fit a reading as often
 
 
 class Total(NamedTuple):
@@ -56,12 +57,18 @@ class Total(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a percentage may be made of: the columns that it is computed from, and how."""
+    """What a percentage may be made of: the columns that it is computed from, and how.
+
+    ``of`` takes the numbers of both columns and the printed percentage, ``grain`` the first of them
+    and the step of the percentage: the share of percentages that fit by accident.
+    """
 
     test: str
     columns: tuple[int, int]
-    of: Callable[[Decimal, Decimal], Decimal | None]
+    of: Callable[[Decimal, Decimal, Decimal], Decimal | None]
     told: str  # how the two are written down
+    grain: Callable[[Decimal, Decimal], Decimal] = lambda _, step: step / HUNDRED
+    of_total: bool = False  # a share of the column's own total, which is none itself
 
 
 def sums(page: Page) -> Iterator[Finding]:
@@ -69,14 +76,10 @@ def sums(page: Page) -> Iterator[Finding]:
     for table in tables(page):
         for at, line in enumerate(table.lines):
             named = bool(TOTAL.search(line.label))
-            if named or OF_THE_WHOLE.fullmatch(line.label):
-                inside = _summed(table.lines, at)
-                totals = [
-                    Total(line.entries[c], [one.entries[c] for one in inside if c in one.entries])
-                    for c in table.columns
-                    if c in line.entries and (table.adds(c) or table.is_whole(c, line))
-                ]
-                yield from _judged_totals(page, totals, least=1, near_too=named)
+            some = _some_of(table, at)
+            if some or named or OF_THE_WHOLE.fullmatch(line.label):
+                totals = _totals(table, line, some or _summed(table.lines, at))
+                yield from _judged_totals(page, totals, least=1, near_too=named and not some)
         for at in table.columns:
             if TOTAL.search(table.head(at)) and table.adds(at):
                 others = [c for c in table.columns if c != at and table.adds(c)]
@@ -86,6 +89,25 @@ def sums(page: Page) -> Iterator[Finding]:
                     if at in line.entries
                 ]
                 yield from _judged_totals(page, totals, least=len(totals) // 2 + 1, near_too=False)
+
+
+def _totals(table: Table, line: Line, summed: Sequence[Line]) -> list[Total]:
+    """The numbers of a line that sums others, each with what it sums."""
+    return [
+        Total(line.entries[c], [one.entries[c] for one in summed if c in one.entries])
+        for c in table.columns
+        if c in line.entries and (table.adds(c) or table.is_whole(c, line))
+    ]
+
+
+def _some_of(table: Table, at: int) -> list[Line]:
+    """The lines from 其中 on that come to the line above them in most columns; none if in no column."""
+    if at + 1 == len(table.lines) or not SOME.match(table.lines[at + 1].label):
+        return []
+    below = list(takewhile(lambda one: not TOTAL.search(one.label), table.lines[at + 1 :]))
+    runs = [below[:n] for n in range(2, len(below) + 1)]
+    met = [sum(t.met for t in _totals(table, table.lines[at], run)) for run in runs]
+    return runs[met.index(max(met))] if any(met) else []
 
 
 def _summed(lines: Sequence[Line], at: int) -> list[Line]:
@@ -152,16 +174,18 @@ def _made_of(table: Table, at: int) -> tuple[Reading | None, list[Line], list[Li
     """The reading that most lines fit, with these lines and the others; none where too few do."""
     best: tuple[Reading | None, list[Line], list[Line]] = (None, [], [])
     for reading in _readings(table, at):
-        own = reading.columns[0] == reading.columns[1]
         lines = [
             line for line in table.lines
             if {at, *reading.columns} <= line.entries.keys()
-            and not (own and TOTAL.search(line.label))
+            and not (reading.of_total and TOTAL.search(line.label))
         ]  # fmt: skip
         fitting = [line for line in lines if _fits(table, line, at, reading)]
-        step = min((line.entries[at].step for line in fitting), default=Decimal(1))
-        enough = len(fitting) > 1 or (fitting and step <= FINE)
-        if enough and len(fitting) * 2 >= len(lines) and len(fitting) > len(best[1]):
+        accidents = (
+            reading.grain(line.entries[reading.columns[0]].value, line.entries[at].step)
+            for line in fitting
+        )
+        enough = prod(accidents) <= RARE and len(fitting) * 2 >= len(lines)
+        if enough and len(fitting) > len(best[1]):
             best = reading, fitting, [line for line in lines if line not in fitting]
     return best
 
@@ -177,35 +201,47 @@ def _readings(table: Table, at: int) -> Iterator[Reading]:
         for c in (c for c in others if table.adds(c) and c in total.entries):
             whole = total.entries[c].value
             shares.append(
-                Reading("grim", (c, c), lambda _, part, whole=whole: _share(whole, part),
-                        f"{{1}} of {plain(whole)}")
+                Reading("grim", (c, c), lambda _, part, printed, whole=whole: _share(whole, part, printed),
+                        f"{{1}} of {plain(whole)}", of_total=True)
             )  # fmt: skip
     if CHANGES.search(table.head(at)) or any(entry.signed for entry in table.column(at)):
         gaps = [Reading("change_arithmetic", pair, _gap, "{1} after {0}") for pair in levels]
         yield from (*changes, *gaps)
     else:
-        yield from shares
+        asked = [Reading("grim", (c, c), _nearest, "the nearest share of {0}", _of_few)
+                 for c in others if table.adds(c)]  # fmt: skip
+        yield from (*shares, *asked)
 
 
-def _share(whole: Decimal, part: Decimal) -> Decimal | None:
+def _share(whole: Decimal, part: Decimal, _: Decimal) -> Decimal | None:
     return HUNDRED * part / whole if whole else None
 
 
-def _change(first: Decimal, last: Decimal) -> Decimal | None:
+def _change(first: Decimal, last: Decimal, _: Decimal) -> Decimal | None:
     return HUNDRED * (last - first) / first if first else None
 
 
-def _gap(first: Decimal, last: Decimal) -> Decimal | None:
+def _gap(first: Decimal, last: Decimal, _: Decimal) -> Decimal | None:
     return last - first
 
 
-def _computed(line: Line, reading: Reading) -> Decimal | None:
-    return reading.of(*(line.entries[c].value for c in reading.columns))
+def _nearest(asked: Decimal, _: Decimal, printed: Decimal) -> Decimal | None:
+    """The share of a whole number of those asked that comes nearest: 94.7 for 94.2 of 75."""
+    return HUNDRED * (printed * asked / HUNDRED).to_integral_value() / asked if asked else None
+
+
+def _of_few(asked: Decimal, step: Decimal) -> Decimal:
+    """How many percentages of this step some number out of so many gives."""
+    return min(Decimal(1), (asked + 1) * step / HUNDRED)
+
+
+def _computed(line: Line, at: int, reading: Reading) -> Decimal | None:
+    return reading.of(*(line.entries[c].value for c in reading.columns), line.entries[at].value)
 
 
 def _fits(table: Table, line: Line, at: int, reading: Reading) -> bool:
     """Whether a line's percentage is what its numbers give, rounded as it is printed."""
-    printed, computed = line.entries[at], _computed(line, reading)
+    printed, computed = line.entries[at], _computed(line, at, reading)
     if computed is None:
         return False
     if FALLS.search(table.head(at)) and not any(entry.signed for entry in table.column(at)):
@@ -245,6 +281,6 @@ def _judged(
 
 def _written(line: Line, at: int, reading: Reading) -> str:
     numbers = [plain(line.entries[c].value) for c in reading.columns]
-    computed = _computed(line, reading)
+    computed = _computed(line, at, reading)
     shown = "nothing" if computed is None else f"{computed:.2f}"
     return f"{reading.told.format(*numbers)} = {shown}; printed {plain(line.entries[at].value)}"
