@@ -2,7 +2,8 @@
 
 A line called 合计 or a column so called is a sum; of a whole district (全市) it is one where another
 column adds up.  What a column of percentages is made of, the table itself says: the reading (one
-column of another, of its own total, the change from one to another) that most lines fit.
+column of another, of its own total, the change from one to another, a share of so many asked) that
+its lines would fit least by accident.
 
 >>> from zhibiao.audit.page import page_of_text
 >>> def show(text):
@@ -171,8 +172,9 @@ def rates(page: Page, test: str = "") -> Iterator[Finding]:
 
 
 def _made_of(table: Table, at: int) -> tuple[Reading | None, list[Line], list[Line]]:
-    """The reading that most lines fit, with these lines and the others; none where too few do."""
+    """The reading that lines fit least by accident, with these lines and the others; none if too few do."""
     best: tuple[Reading | None, list[Line], list[Line]] = (None, [], [])
+    least = RARE
     for reading in _readings(table, at):
         lines = [
             line for line in table.lines
@@ -180,13 +182,13 @@ def _made_of(table: Table, at: int) -> tuple[Reading | None, list[Line], list[Li
             and not (reading.of_total and TOTAL.search(line.label))
         ]  # fmt: skip
         fitting = [line for line in lines if _fits(table, line, at, reading)]
-        accidents = (
+        accident = prod(
             reading.grain(line.entries[reading.columns[0]].value, line.entries[at].step)
             for line in fitting
         )
-        enough = prod(accidents) <= RARE and len(fitting) * 2 >= len(lines)
-        if enough and len(fitting) > len(best[1]):
+        if accident <= least and len(fitting) * 2 >= len(lines):
             best = reading, fitting, [line for line in lines if line not in fitting]
+            least = accident
     return best
 
 
