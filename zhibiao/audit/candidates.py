@@ -44,7 +44,7 @@ def repeatable(page: Page, item: Number) -> bool:
 def of_many(page: Page, items: list[Number]) -> list[list[Number]]:
     """The numbers on each thing that has more than MANY values at one time, in text order.
 
-    What the sentence says of the whole place is no part of them.
+    What the sentence says of the whole place is no part of them, nor are the cells of a table.
 
     >>> from zhibiao.audit.page import page_of_text
     >>> text = "".join(f"{place}河镇发案{n + 21}起。" for n, place in enumerate("东南西北上下左右前"))
@@ -56,7 +56,9 @@ def of_many(page: Page, items: list[Number]) -> list[list[Number]]:
     """
     groups: defaultdict[tuple[str, str, str], list[Number]] = defaultdict(list)
     for item in items:
-        if not WHOLE.search(page.text, page.around(item)[0], item.start):
+        if not page.in_table(item) and not WHOLE.search(
+            page.text, page.around(item)[0], item.start
+        ):
             found = told(page, item)
             groups[item.unit, found.cores[0][-NAME:], found.time].append(item)
     return [group for group in groups.values() if len({item.value for item in group}) > MANY]
@@ -74,8 +76,10 @@ def candidates(
         for key in keys:
             index[key].append(item)
     for item, keys in _keyed(page, items):
+        cell = others is None and page.in_table(item)
         for other in _likest(index, keys):
-            yield (item, other) if others is not None else (other, item)
+            if not (cell and page.in_table(other)):  # each cell has its own label
+                yield (item, other) if others is not None else (other, item)
         if others is None:
             for key in keys:
                 index[key].append(item)

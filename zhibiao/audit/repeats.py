@@ -89,7 +89,8 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
         return None
     if equal(one, other):
         return _same(page, one, other, like)
-    return None if spans_meet(one, other) else _namesakes(page, one, other, like)
+    cell = page.in_table(one) or (second or page).in_table(other)  # named by its label and head
+    return None if cell or spans_meet(one, other) else _namesakes(page, one, other, like)
 
 
 def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | None:

@@ -198,10 +198,11 @@ def _two_times(one: str, other: str, slip: bool, second: Page | None) -> bool:
 
 
 def _together(left: Told, right: Told, second: Page | None) -> bool:
-    """Whether two numbers stand in one sentence, or in one report where two are compared."""
+    """Whether two numbers stand in one sentence or in tables, or in one report where two are compared."""
     if second:
         return left.page is right.page
-    return left.page.around(left.item) == right.page.around(right.item)
+    cells = all(told.page.in_table(told.item) for told in (left, right))
+    return cells or left.page.around(left.item) == right.page.around(right.item)
 
 
 def _values(one: Number, other: Number) -> dict[str, float]:
