@@ -114,3 +114,16 @@ def test_some_of_a_line_that_are_all_of_it():
     assert found(table.format(last="70")) == []
     assert found(table.format(last="80")) == [("sum_of_parts", "351 + 421 + 80 = 852; printed 842")]
     assert found(table.replace("诈骗 458 421\n", "").format(last="70")) == []  # some are not told
+
+
+def test_half_of_the_lines_that_add_up_speak_for_the_others():
+    table = "街道 财政 社会 合计\n东街 3200 860 4060\n西街 3650 940 4590\n北街 3980 1020 5100\n合计 10830 2820 13750\n"
+    assert found(table) == [
+        ("sum_of_parts", "3980 + 1020 = 5000; printed 5100"),
+        ("sum_of_parts", "10830 + 2820 = 13650; printed 13750"),
+    ]
+
+
+def test_cells_are_no_namesakes_of_each_other():
+    table = BY_TOWNSHIP.format(t=" ", total="合计 698 477 68.3")
+    assert found(table, "not_testable") == []

@@ -51,6 +51,7 @@ OWN_YEAR = re.compile(r"20\d\d年(?=[较比同])")
 NOT_FROM = re.compile("环比|年均|月均|日均|年初|[上下]半年比|增[幅速]|涨幅|平均")
 MEASURES = ("count", "money", "percentage")
 FARTHEST = Decimal("2.5")  # times the smaller of two levels
+NAMED = 2  # characters of a label
 FEW = 20  # among fewer levels, a word of two of them is no more common than among so many
 LONG_NAME = 6  # characters; a longer name says no more
 REACH = 150  # numbers to either side of a change among which its levels are sought
@@ -221,8 +222,14 @@ def _possible(page: Page, change: Change, base: Number, to: Number) -> bool:
         else item.unit == "%" or item.counted == to.counted
     )
     least, most = sorted((base.value, to.value))
+    start, end = page.around(item)
     return (
         in_unit
+        and all(  # 城西街道 860 775: the change of a line is told with its label
+            level.subjects[0][:NAMED] in page.text[start:end]
+            for level in (base, to)
+            if page.in_table(level)
+        )
         and base is not to
         and least > 0
         and most <= FARTHEST * least

@@ -62,6 +62,9 @@ OF_THEIRS = re.compile("[一-鿿]*的[一-鿿]{4,}率[为达]?")  # 62所学校�
 OF_ALL = re.compile("全[市县区州旗省]")
 PLEASED = re.compile("满意|安全感|好评|认可|知晓|赞成")
 BARE = re.compile("[约仅只也]?占")
+ITSELF_A_SHARE = re.compile(
+    "[^，,。；;]{0,14}[，,]占[^，,。；;%]{0,8}\\d[\\d.]*%"
+)  # 31个只有1名民警，占14.6%
 LISTED = re.compile("[、；;]")
 
 
@@ -235,7 +238,7 @@ def _never(page: Page, share: Share, base: Number) -> bool:
     between = page.text[base.end : share.item.start]
     few = OF_ALL.match(label) and not WHOLE.search(page.label(base))
     asked = PLEASED.search(label) and not cue("surveyed").search(clause)
-    own = share.count is base and BARE.match(label)
+    own = (share.count is base and BARE.match(label)) or ITSELF_A_SHARE.match(page.text, base.end)
     less = share.printed.value * int(base.value) < Fraction(9, 10)
     start, _ = page.around(share.item)
     seen = base.start >= start and _count_of(share, base) is not None

@@ -11,6 +11,8 @@
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from zhibiao.audit.alone import rate_label, shared
 from zhibiao.audit.cores import core
@@ -21,12 +23,19 @@ from zhibiao.audit.words import cue
 NAMED = re.compile(r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?)\Z")
 WHOLE = re.compile(r"\A(?:全部|所有|全[市县区省镇乡旗州]|辖区)的?(?=..)")
 
+BARE_SHARE = re.compile("[约仅只也就]?占(?:到|比|比为)?")
+SOME_OF = re.compile("[^，,。；;]{1,16}[中里][，,]?(?:已|还|仍)?有?")
+
 
 def counts_of(page: Page, item: Number) -> list[Number]:
     """The counts just before the percentage in one unit, nearest first; else those just after."""
     start, end = page.around(item)
     part = max((m.end() for m in re.finditer(r"[；;]", page.text[start : item.start])), default=0)
     before = page.within(start + part, item.start)
+    if BARE_SHARE.fullmatch(rate_label(page, item).strip()) and (
+        some := _some_of_these(page, before)
+    ):
+        return some
     found: list[Number] = []
     for number in reversed(before):
         if number.measure in ("duration", "streak", "universal", "zero", "change"):
@@ -74,6 +83,17 @@ def counts_of(page: Page, item: Number) -> list[Number]:
                 n for n in page.within(item.end, item.end + bracket.end()) if n.measure == "count"
             ]
     return found or _sentence_before(page, item, start)
+
+
+def _some_of_these(page: Page, before: Sequence[Number]) -> list[Number]:
+    """212个警务室中，有31个只有1名民警，占14.6%: the count that is some of another, whatever is told of it."""
+    pairs = pairwise(before)
+    found = [
+        [k, n] for n, k in pairs
+        if n.counted == k.counted and n.exact and k.exact and k.value < n.value
+        and SOME_OF.fullmatch(page.between(n, k))
+    ]  # fmt: skip
+    return found[-1] if found else []
 
 
 def _bracketed(after: str) -> bool:

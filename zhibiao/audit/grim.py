@@ -47,6 +47,7 @@ from zhibiao.audit.granularity import (
     rounded,
     with_nearest,
 )
+from zhibiao.audit.likeness import told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.taken_from import base_of
@@ -240,8 +241,8 @@ def _related(
             return False  # 分别为18.2万和21.6万，占总数的62.8%: both together
         owner = re.sub(r"其中|约|仅|共|就|已|也|[，,\s]", "", label[: found_share.start()])
         clause = page.clause(k)
-        told = shared(owner, clause) and (len(owner) < QUALIFIED or owner[:2] in clause)
-        if len(owner) > 1 and found_share[0] != "中的" and not told:
+        known = shared(owner, clause) and (len(owner) < QUALIFIED or owner[:2] in clause)
+        if len(owner) > 1 and found_share[0] != "中的" and not known:
             return False  # 其中35岁以下占, 重复信访736件次，网上信访占比: a share of something else
         base = re.sub(
             r"的.*|比[例重]?|[为达到是约]|[\d,.万]+[一-鿿]?\Z",
@@ -271,6 +272,8 @@ def _related(
         return True  # 摸排5236件，调处5709件，调处率97%: more were done than there were
     if cue("averaged").search(stem) or stem[0] in "不未非":
         return False  # 不捕率 is of those caught and not caught
+    if told(page, k).part and told(page, n).part:
+        return False  # 其中2024年120个、2025年130个。登记率达到98%
     near = Fraction(15, 100) if cue("done").search(stem) else Fraction(1, 10)
     return apart < near and bool(near > Fraction(1, 10) or set(stem) & set(page.clause(k)))
 

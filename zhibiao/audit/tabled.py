@@ -89,7 +89,9 @@ def sums(page: Page) -> Iterator[Finding]:
                     for line in table.lines
                     if at in line.entries
                 ]
-                yield from _judged_totals(page, totals, least=len(totals) // 2 + 1, near_too=False)
+                yield from _judged_totals(
+                    page, totals, least=(len(totals) + 1) // 2, near_too=False
+                )
 
 
 def _totals(table: Table, line: Line, summed: Sequence[Line]) -> list[Total]:
