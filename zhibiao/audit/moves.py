@@ -232,9 +232,15 @@ def joined(base: Number, to: Number, words: str) -> Move:
     )
 
 
+AS_MANY_TIMES = re.compile(
+    "(?:是|为|达到?|相当于)(?:原来|以前|之前|过去|当时|[去上]年(?:同期|[底末初])?)的\\Z"
+)
+"""由200人增至900人，是原来的|4.5倍."""
+
+
 def foreign(gap: str) -> bool:
     """Whether another subject comes in between: more is left than words that only link."""
-    rest = cue("filler").sub("", gap)
+    rest = cue("filler").sub("", AS_MANY_TIMES.sub("", gap))
     return len(rest) > 1 or bool(re.search("[。；;]", gap))
 
 

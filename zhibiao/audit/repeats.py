@@ -101,6 +101,18 @@ def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | N
         or (one.value < FEW and _of_little_weight(one, other, like))
     ):
         return None
+    if {one.direction, other.direction} == {"up", "down"}:  # 下降14.1%, 上升14.1%
+        return page.finding(
+            "repeated_fact",
+            "inconsistent",
+            [one, other],
+            f"{shown(one)} {one.direction} and {shown(other)} {other.direction}",
+            "The same change is told as a rise and as a fall.",
+            chance=chance(one),
+            rivals=("one of the two verbs is a slip", "they are changes of two things"),
+            settled_by="the two levels behind the change",
+            match=str(like),
+        )
     return page.finding(
         "repeated_fact",
         "consistent",
