@@ -242,3 +242,13 @@ def test_is_a_report_given_as_a_plan_doubted(compared):
     assert status == 0 and "0 targets, 0 links" in told.out
     assert "warning: plan is given as --plan, but reads like a report." in told.err
     assert "warning: report is given as --report, but reads like a plan." in told.err
+
+
+def test_a_stretch_that_a_finding_cites_is_shown_with_it(tmp_path, capsys):
+    file = tmp_path / "reed.txt"
+    file.write_text("力争2023年6月底前全部建成警务站。\n2024年1月15日\n", encoding="utf-8")
+    assert main(["show", "reed@2-11", "--from", str(file)]) == 0
+    shown = capsys.readouterr().out
+    assert "reed@2-11  is no claim, and is cited by" in shown
+    assert "力争【2023年6月底前】全部建成警务站。" in shown
+    assert main(["show", "reed@2-9", "--from", str(file)]) != 0

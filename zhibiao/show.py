@@ -1,57 +1,17 @@
 """One claim as a reader checks it: in its sentence, with its edits and its trace."""
 
+import re
 from pathlib import Path
 
-from zhibiao.claims import claims_of
+from zhibiao.audit import findings_of
+from zhibiao.audit.page import page_of
 from zhibiao.errors import UserError
-from zhibiao.records import Claim
-from zhibiao.repair import Reading, mend
-from zhibiao.reports import RAW, read_report
+from zhibiao.lookup import find, report_of
+from zhibiao.records import Report
 from zhibiao.tables import claims_frame
 
 ELSEWHERE = ("claim_id", "report_id", "start", "end", "quote", "prefix", "suffix", "trace")
 """Columns of a claim that the head, the sentence and the trace show."""
-
-
-def find(
-    claim_id: str,
-    file: str | Path | None = None,
-    *,
-    kind: str | None = None,
-    encoding: str | None = None,
-) -> tuple[Claim, Reading]:
-    """The claim of that id and the reading it stands in.
-
-    >>> find("weinan-2021@0-4")
-    Traceback (most recent call last):
-    zhibiao.errors.UserError: weinan-2021@0-4: no such claim in weinan-2021. The nearest is weinan-2021@...
-    """
-    stem, _, place = claim_id.partition("@")
-    path = Path(file or RAW / f"{stem}.txt")
-    if not place or (not file and not path.exists()):
-        raise UserError(
-            f"{claim_id}: no such claim. Ids look like quanzhou-2023@3017-3021; for a report "
-            "of your own give the file, too: --from FILE, in Python show(CLAIM_ID, FILE)."
-        )
-    report = read_report(path, kind=kind, encoding=encoding)
-    if stem != report.report_id:
-        raise UserError(
-            f"{claim_id}: is a claim of {stem}, and {path.name} holds {report.report_id}. "
-            "Give the file that it stands in."
-        )
-    reading = mend(report.raw)
-    claims = claims_of(report, reading)
-    found = next((claim for claim in claims if claim.claim_id == claim_id), None)
-    if found:
-        return found, reading
-    if not claims:
-        raise UserError(f"{claim_id}: no claim was found in {path.name}.")
-    wanted = int(place.split("-")[0]) if place.split("-")[0].isdigit() else 0
-    near = min(claims, key=lambda claim: abs(claim.start - wanted))
-    raise UserError(
-        f"{claim_id}: no such claim in {report.report_id}. The nearest is {near.claim_id} "
-        f"({near.quote.exact})."
-    )
 
 
 def show(
@@ -63,11 +23,18 @@ def show(
 ) -> str:
     """A claim as text: sentence in the raw and in the reading, coding, edits, trace.
 
+    A stretch that is no claim, such as a date, is shown with the findings that cite it.
+
     >>> print(show("weinan-2021@3813-3818"))  # doctest: +ELLIPSIS
     weinan-2021@3813-3818
     ...
     """
-    claim, reading = find(claim_id, file, kind=kind, encoding=encoding)
+    try:
+        claim, reading = find(claim_id, file, kind=kind, encoding=encoding)
+    except UserError:
+        if cited := _cited(claim_id, report_of(claim_id, file, kind, encoding)):
+            return cited
+        raise
     low, high = _sentence(reading.raw, claim.start, claim.end)
     start, end = reading.reading_span(claim.start, claim.end)
     first, last = _sentence(reading.text, start, end)
@@ -91,6 +58,25 @@ def show(
         *(f"  {step}" for step in claim.trace),
     ]
     return "\n".join(line.strip("\n") for line in lines)
+
+
+def _cited(stretch: str, report: Report) -> str:
+    """A stretch that findings cite and that is no claim, in its sentence; empty if it is none."""
+    found = re.fullmatch(r"(?P<start>\d+)-(?P<end>\d+)", stretch.partition("@")[2])
+    if not found:
+        return ""
+    findings = [f for f in findings_of(page_of(report)) if stretch in f.claim_ids]
+    if not findings:
+        return ""
+    start, end = int(found["start"]), int(found["end"])
+    low, high = _sentence(report.raw, start, end)
+    lines = [
+        f"{stretch}  is no claim, and is cited by",
+        *(f"  {finding.finding_id}  {finding.verdict}: {finding.computed}" for finding in findings),
+        "",
+        f"raw      {report.raw[low:start]}【{report.raw[start:end]}】{report.raw[end:high]}",
+    ]
+    return "\n".join(line.rstrip("\n") for line in lines)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

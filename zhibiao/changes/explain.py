@@ -28,8 +28,8 @@ from zhibiao.changes.smallest import smallest_pairs
 from zhibiao.claims import claims_of
 from zhibiao.errors import UserError
 from zhibiao.lexicon import table
+from zhibiao.lookup import find
 from zhibiao.reports import RAW, read_report
-from zhibiao.show import find
 from zhibiao.tables import claims_frame
 
 TYPES = {
