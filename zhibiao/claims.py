@@ -100,13 +100,18 @@ def _claim_of(document: Document, line: Sentence, cell: Cell) -> Claim:
         told, sentence, [item], 0, Subject(cell.subject, "", "table_row"), stages.NOTHING
     )
     place = document.place(cell.start, cell.end)
+    none = claim.quantity.value == 0 and claim.quantity.measure == "count"
     return replace(
         claim,
         **place,
-        quantity=replace(claim.quantity, surface=place["quote"].exact),
+        quantity=replace(
+            claim.quantity,
+            surface=place["quote"].exact,
+            measure="zero" if none else claim.quantity.measure,
+        ),
         direction=cell.direction,
         period=claim.period
-        if cell.period in claim.period
+        if (claim.deadline and cell.told.startswith("力争")) or cell.period in claim.period
         else f"{cell.period} {claim.period}".strip(),
         trace=(*document.edits(place), *claim.trace),
     )

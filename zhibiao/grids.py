@@ -21,7 +21,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from zhibiao.headers import BRACKET, PERIOD, YEAR, Column, column_of, dated, is_unit
+from zhibiao.headers import BRACKET, NO_COUNT, PERIOD, YEAR, Column, column_of, dated, is_unit
 from zhibiao.numbers import number
 from zhibiao.quantities import quantities
 
@@ -30,18 +30,31 @@ GAP = re.compile(r"[^\S\n]+")
 NUMBER = re.compile(
     r"(?P<sign>[-−–－+＋]?)(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[%％‰]?)"
 )
+PRINTED = re.compile(
+    rf"(?P<bound>[≤≥≦≧]?)[ ]?{NUMBER.pattern}(?P<counted>个?百分点|[十百千]?[万亿]?[一-鿿]{{0,3}})"
+)
+"""The same with a bound before it or its unit behind it, under a header that names each column."""
+AT = {"": "", "≤": "不超过", "≦": "不超过", "≥": "不低于", "≧": "不低于"}
+REMARK = re.compile("[一-鿿√×✓✔]{1,5}")
+"""A last cell in words: 达标, 未完成."""
 NOTHING = re.compile(r"[-−–－—/…*]{1,3}|…+|无")
 """A cell that is left empty."""
 RULE = re.compile(r"[\s|｜:：+=—-]*")
 """The line under a header of bars: |---|---|."""
 PROSE = re.compile("[。，；！？!?]|,(?![0-9]{3})")
 YEARS = re.compile("年份?|年度|时间|月份|时期")
+OVER_LABELS = re.compile("指标(?:名称)?|项目|类别|分类|名称|地区|单位|年份|序号")
+"""What stands over labels and is none itself."""
 ORDER = re.compile("序号|编号")
 UNITS = re.compile("(?:计量)?单位")
 LEAD = re.compile(
     r"(?:其中|[#＃*]|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、])[:：]?\s*"
 )
 CAPTION_UNIT = re.compile(r"单位[:：]\s*(?P<unit>[一-鿿%％/]{1,6})\s*[)）]?\s*\Z")
+PLACES = re.compile(
+    "[各分]?(?:地区|区域|辖区|[市区县旗]+|县市区|乡镇|镇街|街镇|[镇街乡]道?|社区|村居?|分局|派出所|所队|单位|片区)(?:名称)?"
+)
+TABLE = re.compile(r"[ \u3000]*(?:附?表[ ]?[\d一二三四五六七八九十]+)?[:：、.．]?[ \u3000]*")
 SPACED = re.compile(r"(?<![一-鿿])([一-鿿])[ \u3000]+([一-鿿])(?![一-鿿])")
 """指  标: one word, set wide."""
 
@@ -56,7 +69,7 @@ class Cell(NamedTuple):
     at: int  # where the number begins in it
     change: bool
     direction: str
-    period: str  # as printed
+    period: str  # as printed; a bare 2023 as 2023年
 
 
 class Row(NamedTuple):
@@ -85,9 +98,7 @@ class _Header(NamedTuple):
     unit: str  # of all, as the line above says
 
 
-@lru_cache(
-    maxsize=2
-)  # repair, sections, claims and ledger ask for the same: a text as it is, and mended
+@lru_cache(maxsize=2)  # repair, sections, claims and ledger ask for the same, raw and mended
 def rows(text: str) -> list[Row]:
     """The rows of all tables of a text in order, and the headers that explain some number."""
     found: list[Row] = []
@@ -97,16 +108,24 @@ def rows(text: str) -> list[Row]:
     for line in text.split("\n"):
         place, start = start, start + len(line) + 1
         words = _words(line) if len(line) <= LONGEST_ROW else []
-        values = _values(words)
-        if values:
-            if above and (new := _header(above, len(values), _barred(line))):
+        values, remarks = _values(words)
+        words = words[: len(words) - remarks]
+        new = _header_in(above, len(values), remarks, _barred(line)) if values else None
+        known = new or (header if header and len(header.columns) == len(values) else None)
+        plain = not remarks and all(NUMBER.fullmatch(w.text) for w in values if _number(w.text))
+        if (
+            values
+            and (known or (plain and _printed(values) > 1))
+            and not _years(words, len(values), known)
+        ):
+            if new:
                 header = new
                 found.append(Row(header.start, header.end, (), (), (), header.heads))
             above = []
             found.append(_row(place, line, words, len(values), header))
         elif not RULE.fullmatch(line):
-            above = [*above, (place, line)][-2:]
-            if header and (len(words) > 1 or PROSE.search(line)):
+            above = [*above, (place, line)][-3:]
+            if len(words) > 1 or PROSE.search(line):
                 header = None
     return found
 
@@ -140,27 +159,68 @@ def _words(line: str) -> list[_Word]:
     return words
 
 
-def _values(words: list[_Word]) -> list[_Word]:
-    """The numbers at the end of a row, or nothing where a line is none."""
+def _number(word: str) -> re.Match[str] | None:
+    """A cell that is a number, with its unit if it has one."""
+    found = PRINTED.fullmatch(word)
+    return found if found and (not found["counted"] or is_unit(found["counted"])) else None
+
+
+def _values(words: list[_Word]) -> tuple[list[_Word], int]:
+    """The numbers and empty cells at the end of a row, or nothing where a line is none; and how
+    many cells in words (达标) stand behind them."""
+    remarks = (
+        len(words) > 3 and bool(REMARK.fullmatch(words[-1].text)) and bool(_number(words[-2].text))
+    )
+    words = words[: len(words) - remarks]
     label = next((word.text for word in words if word.text), "")
     values = list(
         takewhile(
-            lambda word: not word.text or NUMBER.fullmatch(word.text) or NOTHING.fullmatch(word.text),
+            lambda word: not word.text or _number(word.text) or NOTHING.fullmatch(word.text),
             reversed(words[1:]),
         )
     )  # fmt: skip
-    printed = [word for word in values if NUMBER.fullmatch(word.text)]
     before = words[: len(words) - len(values)]
-    if len(printed) < 2 or any(PROSE.search(word.text) for word in before):
-        return []
+    if len(values) < 2 or not _printed(values) or any(PROSE.search(word.text) for word in before):
+        return [], 0
     named = any(re.search("[一-鿿]", word.text) for word in before) or YEAR.fullmatch(label)
-    return values[::-1] if named else []
+    return (values[::-1], int(remarks)) if named else ([], 0)
 
 
-def _header(above: list[tuple[int, str]], values: int, barred: bool) -> _Header | None:
+def _years(words: list[_Word], values: int, known: _Header | None) -> bool:
+    """Whether the numbers of a line are years over columns: 指标 2022 2023.
+
+    Under a header of as many columns they are, if the word before them is no label.
+    """
+    years = [word.text for word in words[-values:]]
+    return (
+        all(map(YEAR.fullmatch, years))
+        and sorted(set(years)) in (years, years[::-1])
+        and (not known or any(OVER_LABELS.fullmatch(word.text) for word in words[:-values]))
+    )
+
+
+def _printed(values: list[_Word]) -> int:
+    return sum(bool(_number(word.text)) for word in values)
+
+
+def _header_in(
+    above: list[tuple[int, str]], values: int, remarks: int, barred: bool
+) -> _Header | None:
+    """The header in the last line above some values, or above the label of a group of rows."""
+    label = above[-1][1] if len(above) > 1 else ""
+    group = label and len(_words(label)) == 1 and not PROSE.search(label)
+    return (_header(above, values, remarks, barred) if above else None) or (
+        _header(above[:-1], values, remarks, barred) if group else None
+    )
+
+
+def _header(
+    above: list[tuple[int, str]], values: int, remarks: int, barred: bool
+) -> _Header | None:
     """The header that the last line above some values is, if it names each of them differently."""
     start, line = above[-1]
     words = _words(line if _barred(line) else SPACED.sub(r"\1\2", line))
+    words = words[: len(words) - remarks]
     left, heads = words[:-values], [word.text for word in words[-values:]]
     named = all(heads) and len(set(heads)) == values
     if not left or not named or PROSE.search(line) or _barred(line) != barred:
@@ -177,14 +237,36 @@ def _header(above: list[tuple[int, str]], values: int, barred: bool) -> _Header 
     if caption and YEAR.match(caption[0]) and not any(YEAR.search(head) for head in heads):
         columns = [column if column.period else column._replace(period=caption[0])
                    for column in columns]  # fmt: skip
+    if PLACES.fullmatch(first) and (topic := _topic(over)):
+        columns = [column if column.name or column.change else column._replace(name=topic)
+                   for column in columns]  # fmt: skip
     unit = CAPTION_UNIT.search(over)
     return _Header(start, start + len(line), first, unit_at, tuple(dated(columns)),
                    tuple(heads), unit["unit"] if unit else "")  # fmt: skip
 
 
+def _topic(caption: str) -> str:
+    """What the caption of a table by places says is counted; empty where it says too much.
+
+    >>> _topic("表1　2024年上半年各乡镇刑事警情（单位：起）"), _topic("各分局刑事案件立案情况如下：")
+    ('刑事警情', '刑事案件立案')
+    >>> _topic("表2　防控力量与设施（截至6月30日）")
+    ''
+    """
+    said = TABLE.sub("", BRACKET.sub("", caption)).strip()
+    said = re.sub(
+        "[各分按].*?(?:[省市州区县旗乡镇]+|街道|分局|所队|派出所|单位|社区|村)",
+        "",
+        PERIOD.sub("", said),
+        count=1,
+    )
+    said = re.sub("(?:情况|统计|一览|对比|分布|数据)?表?(?:如下)?[:：。]?\\Z", "", said)
+    return said if re.fullmatch("[一-鿿]{2,10}", said) and not re.search("[与及和]", said) else ""
+
+
 def _row(place: int, line: str, words: list[_Word], values: int, header: _Header | None) -> Row:
     numbers = [(i, word, found) for i, word in enumerate(words[-values:])
-               if (found := NUMBER.fullmatch(word.text))]  # fmt: skip
+               if (found := _number(word.text))]  # fmt: skip
     spans = tuple((place + word.start, place + word.start + len(word.text))
                   for _, word, _ in numbers)  # fmt: skip
     unread = Row(place, place + len(line), spans, tuple(i for i, _, _ in numbers), (), ())
@@ -212,12 +294,17 @@ def _cell(
 ) -> Cell | None:
     """What a number says by its column and its label; None where they do not tell."""
     period, subject = column.period, label + column.name
-    if YEARS.fullmatch(header.first):
+    if YEARS.fullmatch(header.first) and PERIOD.match(label):
         period, subject = label, column.name
     below = found["sign"] not in ("", "+", "＋")
-    unit = found["unit"] or column.unit or ("" if column.change else unit or header.unit)
-    if period.isdigit() and not column.period:  # rows of 2018, 2019 …: no other reader of the line
-        return None  # would take them for years
+    unit = (
+        found["unit"]
+        or found["counted"]
+        or column.unit
+        or ("" if column.change else unit or header.unit)
+    )
+    if NO_COUNT.search(column.name) and not column.unit:
+        return None
     if not subject or (below and not column.change) or (column.change and not unit):
         return None
     if column.falls and below:  # 下降 -18.9: a fall, or a rise?
@@ -231,8 +318,8 @@ def _cell(
     level = "达到" if column.aim else "已达到" if column.done else ""
     level = level or "为" * subject[-1].isdigit()  # 警情110为4410起
     told = f"{lead}{subject}{column.base}{said or level}"
-    unit = "个百分点" if unit == "百分点" else unit.replace("％", "%")
-    whole = f"{told}{digits}{unit}"
+    unit = "个百分点" if unit.endswith("百分点") else unit.replace("％", "%")
+    whole = f"{told}{AT[found['bound']]}{digits}{unit}"
     if not any(item.start == len(told) for item in quantities(whole)):
         return None  # it would be read as another number
-    return Cell(start, start + len(found[0]), subject, whole, len(told), column.change, way, period)
+    return Cell(start, start + len(found[0]), subject, whole, len(told), column.change, way, when)

@@ -29,6 +29,8 @@ AIM = re.compile("目标值?|计划数?|规划值?")
 PLAIN = re.compile(
     "指标值?|基数|基期值?|现状值?|绝对[数量值]|数[值量]|总量|实绩|实际数?值?|完成(?:数|值|情况)?|累计|全年|情况"
 )
+NO_COUNT = re.compile("(?:电话|传真|手机|邮编|号码?|代码|编码|日期)\\Z")
+"""Columns whose numbers name something."""
 
 
 class Column(NamedTuple):

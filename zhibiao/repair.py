@@ -51,6 +51,7 @@ from zhibiao.damage import (
     repeated,
     script,
     spaces,
+    stacked,
 )
 from zhibiao.records import WARRANTS, Edit
 
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     glosses.propose,
     script.propose,
     injected.propose,
+    stacked.propose,
     furniture.propose,
     repeated.propose,
     lines.propose,

@@ -38,7 +38,10 @@ HEAD = re.compile(
 PROSE = re.compile(rf"{HAN}[，。；、,;][^|｜\t]*\Z")
 ENUMERATED = re.compile(r"\d{1,2}(?:[.．、](?!\d)|[)）])|\d{4}年")
 MARK = re.compile("[，。；、]")
-CELLS = re.compile("[|｜\\t]")
+CELLS = re.compile(
+    r".*[|｜\t].*|[^\d，。；]*(?:[ \u3000]+[-−+＋≤≥]?\d[\d.,]*[%％‰]?){2,}(?:[ \u3000]+[^\d，。；]{1,6})?\s*"
+)
+"""A row of a table: with bars or tabs, or bare numbers with blanks between them behind a label."""
 YEAR = re.compile(r"(?:19|20)\d\d年")
 ENDS = re.compile(r"[。！？!?；;：:”」）)》】]\s*\Z")
 BEGINS = re.compile(
@@ -91,7 +94,7 @@ def _set_to_width(text: str) -> Iterator[Edit]:
     for line in re.finditer(r"[^\n]+", text):
         if not line[0].strip():
             continue
-        if CELLS.search(line[0]):  # a row of a table goes on with no other line
+        if CELLS.fullmatch(line[0]):  # a row of a table goes on with no other line
             yield from _joined(text, block)
             block = []
             continue
