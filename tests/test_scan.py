@@ -37,6 +37,10 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
         ("采购设备9台(套)。", "9台(套)", "9", "台(套)", "exact"),
         ("铺设光缆300爿,", "300爿", "300", "爿", "exact"),
         ("建成共享工位1200工位。", "1200工位", "1200", "工位", "exact"),
+        ("驾驶人突破百万。", "百万", "1000000", "", "exact"),
+        ("损失过亿元。", "过亿元", "100000000", "元", "more_than"),
+        ("点击量过百万次。", "过百万次", "1000000", "次", "more_than"),
+        ("居全市12个县（区）第3位。", "第3位", "3", "位", "exact"),
         ("投资总额翻了近一番。", "翻了近一番", "2", "倍", "nearly"),
         ("破案率达到百分之百。", "百分之百", "100", "%", "exact"),
         ("案件立案118起,不足去年的1/5。", "1/5", "20", "%", "at_most"),
@@ -59,6 +63,8 @@ def test_is_a_wording_read(text, surface, value, unit, bound):
     "text",
     [
         "在全国首批、第三批达标。",
+        "（2022、2023、2024年）",
+        "建立隐患月清零制度。",
         "二类点位实行分级管理。",
         "坚持“1、3、5”快反机制。",
         "可疑电话先挂断、再打165,或拨96110。",
@@ -77,6 +83,11 @@ def test_is_a_wording_read(text, surface, value, unit, bound):
 def test_is_nothing_claimed_where_a_number_counts_nothing(text):
     """Are names, classes, conditions, slogans and idioms left out of the quantities?"""
     assert told(text) == []
+
+
+def test_is_a_share_of_nothing_no_fraction():
+    """Is 1/0 read without an error, and as no percentage?"""
+    assert all(unit == "" for _, _, unit, _ in told("占比1/0。"))
 
 
 SCENE = (

@@ -22,6 +22,8 @@ LONGEST = 200  # characters of a clause in which a base holds
 PER_HEAD = re.compile(r"(?:按)?每\Z")
 HEADS = ("人", "户", "平方公里", "公里", "车", "名", "辆")
 PEOPLE = re.compile("名?(?:常住|户籍|实有|服务|城镇|农村)?人口")  # 每10万常住人口
+POPULATION = re.compile("[（(](?:常住|户籍|实有|服务|总)?人口(?:总?数)?[为约]?\\Z")
+"""Before how many people the base of a rate is taken from: 每万人49起（常住人口55万人）."""
 CLAUSE = re.compile(r"[，,。；;\n]|\Z")
 SMALLER = {
     ("小时", "分钟"): 60,
@@ -51,7 +53,12 @@ def _rates(text: str, found: list[Printed]) -> list[Printed]:
             end = people.end() if people else item.end + text.startswith("口", item.end)
             base = "每" + text[item.start : end]
             stop = CLAUSE.search(text, end + 4, end + 4 + LONGEST).start()
-        elif base and item.start < stop and item.measure == "count":
+        elif (
+            base
+            and item.start < stop
+            and item.measure == "count"
+            and not POPULATION.search(text, max(0, item.start - 12), item.start)
+        ):
             rates.append(replace(item, base=base, measure="rate"))
         else:
             rates.append(item)

@@ -41,6 +41,7 @@ DIGIT = re.compile(r"\d")
 BEFORE = re.compile(f"(?P<word>{_bound_words('before')}) ?\\Z")
 AFTER = re.compile(f" ?(?P<word>{_bound_words('after')})")  # 640 多人
 AFTER_UNIT = re.compile(f"(?:{_bound_words('after_unit')})(?![一-鿿]?[市省县区外])")
+PASSED = re.compile("突破了?\\Z")  # 驾驶人突破|百万
 MORE_FOLLOW = re.compile(rf"(?:[至到、]|[-—~～]{{1,2}}){CN}")  # 三至五个
 SAYS_MORE = re.compile("[^百千万亿]")  # 百万 alone is as good as many
 ROUND = frozenset("名元吨亩米台辆架路") | {"公里", "平方米", "公斤", "人次"}
@@ -70,7 +71,7 @@ FIGURE = re.compile(
     r"|(?P<half_of>一半|过半|半数(?:以上)?)"
     r"|(?P<half_a>(?<![个一二两三四五六七八九十\d])半个?多?(?=小时|钟头|工作日|学时))"
     rf"|(?P<ratio>(?P<below>{CN}{{1,3}}|\d+)分之(?P<above>{CN}{{1,3}}|\d+))"
-    r"|(?P<slash>(?<![\d/])[1-9]/\d{1,2}(?![\d/]))"
+    r"|(?P<slash>(?<![\d/])[1-9]/[1-9]\d?(?![\d/]))"
     rf"|(?P<tenths>(?P<ten>{NEIGHBOURS}|[一二三四五六七八九两]|\d(?:\.\d)?)成(?P<half>半|[一二三四五六七八九](?![个名人家])|[1-9](?![\d.％%]|[个名人家]))?"
     r"(?![立为功果效员本熟长年就绩都人分交色品份因建套天片]|不变))"
     r"|(?P<fold>翻(?:了)?(?P<nearly>近|约|超过|超)?(?P<times>[一两二三四])?番|翻(?:了)?倍)"
@@ -156,7 +157,12 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
         large = (
             chinese
             and (value or low or 0) >= LARGE
-            and bool(SAYS_MORE.match(match[0]) or before or after)
+            and bool(
+                SAYS_MORE.match(match[0])
+                or before
+                or after
+                or PASSED.search(text, max(0, start - 3), start)
+            )
         )
         found = unit_at(text, end, spelled_out=chinese and not large)
         if found:

@@ -21,8 +21,9 @@ from zhibiao.records import Printed
 
 NTH = rf"(?:{CN}{{1,3}}(?!{CN})|\d{{1,3}}(?!\d))"
 NEAR = "[^，,。；;、“”]"
+AMONG = rf"(?:{CN}{{1,3}}|\d{{1,3}})个{NEAR}{{1,9}}?"  # 全市|12个县（区）|第3位
 PLACES = (
-    rf"(?:{syntax('ranking_word')}){NEAR}{{0,6}}?(?P<place>第(?P<nth>{NTH})(?:位|名)?)"
+    rf"(?:{syntax('ranking_word')})(?:{NEAR}{{0,6}}?|{AMONG})(?P<place>第(?P<nth>{NTH})(?:位|名)?)"
     r"(?![个次届批期季章条轮部场步阶方时者责书行排线现年梯产大]|一|方阵|梯队)",
     rf"(?:中的|当中|考评|考核|评比|测评|评估|竞赛|比武|比赛|排行){NEAR}{{0,6}}?(?P<won>第(?P<won_nth>{NTH})(?:位|名))",
     rf"(?:{syntax('ranking_word')}|进入){NEAR}{{0,6}}?(?P<top>前(?P<first>{NTH})(?:位|名|强)?)"
