@@ -26,6 +26,12 @@ ASKED = re.compile("[?？]|请|想问|了解|介绍|如何|怎[么样]|哪些|�
 ANSWER = re.compile(
     r"\s*(?:[^:：\n，,。]{0,40}(?:局长|支队长|主任|书记|负责人|政委|队长|发言人|处长|科长|回答|答)[^:：\n，,。]{0,8}|答|A|[一-鿿]{2,3})[:：](?=[^\n]{4})"
 )
+MODERATOR = re.compile(r"\s*主持人(?:[（(][^（()）]{1,20}[)）])?[:：]")
+LABEL = re.compile(
+    r"\s*(?:时间|日期|地点|来源|作者|发布(?:人|会|单位|机构|时间|日期)|发言人|主持人|主讲人|主办|承办|出席|参加|嘉宾|记者|编辑|摄影)"
+    r"[^:：]{0,4}[:：]\s*\S"
+)
+"""A line of an announcement that says when, where and who, and heads nothing."""
 NUMBERED = re.compile(r"[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])")
 LATER = re.compile(r"[ \u3000]*[二三四五六七八九十]、")
 """A chapter of a plan that no longer gives its reasons, unless its heading says so."""
@@ -70,12 +76,20 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
 
     ``year`` is that of the document; without it, what the text itself prints.
 
-    A question is one paragraph; a byline that names a journalist asks nothing.
+    A question is one paragraph; a byline that names a journalist asks nothing; a moderator
+    neither asks nor answers.
 
     >>> [s.role for s in sentences("本报记者:某某\\n全市建成32个。")]
     ['', '']
     >>> [s.role for s in sentences("问:成效如何?\\n全市建成32个。")]
     ['question', 'answer']
+    >>> [s.role for s in sentences("问:成效如何?\\n答:建成32个。\\n主持人:刚才说到32个。\\n答:是的。")]
+    ['question', 'answer', '', 'answer']
+
+    A line that says when, where and who is no heading.
+
+    >>> [s.section for s in sentences("新闻发布会实录\\n地点:二楼发布厅\\n全市建成32个。")]
+    ['新闻发布会实录', '新闻发布会实录', '新闻发布会实录']
 
     What stands before the first words on what is to be done looks back: a plan's reasons.
 
@@ -124,7 +138,10 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
             mark, intro, outlook = None, "", before
         if not (listed or NUMBERED.match(line[0]) or DASHED.match(line[0])):
             intro = ""
-        if QUESTION.match(line[0]) and ASKED.search(line[0]):
+        moderated = bool(MODERATOR.match(line[0]))
+        if moderated:
+            outlook = "" if role else outlook
+        elif QUESTION.match(line[0]) and ASKED.search(line[0]):
             role, outlook = "question", ""
         elif role and ANSWER.match(line[0]):
             role, outlook = "answer", ""
@@ -135,7 +152,7 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
         if listed:
             outlook = _introduced(intro, outlook, year, kind)
         elif HEADING.fullmatch(line[0]) and not (
-            line.start() in table or TABLE_ROW.search(line[0].strip())
+            line.start() in table or TABLE_ROW.search(line[0].strip()) or LABEL.match(line[0])
         ):
             section, turned = line[0].strip(), False
             kept = NUMBERED.match(line[0]) or TELLS.match(line[0]) or line.end() < opening
@@ -151,7 +168,8 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
                 turned, outlook = False, ""
             said = line[0][max(0, start - LONGEST) : start]
             start += line.start()
-            yield Sentence(start, start + len(part), part, section, role, said, intro, outlook)
+            by = "" if moderated else role
+            yield Sentence(start, start + len(part), part, section, by, said, intro, outlook)
         last = line[0].strip().rpartition("。")[2]
         if last.endswith(("：", ":")):
             intro, mark, before = last[-LONGEST:], "", outlook
