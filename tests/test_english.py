@@ -28,6 +28,10 @@ PHRASES = {
     "现行命案破案率": "clearance rate of current homicide cases",
     "涉黄案件": "recorded cases involving prostitution",
     "八类案件数": "number of the eight kinds of recorded cases",
+    # what is counted, who pays, what is judged
+    "公共区域视频探头": "video cameras in public areas",
+    "社会投入": "spending from society",
+    "平安建设满意率": "share satisfied with the building of safety",
     # lists: the head may be everybody's or the last one's own
     "中小学、幼儿园专职保安员配备率": "share of primary and secondary schools and kindergartens with full-time security guards",
     "警务室及治安岗亭": "police rooms and security booths",
