@@ -31,6 +31,7 @@ EXCEPT = re.compile("^除.*外$")
 OF_WHICH = re.compile("(?:^|[，,；])其中的?[^，,]{0,30}[占的]?$")
 """Before a share of what was counted last: 其中七成, 其中用于改造的占."""
 
+ONLY = re.compile("[个所家][只仅]有\\Z")  # 31个只有|1名民警: of each, and no base
 OCCASIONS = frozenset(("次", "场", "场次", "轮", "遍", "期"))
 """How often something was done is no base of a share."""
 
@@ -119,7 +120,10 @@ def _counted_before(
     counts = [
         item
         for item in items[:index]
-        if item.measure in kinds and item.start >= start and item.unit not in OCCASIONS
+        if item.measure in kinds
+        and item.start >= start
+        and item.unit not in OCCASIONS
+        and not ONLY.search(text, start, item.start)
     ]
     like = [item for item in counts if item.unit == counts[-1].unit]
     if not like:

@@ -27,14 +27,16 @@ COMMENT = re.compile(
 SHORT = "县区市村镇乡省案人伤亡死楼车船枪刀店"  # nouns of one character
 LONGEST = 40  # characters of a subject
 ASIDE = re.compile(
-    "[（(](?![^（()）]{1,4}[)）][一-鿿]|(?:街道|社区|居|(?:[市县区旗]、?){1,2})[)）])"
+    "[（(](?![^（()）]{1,4}[)）][一-鿿]|(?:街道|社区|居|(?:[市县区旗州]、?){1,2})[)）])"
 )  # 县(市)区 is one word
 
 ALTOGETHER = re.compile(
     "年[、和]|等|[两三四五六七八九十\\d][个类项者大]"
 )  # 东、西两个片区, 2023年、2024年
 OPEN = re.compile(r"[（(](?![^（(]*[)）])")
-GLOSS = re.compile(r"[（(](?:[^（()）]{5,}|(?:以下|简称|不?含|包括|其中)[^（()）]*)[)）]")
+GLOSS = re.compile(
+    r"[（(](?:[^（()）]{5,}|(?:以下|简称|不?含|包括|其中)[^（()）]*)[)）]|(?<=\|)[只仅]有\|[^，,。；;]*"
+)  # 31个只有1名民警
 NAMED = re.compile("[一-鿿A-Za-z]{2}")
 AMONG = re.compile(
     "[^，,]{1,8}(?<![评核选武赛])中的?"
@@ -47,7 +49,7 @@ SHARE_OF = re.compile("(?<=[一-鿿”]{2})(?<![侵抢强霸挤])占(?![比地�
 RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
 IN_IT = re.compile("(?<=[一-鿿]{2})(?<![高初集其市空手心途])[当之]?中$")  # 26条措施中
 OTHER_RATE = re.compile(
-    "(?:(?:按[期时]|及时)?[一-鿿]{2}率|(?:质量|水平|能力|效率|成效|效果)(?:有待|仍需|尚需)?)$"
+    "(?:(?:按[期时]|及时)?[一-鿿]{2}率|(?<=[一-鿿]{2})总[数量]|(?:质量|水平|能力|效率|成效|效果)(?:有待|仍需|尚需)?)$"
 )
 HALF_VERB = re.compile(f"^(?:[建抓投排查劝缴增配]{LOST}+|{LOST}+[成获])(?=[一-鿿]{{2}})")
 LEFT_OVER = re.compile("\\A(?:[的、”]|大(?![型中学桥队厅厦案棚米豆额幅]))")  # 七大|行动
@@ -123,7 +125,7 @@ def noun(before: str, whole_list: bool = False) -> str:
     listed = whole_list and syntax_of("rate_name").search(phrase)
     listed = listed and verb and syntax_of("list_mark").search(phrase[: verb.start()])
     rest = phrase[verb.end() :] if verb and not listed else ""
-    if verb and rest.endswith("损失") and verb[0] in ("挽回", "避免"):
+    if verb and syntax_of("kept_whole").match(verb[0] + rest):
         rest = verb[0] + rest
     if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
         phrase = rest
@@ -145,8 +147,8 @@ def rate_of(left: str, phrase: str) -> str:
 
     >>> rate_of("矛盾纠纷", "化解率"), rate_of("寄递网点合格", "合格率"), rate_of("法官人均结案数", "结案率")
     ('矛盾纠纷化解率', '寄递网点合格率', '结案率')
-    >>> rate_of("视频监控在线率", "完好率")
-    '视频监控完好率'
+    >>> rate_of("视频监控在线率", "完好率"), rate_of("探头总数", "联网率")
+    ('视频监控完好率', '探头联网率')
     """
     left = OTHER_RATE.sub("", left) if phrase.endswith("率") else left
     left = left.removesuffix(phrase[:2])

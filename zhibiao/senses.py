@@ -24,6 +24,8 @@ ENDS = "的里中内上、和与及"
 OF_ITS_NOUN = ("staff", "vehicle", "gear", "money", "thing", "event", "duty")
 """Senses whose nouns are often built with verbs (矛盾调解中心): there the first verb governs."""
 
+CASES = ("hazard", "dispute", "harm", "court", "calls")
+"""What one deed after another is done to, and what stays itself where a whole is told by its kinds."""
 THINGS = ("staff", "vehicle", "gear", "thing")
 WATCHES = ("巡逻", "巡防", "巡查", "巡护", "执勤", "值勤", "值守", "备勤", "看护", "守护")
 """Verbs that before staff and things only name them (巡逻电动车)."""

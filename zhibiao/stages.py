@@ -19,7 +19,7 @@ from typing import NamedTuple
 from zhibiao.begins import compiled
 from zhibiao.lexicon import syntax_of, table
 from zhibiao.quantities import Printed
-from zhibiao.senses import QUOTES, by_sense, deed, ending, sense, unit_sense
+from zhibiao.senses import CASES, QUOTES, by_sense, deed, ending, sense, unit_sense
 
 PERSONS = ("staff", "people", "endangered", "suspect", "harm", "world", "praise")
 FITS = {
@@ -47,8 +47,6 @@ PETITION = re.compile("上访|集体访|进京访|赴省")
 """Visits that petitioners pay to higher levels are counted as what happened, not as what was done."""
 ONE_OF = re.compile("[一-鿿（）]{1,20}之一")  # 46个项目之一
 STOLEN = re.compile("(?:入[室户])?(?:盗[窃抢]|扒窃|偷盗|抢[劫夺])")
-CASES = ("hazard", "dispute", "harm", "court", "calls")
-"""Senses that stay themselves where a whole is told by its kinds."""
 
 
 class Place(NamedTuple):

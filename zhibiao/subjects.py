@@ -41,6 +41,7 @@ from zhibiao.nouns import (
 )
 from zhibiao.numbers import number
 from zhibiao.quantities import Printed
+from zhibiao.senses import CASES, sense
 from zhibiao.units import NOUN_UNITS
 
 
@@ -156,8 +157,9 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
     item, before = here.items[here.index], here.before
     than = syntax_of("times_that").search(before) if item.measure == "multiple" else None
     phrase = noun(before[: than.start()] if than else before, whole_list=True)
+    among = item.measure == "rank" and _ranked(here, first)
     if item.measure == "rank":
-        phrase = "" if _ranked(here) else of_rank(phrase)
+        phrase = "" if among else of_rank(phrase)
     count, place = last - first + 1, here.index - first
     if len(named := respectively(before)) == count > 1:
         return [Subject(named[place], "", "respectively")]
@@ -179,8 +181,9 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
         if count > 1 and not phrase:
             if len(named := _named_between(here, first)) == count:  # 起数和人数“双下降”,降幅分别为…
                 return [Subject(named[place], "", "respectively")]
-            if count <= first and here.items[first - count].measure not in ("streak", "zero"):
-                return subjects(here.text, here.items, place + first - count, here.start, here.end)
+            since = first - among  # 接单率、回应率99%、96%，居10个县第2位、第4位
+            if count <= since and here.items[since - count].measure not in ("streak", "zero"):
+                return subjects(here.text, here.items, place + since - count, here.start, here.end)
         share = item.unit == "百分点" or (item.unit == "%" and not OF_THE_LAST.search(before))
         share = share and not phrase
         left = here.earlier(share, thing=bool(phrase))
@@ -212,24 +215,26 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
 
 PLACE = re.compile("[一-鿿]{0,4}(?:城区|县城|市区|城镇|集镇|乡镇|农村|郊区|山区|山村|乡村)")
 PLACES_MOVED = re.compile("[位名]次")
-TAKING_PART = re.compile("(?:参加|参与|参训|受训|到场)了?")
+NO_THING = re.compile("(?:参加|参与|参训|受训|到场|节约|节省)了?")
 SO_MANY_FULL = re.compile("(?<=[率度理备网置])“?(?P<n>[两二三四五六七八九十])个\\Z")
 AND = re.compile("[、及和与]|以及")  # “投资骗案”1271宗及“电话骗案”786宗
 RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
 OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占比)了?[^，,]{{0,2}}$")
 IN_ALL = re.compile("[，,]?(?:[总一]?共|[共合总]计)(?:有|为|达到?|约|近)?")
 """Before the sum of a list: 民警12人、辅警30人,共计42人."""
+HELD = re.compile("(?:每(?:半?[年月天日周]|季度?|学期)|全年|一年)?(?:开展|组织|进行|实施)了?")
+OCCASIONS = frozenset(("次", "场", "场次", "轮"))
 ADVERB = frozenset("仅只总才就共")
 AS_MANY = re.compile("[两三四五]项(?:主要)?(?:指数|指标|数据)")  # 143起、死亡24人,两项指数分别下降…
 
 
-def _ranked(here: Around) -> bool:
+def _ranked(here: Around, first: int) -> bool:
     """Is what stands before a rank the number of those that are ranked (居全省11个设区市第5位)?"""
-    text, items, index = here.text, here.items, here.index
-    last = items[index - 1] if index else None
-    if not last or last.measure != "count" or text[last.end : items[index].start] != here.before:
+    text, items = here.text, here.items
+    last = items[first - 1] if first else None
+    if not last or last.measure != "count" or text[last.end : items[first].start] != here.before:
         return False
-    return bool(RANKED.search(words_before(text, items, index - 1, here.start)))
+    return bool(RANKED.search(words_before(text, items, first - 1, here.start)))
 
 
 def _list_before(here: Around, first: int) -> list[str]:
@@ -266,7 +271,9 @@ def _counted(here: Around) -> Subject | None:
         goal = syntax_of("goal_of_money").sub("", after)
         goal = cut(goal) if after and goal != after else ""
         goal = goal if len(goal) > 1 else ""
-        return Subject((goal or noun(before[: spent.start()])) + "投入", "", "spent_on")
+        return Subject(
+            (goal or noun(before[: spent.start()])) + (spent["own"] or "投入"), "", "spent_on"
+        )
     if after.startswith("组成的") and index + 1 < len(items):  # 由1000余人组成的3支队伍
         return subjects(text, items, index + 1, start, end)[0]._replace(rule="made_up_of")
     if PLACES_MOVED.match(after) and index and items[index - 1].measure == "rank":
@@ -305,6 +312,8 @@ def _counted(here: Around) -> Subject | None:
     starts = verbs().match(after) and not syntax_of("deed_in_name").search(right)
     if before.endswith("等") and len(right) > 1 and not starts:
         return Subject(right, base, "after")  # 《…意见》等10个|指导性文件
+    if starts and HELD.fullmatch(before) and item.unit in OCCASIONS:
+        return Subject(cut(after, keep_verbs=True), base, "held")  # 每年开展2次|督查
     if (
         (len(right) > 1 or (right and right in SHORT))
         and not starts
@@ -314,18 +323,35 @@ def _counted(here: Around) -> Subject | None:
     if left and syntax_of("relation").match(left):
         left = here.earlier() + left
     same = [i for i in range(index) if items[i].unit == item.unit and items[i].end < since]
-    if left and same and verbs().fullmatch(left) and item.measure == "count":
-        thing = subjects(text, items, same[0], start, end)[-1].text
+    dealt = left and item.measure == "count" and verbs().fullmatch(left)
+    if thing := _dealt_with(here, same) if dealt else "":
         return Subject(thing + ("" if left in thing else left), base, "same_unit")
     if left:
         return Subject(left, base, "before")
     if IN_ALL.fullmatch(before) and len(listed := dict.fromkeys(_list_before(here, index))) > 1:
         return Subject("、".join(listed), base, "sum_of")
-    if starts and after and not (TAKING_PART.fullmatch(after) and here.earlier()):
+    if starts and after and not (NO_THING.fullmatch(after) and here.earlier()):
         return Subject(cut(after, keep_verbs=True), base, "after")
     if same and syntax_of("change").search(before):  # 起火70起、亡24人,比上年减少2起、10人
         return subjects(text, items, same[-1], start, end)[-1]._replace(rule="same_unit")
     return Subject(here.earlier(), base, "clause_before") if here.earlier() else None
+
+
+def _dealt_with(here: Around, same: Sequence[int]) -> str:
+    """What one deed after another is done to: 治安案件受理9210起、查处8842起 (治安案件)."""
+    text, items, index = here.text, here.items, here.index
+    listed = here.before.startswith("、") and items[index - 1].unit == items[index].unit
+    if not listed and not same:
+        return ""
+    stop = text.rfind("；", here.start, items[index].start)
+    near = (i for i in same if items[i].start > stop)
+    first = index - 1 if listed else next(near, same[0])
+    thing = subjects(text, items, first, here.start, here.end)[-1].text
+    deed = next((verb for verb in verbs().finditer(thing) if verb.end() == len(thing)), None)
+    if not deed and not thing.endswith("发案"):
+        return "" if listed else thing
+    thing = thing[: deed.start()] if deed else thing.removesuffix("发案")
+    return thing if sense(thing) in CASES else ""
 
 
 def _none_of(here: Around) -> Subject:
@@ -358,6 +384,6 @@ def _timed(here: Around) -> Subject | None:
     lasting = f"(?:{syntax('change')})[了至到为]*$|(?:用时|时间|时长|时限|期限)[^，]{{0,6}}$"
     if left and re.search(lasting, before):
         return Subject(left, "", "before")
-    if len(right) > 1 and not here.after.startswith("、"):
+    if len(right) > 1 and not here.after.startswith("、") and not syntax_of("hollow").match(right):
         return Subject((left if PLACE.fullmatch(left) else "") + right, "", "within")
     return Subject(left, "", "before") if left else None
