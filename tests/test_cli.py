@@ -1,7 +1,9 @@
 """The command line: does it do what its help says, and refuse bad input in one line?"""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -150,8 +152,40 @@ def test_is_a_stop_one_line_and_no_table(report, tmp_path, capsys, monkeypatch):
 
     monkeypatch.setattr("zhibiao.reports.read_reports", stopped)
     assert main(["parse", str(report), "--to", str(tmp_path / "claims.csv")]) == 130
-    assert capsys.readouterr().err == "zhibiao: stopped; no table is half-written.\n"
+    assert capsys.readouterr().err == "zhibiao: interrupted; no table is half-written.\n"
     assert not (tmp_path / "claims.csv").exists()
+
+
+def test_is_a_stop_told_in_one_line_while_the_libraries_load(tmp_path):
+    """Ctrl-C before the first command runs: one line, status 130?"""
+    (tmp_path / "pandas.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    (tmp_path / "zhibiao").write_text("from zhibiao.cli import main\nmain()\n")
+    called = subprocess.run(
+        [sys.executable, str(tmp_path / "zhibiao"), "run"], capture_output=True, text=True
+    )
+    assert called.returncode == 130
+    assert called.stderr == "zhibiao: interrupted; no table is half-written.\n"
+
+
+def test_is_an_output_that_is_full_told_in_one_line(report):
+    """What is printed can't be written: one line, status 2, no traceback?"""
+    with Path("/dev/full").open("w") as full:
+        called = subprocess.run(
+            [sys.executable, "-m", "zhibiao.cli", "ledger", str(report)],
+            stdout=full, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    assert called.returncode == 2
+    assert called.stderr == "zhibiao: the output can't be written (No space left on device).\n"
+
+
+@pytest.mark.parametrize("command", ["parse", "ledger", "code"])
+def test_is_an_output_that_is_no_ordinary_file_refused(command, report, tmp_path, capsys):
+    """A link to a device that is never full of zeros read, a pipe that is never waited for?"""
+    (tmp_path / "full.csv").symlink_to("/dev/full")
+    os.mkfifo(tmp_path / "pipe.csv")
+    for out in ("full.csv", "pipe.csv"):
+        call = [command, str(report), "--to", str(tmp_path / out)]
+        assert str(tmp_path / out) in refused(call, capsys)
 
 
 def test_can_conjectures_be_left_out(tmp_path):

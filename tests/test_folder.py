@@ -166,7 +166,7 @@ def test_is_no_file_of_the_folder_passed_over_in_silence(own, tmp_path, quick, c
     assert failed["Qinghe-2025.docx"].startswith("is a Word or other zipped document, not text.")
     assert failed["cells.csv"].startswith("is a table, not a report.")
     assert failed["notes.text"] == (
-        "ends in .text: only *.txt and *.md are read. Save it as notes.txt."
+        "ends in .text: only *.txt and *.md are read. If it is a report, save it as plain text."
     )
     assert "Put its texts beside the others" in failed["older"]
     assert failed["noise.toml"] == "is a sidecar without its text. Give it the name of its text."
@@ -199,6 +199,7 @@ def test_do_the_figures_of_the_last_run_go(own, tmp_path, quick):
         ("texts", str(ROOT / "data" / "mine"), "belongs to the collection itself"),
         ("texts", str(ROOT), "belongs to the collection itself"),
         ("texts", "file", "is a file. Name a folder"),
+        ("texts", "file/out", "file/out/failures.csv: can.t be written"),
     ],
 )
 def test_is_a_bad_folder_refused_before_anything_is_written(where, out, words, own, tmp_path):

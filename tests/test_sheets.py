@@ -110,6 +110,18 @@ def test_an_unknown_text_is_named() -> None:
         resolve(filled()[:1].assign(text_id="weinan-1921"))
 
 
+def test_a_text_other_than_the_one_named_is_told_once(tmp_path: Path, capsys) -> None:
+    """--from names a text that is not the sheet's: one mistake, with both names, not one a row?"""
+    path, other = tmp_path / "mine.csv", tmp_path / "other.txt"
+    other.write_text(OWN, encoding="utf-8")
+    filled().assign(text_id="mine").to_csv(path, index=False)
+    assert cli.main(["agree", str(path), "--from", str(other)]) == 2
+    assert capsys.readouterr().err == (
+        "zhibiao: mine.csv: has 1 mistake. Mend and run it again.\n"
+        "  line 2, column text_id: mine: no text of the collection, and --from names other.\n"
+    )
+
+
 def test_empty_lines_are_no_claims() -> None:
     """Are lines that a spreadsheet leaves empty passed over, and a sheet of them refused?"""
     sheet = filled()

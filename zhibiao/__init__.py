@@ -6,6 +6,8 @@
 ['六', 'target']
 """
 
+from zhibiao import stopping  # noqa: F401  # isort: skip  # before what takes seconds to load
+
 import pandas as pd
 
 from zhibiao.account import numerals_frame

@@ -1,11 +1,12 @@
 """The command line: the commands of ``zhibiao``, their options, and what their help says."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from zhibiao import commands
+from zhibiao import commands, stopping
 from zhibiao.errors import UserError
 
 HELP = """\
@@ -70,20 +71,28 @@ read, is listed in OUT/failures.csv with what to do.""",
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a user's mistake is one line on stderr and exit status 2, a stop is 130."""
+    stopping.as_usual()
     parser = _parser()
     try:
         options = parser.parse_args(arguments)
         if hasattr(options, "do"):
-            return options.do(options) or 0
-        parser.print_help()
+            options.do(options)
+        else:
+            parser.print_help()
+        sys.stdout.flush()
         return 0
     except UserError as error:
         print(f"zhibiao: {error}", file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()  # whoever reads the output has read enough
         return 0
+    except OSError as error:
+        if error.filename:
+            raise
+        print(f"zhibiao: the output can't be written ({error.strerror}).", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # drops what waits there
     except KeyboardInterrupt:
-        print("zhibiao: stopped; no table is half-written.", file=sys.stderr)
+        print(stopping.TOLD, file=sys.stderr)
         return 130
     return 2
 

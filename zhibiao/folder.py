@@ -105,7 +105,7 @@ def _no_text(path: Path) -> str:
         read_report(path)
     except UserError as error:
         return _reason(path, error)
-    return f"ends in {path.suffix or 'nothing'}: only *.txt and *.md are read. Save it as {path.stem}.txt."
+    return f"ends in {path.suffix or 'nothing'}: only *.txt and *.md are read. If it is a report, save it as plain text."
 
 
 def _reason(path: Path, error: UserError) -> str:

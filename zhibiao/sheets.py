@@ -6,7 +6,7 @@
 [['quanzhou-2023', 977, 980]]
 >>> resolve(pd.DataFrame([row | {"quote": "第一", "value": "first"}]))
 Traceback (most recent call last):
-zhibiao.errors.UserError: the sheet: has 2 mistakes. Mend them and run it again.
+zhibiao.errors.UserError: the sheet: has 2 mistakes. Mend and run it again.
   line 2: the quote '第一' stands 3 times in quanzhou-2023: put more of the words before it into the column before
   line 2, column value: 'first' is no number
 """
@@ -18,10 +18,11 @@ from pathlib import Path
 import pandas as pd
 
 from zhibiao.agreement import FEWEST_TEXTS, agreement, counts
+from zhibiao.charts.labels import counted
 from zhibiao.claims import claims_of
 from zhibiao.coded import raw, readers, reading
 from zhibiao.errors import UserError
-from zhibiao.files import csv_bytes, write_whole
+from zhibiao.files import csv_bytes, write_all
 from zhibiao.lexicon import CODEBOOK
 from zhibiao.records import ALLOWED, Report
 from zhibiao.reports import read_report
@@ -57,11 +58,8 @@ def make_sheet(text: Path, to: Path) -> tuple[Path, Path]:
         if path.exists():
             raise UserError(f"{path}: stands there already. Name another file, or move it away.")
     first = pd.DataFrame([ROW | {"text_id": report.report_id}], columns=COLUMNS)
-    try:
-        write_whole(to, BYTE_ORDER_MARK + csv_bytes(first))
-        write_whole(guide, (CODEBOOK / "CODING_SHEET.md").read_bytes())
-    except OSError as error:
-        raise UserError(f"{to}: can't be written ({error.strerror}). Name another file.") from None
+    words = (CODEBOOK / "CODING_SHEET.md").read_bytes()
+    write_all({to: BYTE_ORDER_MARK + csv_bytes(first), guide: words})
     return to, guide
 
 
@@ -123,8 +121,9 @@ def compare(
         else:
             other = read_sheet(Path(name), own) if name.endswith(".csv") else reading(name)
         other = other[other["report_id"].isin(texts)]
-        counted = counts(mine, other)
-        table = agreement(counted).dropna(axis="columns", how="all").astype({"claims": int})
+        table = (
+            agreement(counts(mine, other)).dropna(axis="columns", how="all").astype({"claims": int})
+        )
         parts += ["", f"with {name}: {len(other)} claims", table.round(3).to_string(na_rep="")]
     shown = "agreement: for mentions F1, otherwise the share of the claims that both have."
     if len(texts) < FEWEST_TEXTS:
@@ -142,23 +141,31 @@ def resolve(
     A row's text is that of the last row above that names one.  ``before`` and ``quote`` together
     must stand exactly once in the text.
     """
-    rows, mistakes, text_id = [], [], ""
+    rows, mistakes, text_id, unknown = [], [], "", set()
     for line, row in enumerate(sheet[[*COLUMNS]].to_dict("records"), start=2):
         text_id = row["text_id"].strip() or text_id
+        if text_id in unknown:  # said at the first of its rows
+            continue
         if not any(row[column].strip() for column in COLUMNS if column != "text_id"):
             continue
         try:
             text = own.raw if own and own.report_id == text_id else raw(text_id)
             places = list(_places(text, row["before"], row["quote"]))
         except UserError as error:
-            mistakes.append(f"line {line}, column text_id: {error}")
+            stranger = (
+                f"{text_id}: no text of the collection, and --from names {own.report_id}."
+                if own
+                else error
+            )
+            mistakes.append(f"line {line}, column text_id: {stranger}")
+            unknown.add(text_id)
             continue
         mistakes += _mistakes(line, row, text_id, len(places))
         start = places[0] if places else 0
         rows.append(row | {"report_id": text_id, "start": start, "end": start + len(row["quote"])})
     if mistakes:
-        one = "a mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-        raise UserError("\n  ".join([f"{name}: has {one}. Mend them and run it again.", *mistakes]))
+        many = counted(len(mistakes), "mistake")
+        raise UserError("\n  ".join([f"{name}: has {many}. Mend and run it again.", *mistakes]))
     if not rows:
         raise UserError(f"{name}: holds no claim. Fill at least one row: see the guide beside it.")
     columns = ["report_id", "start", "end", *COLUMNS[1:]]

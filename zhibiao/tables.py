@@ -120,12 +120,7 @@ def save_all(frames: Mapping[str, pd.DataFrame], paths: Mapping[str, Path]) -> l
     """
     checked = {name: check(name, frame, frames) for name, frame in frames.items()}
     contents = {paths[name]: csv_bytes(frame) for name, frame in checked.items()}
-    try:
-        write_all(contents)
-    except OSError as error:
-        raise UserError(
-            f"{error.filename or next(iter(contents))}: can't be written ({error.strerror}). Name another file."
-        ) from None
+    write_all(contents)
     return list(contents)
 
 
