@@ -386,6 +386,9 @@ def test_does_explain_weigh_a_change_of_ones_own(tmp_path, capsys):
         ("盗窃案件立案1200起，同比减少300起，下降20%。", "20%", "1500, not printed, from a count and the difference by mine@", "1500 1200 300 20 True"),
         ("交通事故死亡17人，同比下降15.2%。", "15.2%", "the later count, 17,", "20 17 3 15 False"),
         ("诈骗案件立案1935起，同比上升3.2%。", "3.2%", "the later count, 1935,", "1875 1935 60 3.2 True"),
+        ("“两抢”案件由上年的25起下降到20起，下降30%。", "30%", "25, by mine@", "the printed counts 所印前后两数 (prints: whether these whole numbers print it; p_dispersed: with a variance of 2 times the mean 过度离散): before after difference percentage prints p p_dispersed 25 20 5 20 False"),
+        ("盗窃案件上年395起,今年312起,下降21%。", "21%", "395, by mine@", "395 312 83 21.0127 True"),
+        ("指标\t2022年（起）\t2023年（起）\t同比（%）\n盗窃案件\t1210\t1098\t-9.3\n诈骗案件\t910\t870\t-4.4\n", "-9.3", "down 9.3,", "1210 1098 112 9.2562 True"),
     ],
 )  # fmt: skip
 def test_does_explain_assume_no_base_where_the_text_gives_one(tmp_path, text, quote, base, counts):

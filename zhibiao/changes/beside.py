@@ -36,11 +36,13 @@ Row = dict[str, object]
 
 
 class Base(NamedTuple):
-    """Whether a change's base is printed or derived, the claim that says so, and the number."""
+    """Whether a change's base is printed or derived, the claim that says so, and the number;
+    ``later`` is the number that the change ends at, where that is printed."""
 
     base: str = "not printed"
     claim_id: str = ""
     baseline: Decimal | None = None
+    later: Decimal | None = None
 
 
 def gap(first: Row, second: Row) -> str | None:
@@ -60,20 +62,33 @@ def base_beside(row: Row, beside: Sequence[Row], year: Decimal | None) -> Base:
     same = [o for o in (*before, *after) if o["value"] and counted(str(o["subject"])) == what]
     for other in same:
         if other["baseline"] and other["direction"] in ("", row["direction"]):
-            return Base("printed", str(other["claim_id"]), Decimal(str(other["baseline"])))
+            return Base(
+                "printed",
+                str(other["claim_id"]),
+                *map(_number, (other["baseline"], other["value"])),
+            )
     levels = [other for other in same if other["measure"] in LEVELS and not other["baseline"]]
-    for other in levels:
-        if _earlier(other, row, year):
-            return Base("printed", str(other["claim_id"]), Decimal(str(other["value"])))
     moved = [other for other in levels if _is_difference(other)]
+    earlier = [other for other in levels if _earlier(other, row, year)]
+    for other in earlier[:1]:
+        ends = [o for o in levels if o not in (*earlier, *moved) and o["unit"] == other["unit"]]
+        later = _number(ends[-1]["value"]) if ends else None
+        return Base("printed", str(other["claim_id"]), _number(other["value"]), later)
     later = [other for other in levels if other in before and other not in moved]
     for difference in moved:
         whole = [other for other in later if other["unit"] == difference["unit"]]
         if whole and difference["direction"] == row["direction"]:
             sign = 1 if row["direction"] == "down" else -1
-            start = Decimal(str(whole[-1]["value"])) + sign * Decimal(str(difference["value"]))
-            return Base("derived", str(difference["claim_id"]), start)
-    return Base("after printed", str(later[-1]["claim_id"])) if later else Base()
+            end = _number(whole[-1]["value"])
+            start = end + sign * _number(difference["value"])
+            return Base("derived", str(difference["claim_id"]), start, end)
+    if not later:
+        return Base()
+    return Base("after printed", str(later[-1]["claim_id"]), later=_number(later[-1]["value"]))
+
+
+def _number(cell: object) -> Decimal:
+    return Decimal(str(cell))
 
 
 def _earlier(other: Row, row: Row, year: Decimal | None) -> bool:

@@ -20,9 +20,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhibiao.changes.found import changes
+from zhibiao.changes.found import changes, later_count
 from zhibiao.changes.links import linked
-from zhibiao.changes.poisson import base_needed, chance, what_it_means
+from zhibiao.changes.poisson import base_needed, chance, what_counts_mean, what_it_means
 from zhibiao.changes.printed import percentage
 from zhibiao.changes.smallest import smallest_pairs
 from zhibiao.claims import claims_of
@@ -83,8 +83,7 @@ def explain(
             f"{claim_id}: states no change ({claim.quote.exact}). `zhibiao show {claim_id}` shows it."
         )
     row = told[told.claim_id == claim_id].iloc[0]
-    later = claims.loc[claims["claim_id"].eq(row["base_claim_id"]), "value"]
-    row["later"] = Decimal(later.item()) if row["base"] == "after printed" else None
+    row["later"] = later_count(claims, row)
     body = {
         "percent": _percent,
         "percentage point": _points,
@@ -98,6 +97,7 @@ def explain(
 
 def _head(row: pd.Series) -> list[str]:
     way = f"{row['direction']} " if row["type"] == "percent" and row["direction"] else ""
+    quote = row["quote"].lstrip("+-＋－−") if way else row["quote"]  # a cell of a table: -9.3
     limit = f" ({BOUNDS[row['bound']]})" if row["bound"] in BOUNDS else ""
     what = next((kind for kind in table("counted") if kind.counted == row["counted"]), None)
     of = f" (of {row['of']}, as in the change before)" if row["of_claim_id"] else ""
@@ -108,7 +108,7 @@ def _head(row: pd.Series) -> list[str]:
     }.get(row["base"], "not printed")
     return [
         row["claim_id"],
-        f"{row['subject']}{of}: {row['modality']}, {way}{row['quote']}{limit}, {TYPES[row['type']]}",
+        f"{row['subject']}{of}: {row['modality']}, {way}{quote}{limit}, {TYPES[row['type']]}",
         f"Counted 计数对象: {f'{what.name_en} {what.name_zh}. {what.meaning}' if what else 'not clear from the words.'}",
         f"Since when 基期: {row['since'] + ', ' if row['since'] else ''}{row['since_means']}.",
         f"Base 基数: {' '.join(filter(None, (base, row['base_claim_id'])))}.",
@@ -145,12 +145,18 @@ def _weighed(printed: str, row: pd.Series, dispersion: float) -> list[str]:
     direction, base = row["direction"], _base(printed, row)
     spread = f"with a variance of {dispersion:g} times the mean 过度离散"
     lines = [] if base else _smallest(printed, direction)
-    bases = {"bases": (base,)} if base else {}
-    at_bases = what_it_means(printed, direction=direction, **bases)
-    dispersed = what_it_means(printed, direction=direction, dispersion=dispersion, **bases)
+    both = _whole(row["baseline"]), _whole(row["later"])
+    if both[0] and both[1] is not None:
+        mean, counts = what_counts_mean, {"before": both[0], "after": both[1]}
+    else:
+        mean, counts = what_it_means, {"bases": (base,)} if base else {}
+    at_bases = mean(printed, direction=direction, **counts)
+    dispersed = mean(printed, direction=direction, dispersion=dispersion, **counts)
     at_bases = at_bases.assign(p=at_bases["p"].map(_p), p_dispersed=dispersed["p"].map(_p))
     given = {
-        "printed": "the printed base 所印基数",
+        "printed": "the printed base 所印基数"
+        if mean is what_it_means
+        else "the printed counts 所印前后两数",
         "derived": "the base that a count and the difference give 由计数与增减数推得之基数",
     }.get(row["base"], "the base that the later count implies 由后值推得之基数")
     return [
@@ -160,7 +166,7 @@ def _weighed(printed: str, row: pd.Series, dispersion: float) -> list[str]:
         f"  {spread}: {_needed(printed, direction, dispersion)}",
         "",
         f"What it is at {given}" if base else "What it would be at an assumed base 假定基数",
-        f"(prints: whether the nearest whole numbers print it; p_dispersed: {spread}):",
+        f"(prints: whether these whole numbers print it; p_dispersed: {spread}):",
         *_table(at_bases),
         "",
     ]
@@ -178,15 +184,16 @@ def _smallest(printed: str, direction: str) -> list[str]:
 
 def _base(printed: str, row: pd.Series) -> int | None:
     """The base that the text prints or gives, or the whole number nearest to what the later count implies."""
-    if row["baseline"]:
-        base = row["baseline"]
-    elif row["later"]:
+    base = row["baseline"]
+    if not base and row["later"]:
         share = percentage(printed).value
         kept = 1 - share if row["direction"] == "down" else 1 + share
         base = round(Fraction(row["later"]) / kept) if kept else 0
-    else:
-        return None
-    return int(base) if base == int(base) and base >= 1 else None
+    return _whole(base) or None
+
+
+def _whole(number: Decimal | int | None) -> int | None:
+    return int(number) if number is not None and number == int(number) else None
 
 
 def _needed(printed: str, direction: str, dispersion: float) -> str:

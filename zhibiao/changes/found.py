@@ -9,6 +9,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pandas as pd
@@ -75,15 +76,35 @@ def changes(claims: pd.DataFrame) -> pd.DataFrame:
     for column in NEEDED:
         if column not in claims:
             raise UserError(f"claims: the column {column} is missing. Give a table of claims.")
-    rows = [{name: _text(cell) for name, cell in row.items()} for row in claims.to_dict("records")]
     told: list[Row] = []
-    for place, row in enumerate(rows):
-        beside = rows[max(0, place - AROUND) : place + AROUND + 1]
+    for row, beside in _with_beside(claims):
         if found := _change(row, beside):
             _complete(found, row, beside, told)
             told.append(found)
     columns = [column.column for column in table("columns") if column.table == "changes"]
     return pd.DataFrame(told, columns=columns)
+
+
+def later_count(claims: pd.DataFrame, change: pd.Series) -> Decimal | None:
+    """The number that a change of these claims ends at, where the text prints it beside.
+
+    >>> from zhibiao.claims import claims_of_text
+    >>> from zhibiao.tables import claims_frame
+    >>> claims = claims_frame(claims_of_text("盗窃案件上年395起,今年312起,下降21%。"))
+    >>> later_count(claims, changes(claims).iloc[-1])
+    Decimal('312')
+    """
+    for row, beside in _with_beside(claims):
+        if row["claim_id"] == change["claim_id"]:
+            return base_beside(row, beside, change["base_year"]).later
+    return None
+
+
+def _with_beside(claims: pd.DataFrame) -> Iterator[tuple[Row, list[Row]]]:
+    """Each claim as text, with those around it."""
+    rows = [{name: _text(cell) for name, cell in row.items()} for row in claims.to_dict("records")]
+    for place, row in enumerate(rows):
+        yield row, rows[max(0, place - AROUND) : place + AROUND + 1]
 
 
 def _text(cell: object) -> str:
@@ -269,4 +290,4 @@ def _complete(found: Row, row: Row, beside: list[Row], told: list[Row]) -> None:
         found["base"] = "printed"
         return
     base = base_beside(row, beside, found["base_year"])
-    found["base"], found["base_claim_id"], found["baseline"] = base
+    found["base"], found["base_claim_id"], found["baseline"] = base[:3]

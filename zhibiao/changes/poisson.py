@@ -131,20 +131,30 @@ def what_it_means(
             raise UserError(f"{before}: is no base. Give whole numbers from 1.")
         difference = floor(percentage(printed).value * before + Fraction(1, 2))
         after = before - difference if direction == "down" else before + difference
-        share = Fraction(difference, before)
-        rows.append(
-            (
-                before,
-                after,
-                difference,
-                in_percent(share),
-                share in shares,
-                chance(before, after, dispersion),
-            )
-        )
-    return pd.DataFrame(
-        rows, columns=["before", "after", "difference", "percentage", "prints", "p"]
-    )
+        rows.append(_weighed(before, after, shares, direction, dispersion))
+    return pd.DataFrame(rows)
+
+
+def what_counts_mean(
+    printed: str, before: int, after: int, direction: str = "down", dispersion: float = 1.0
+) -> pd.DataFrame:
+    """The one row of `what_it_means` for two printed counts, whether or not they print the change.
+
+    >>> what_counts_mean("25", 25, 20).round(3)
+       before  after  difference percentage  prints      p
+    0      25     20           5         20   False  0.276
+    """
+    [shares] = intervals(printed, direction, "half_up").values()
+    return pd.DataFrame([_weighed(before, after, shares, direction, dispersion)])
+
+
+def _weighed(
+    before: int, after: int, shares: Interval, direction: str, dispersion: float
+) -> dict[str, object]:
+    difference = before - after if direction == "down" else after - before
+    share = Fraction(difference, before)
+    return {"before": before, "after": after, "difference": difference, "percentage": in_percent(share),
+            "prints": share in shares, "p": chance(before, after, dispersion)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
