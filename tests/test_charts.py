@@ -31,8 +31,10 @@ from zhibiao.charts import (
     timeline,
     topics,
 )
+from zhibiao.claims import claims_of_text
 from zhibiao.coded import reading
 from zhibiao.errors import UserError
+from zhibiao.tables import claims_frame
 from zhibiao.verifiability import disclosed, words_round
 
 CLAIMS, REPORTS, PAIRS, NORMS, LEVELS = (
@@ -329,6 +331,26 @@ def test_a_rise_is_no_fall_and_a_standard_no_claim_of_all() -> None:
     standard = claim("a", value=Decimal(100), modality="standard")
     with pytest.raises(UserError, match="no claim of 100% to draw"):
         hundreds.rows(pd.DataFrame([standard]), SMALL_REPORTS)
+
+
+def test_what_a_table_tells_again_is_not_counted_again() -> None:
+    """Is a fall told in a sentence and in the row 合计 one, a time cut short none, 占比 of a total no claim of all?"""
+    text = (
+        "刑事案件立案1815起，比上年下降8.3%。平均出警时间由15分钟缩短到6分钟，缩短60%。\n"
+        "类别\t2022年(起)\t2023年(起)\t比上年±%\t占比(%)\n盗窃\t620\t527\t-15.0\t29.0\n"
+        "诈骗\t1360\t1288\t-5.3\t71.0\n合计\t1980\t1815\t-8.3\t100.0\n"
+    )
+    told = claims_frame(claims_of_text(text)).assign(report_id="a")
+    for name in ("value", "low", "high"):
+        told[name] = [Decimal(cell) if cell else None for cell in told[name]]
+    found = falls.rows(told, SMALL_REPORTS)
+    assert found[["subject", "low", "base"]].values.tolist() == [
+        ["盗窃", Decimal("15.0"), "printed"], ["刑事案件立案", Decimal("8.3"), "printed"],
+        ["诈骗", Decimal("5.3"), "printed"],
+    ]  # fmt: skip
+    assert Decimal(100) in set(told["value"])
+    with pytest.raises(UserError, match="no claim of 100% to draw"):
+        hundreds.rows(told, SMALL_REPORTS)
 
 
 def test_a_report_without_claims_keeps_its_place() -> None:

@@ -19,7 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, english_of, label, placed, printed
+from zhibiao.charts.labels import both, counted, due, english_of, label, placed, printed
 from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
 from zhibiao.style import DECLARED, NOTHING, REPORTED
 
@@ -171,10 +171,7 @@ def _mark_of(ax: Axes, target: Mapping[str, str], y: float) -> None:
 
 
 def _due(target: Mapping[str, str]) -> str:
-    days = target["deadline"] or target["due_of_document"]
-    first, *others = dict.fromkeys(day[:4] for day in days.split() or ["–"])
-    years = "/".join([first, *(year[2:] for year in others)])
-    return f"[{years}]" if _bracket(target) == "whole" else f"({years})"
+    return due(target["deadline"], target["due_of_document"])
 
 
 def _bracket(target: Mapping[str, str]) -> str:

@@ -24,6 +24,7 @@ from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, english_of, label, named, placed, printed
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
 from zhibiao.english import english
+from zhibiao.lexicon import syntax
 from zhibiao.repair import mend
 from zhibiao.style import AT_LEAST_RIGHT, INTERVAL, REPORTED
 
@@ -43,7 +44,8 @@ MOST = 60
 
 def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """One row per reported fall (measure change, direction down), largest first by place;
-    a fall that is only declared is a target, and no row.
+    a fall that is only declared is a target, and no row, a time cut short is none, and one told
+    twice (in a sentence, and in the row 合计 of a table) is one.
 
     Columns: place, place_zh, subject, subject_en, low and high (%, alike where one number is
     printed, high empty where the text sets no end), bound, printed, base_period, since_en, since_zh,
@@ -62,6 +64,7 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     ends = [_percent(claim) for claim in falls.itertuples()]
     falls = falls.assign(
         subject=names,
+        counted=[told[claim_id].counted for claim_id in falls["claim_id"]],
         subject_en=[
             english(name) or english_of(claim)
             for name, claim in zip(names, falls.to_dict("records"), strict=True)
@@ -74,10 +77,28 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
         baseline=[told[claim_id].baseline for claim_id in falls["claim_id"]],
         base=[told[claim_id].base for claim_id in falls["claim_id"]],
     ).sort_values(["place", "low"], ascending=[True, False], kind="stable")
+    falls = _once(falls[falls["counted"] != "duration"])
     columns = ["place", "place_zh", "subject", "subject_en", "low", "high", "bound", "printed",
                "base_period", "since_en", "since_zh", "baseline", "base", "period",
                "claim_id", "report_id"]  # fmt: skip
     return lettering.some(falls[columns].reset_index(drop=True), "fall")
+
+
+def _once(falls: pd.DataFrame) -> pd.DataFrame:
+    """Each fall once: so much of the same number, or of a total (合计) whose base is the other's too."""
+    falls = falls[
+        falls["baseline"].isna() | ~falls.duplicated(["report_id", "low", "high", "baseline"])
+    ]
+    total = falls["subject"].astype(str).str.match(syntax("total_row"))
+    for place, row in falls[total].iterrows():
+        same = falls["report_id"].eq(row["report_id"]) & falls["low"].eq(row["low"]) & ~total
+        if same.sum() == 1:
+            falls = falls.drop(index=place)
+            if row["base"] == "printed":
+                falls.loc[same[same].index, ["base", "baseline"]] = row[
+                    ["base", "baseline"]
+                ].tolist()
+    return falls
 
 
 def _percent(claim) -> tuple[Decimal, Decimal | None]:
@@ -170,12 +191,11 @@ def _drawn(found: pd.DataFrame) -> pd.DataFrame:
 
 def _fall(ax: Axes, fall, y: float) -> None:
     across, lines = ax.get_yaxis_transform(), _what(fall)
-    about = f"{both(fall.since_en, fall.since_zh)}; {both(*_base(fall))}"
-    top = y - len(lines) * STEP / 2
+    top = y - (len(lines) + len(_about(fall)) - 1) * STEP / 2
     for number, line in enumerate(lines):
         write(ax, 0, top + number * STEP, line, NOTE, transform=across)
-    last = lettering.shortened(about, ROOM, NOTE)
-    write(ax, 0, top + len(lines) * STEP, last, NOTE, transform=across, color=QUIET)
+    for number, line in enumerate(_about(fall), start=len(lines)):
+        write(ax, 0, top + number * STEP, line, NOTE, transform=across, color=QUIET)
     low, end = float(fall.low), float(fall.low if fall.high is None else fall.high)
     ax.hlines(y, 0, low, color=REPORTED["color"], linewidth=2, zorder=1)
     if end > low:
@@ -194,8 +214,14 @@ def _what(fall) -> list[str]:
     return [line for text in texts for line in lettering.in_two(text, ROOM, NOTE)]
 
 
+def _about(fall) -> list[str]:
+    """Since when, and from what number."""
+    about = f"{both(fall.since_en, fall.since_zh)}; {both(*_base(fall))}"
+    return lettering.wrapped(about, ROOM, NOTE).split("\n")
+
+
 def _high(fall) -> float:
-    return STEP * (len(_what(fall)) + 1) + BETWEEN
+    return STEP * (len(_what(fall)) + len(_about(fall))) + BETWEEN
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
@@ -233,13 +259,13 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "alt_en": f"One lollipop per reported fall, its length the printed percentage. {listed}.",
         "alt_zh": f"每项下降一根火柴图，长度为所印百分比。{listed_zh}。",
         "caption_en": (
-            "Falls printed in % or ‰, of whatever kind, as the place itself prints them. "
+            "Falls printed in % or ‰, of whatever kind but times cut short, as the place itself prints them. "
             "Without the number it fell from, a fall of 75% may be 4 to 1 or 400 to 100. "
             "Fewer recorded cases need not be fewer cases. An arrow: more than; a grey bar: a range is printed; "
             "derived: a count and the difference are printed, the number itself is not."
         ),
         "caption_zh": (
-            "以%或‰所印的各类下降，均为当地自报、照录原文。不印基数，则下降75%可以是4降至1，"
+            "以%或‰所印的各类下降（用时缩短除外），均为当地自报、照录原文。不印基数，则下降75%可以是4降至1，"
             "也可以是400降至100。记录的案件减少，未必是案件减少。箭头表示超过；灰条表示所印为区间；推算基数：印有计数与增减数，基数本身未印。"
         ),
     }  # fmt: skip

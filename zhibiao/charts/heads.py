@@ -31,6 +31,7 @@ SCALE = 0.5
 """Where the scale begins, as a share of the width."""
 HEAD, ROW, NAMED = 1.5, 2.0, 1.6
 """Lines: an indicator's name, a place, what the place counts where it is named otherwise."""
+NAMES = {"nation": "the nation 全国", "local": "a place 各地"}
 NATION = {"marker": "s", "markersize": 6, "color": "#7A7A7A", "linestyle": "none"}
 
 
@@ -86,6 +87,8 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         write(ax, tick, bottom + 0.4, f"{10.0**tick:g}", NOTE, ha="center")
     write(ax, (ticks[0] + ticks[-1]) / 2, bottom + 1.4, "per 100,000 residents 每十万常住人口", NOTE,
           ha="center", color=QUIET)  # fmt: skip
+    marks = {"nation": NATION, "local": REPORTED}
+    lettering.legend(ax, marks, NAMES, ["local" if one else "nation" for one in found["claim_id"]])
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
@@ -116,7 +119,7 @@ def _rate(ax: Axes, row, y: float, across) -> None:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    return lettering.height(words(found), (_lines(found) + 2.0) * lettering.LINE)
+    return lettering.height(words(found), (_lines(found) + 2.0) * lettering.LINE + 0.25)
 
 
 def words(found: pd.DataFrame) -> dict[str, str]:

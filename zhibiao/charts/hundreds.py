@@ -21,9 +21,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import counted, english_of, label, placed
-from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
+from zhibiao.charts.labels import both, counted, english_of, label, placed
+from zhibiao.charts.lettering import LINE, NOTE, SHEET, STEP, write
 from zhibiao.charts.topics import STAGES
+from zhibiao.lexicon import syntax
 from zhibiao.style import DECLARED, NOTHING, REPORTED
 from zhibiao.verifiability import counted_base
 
@@ -40,14 +41,17 @@ MARKS = {"declared": DECLARED | {"markersize": 5, "markeredgewidth": 1.3},
 
 
 def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """One row per declared or reported claim of 100%, by place and stage.
+    """One row per declared or reported claim of 100%, by place and stage; that a total is all of
+    itself (占比 100.0 in the row 合计 of a table) is none.
 
     Columns: place, place_zh, stage, role (declared | reported), how (numerals | words), quote,
     subject, subject_en, denominator, base_counted, since (its period or deadline), counted_by, claim_id, report_id.
     """
     whole = claims[(claims.value == Decimal(100)) & (claims.unit == "%")
                    & claims.measure.isin(["percentage", "universal"])
-                   & claims.modality.isin(["target", "reported"])]  # fmt: skip
+                   & claims.modality.isin(["target", "reported"])
+                   & ~(claims.subject.str.match(syntax("total_row"))
+                       & claims.subject.str.endswith(("占比", "比重", "比例")))]  # fmt: skip
     whole = placed(whole, reports)
     issuers = reports.set_index("report_id")["issuer"]
     whole = whole.assign(
@@ -80,16 +84,9 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         high = _high(lane)
         if how == "numerals":
             ax.axhline(y, color="#999999", linewidth=0.6)
-            write(ax, 0, y + high / 2, place, NOTE)
-        else:
-            write(
-                ax,
-                0,
-                y + high / 2,
-                found.loc[found.place == place, "place_zh"].iloc[0],
-                NOTE,
-                color=QUIET,
-            )
+            names = both(place, found.loc[found.place == place, "place_zh"].iloc[0], "\n")
+        else:  # one name for both lanes, where they meet
+            write(ax, 0, y, names, NOTE)
         write(ax, CODES, y + high / 2, HOW[how], NOTE)
         if lane.empty:
             ax.add_patch(

@@ -116,6 +116,17 @@ def english_of(claim: Mapping) -> str:
     return claim["subject_en"] or names.get(claim["indicator_id"], "")
 
 
+def due(own: str, whole: str = "") -> str:
+    """The years of a target's own days in round brackets, else of the whole document's in square ones.
+
+    >>> due("2021-12-31", "2020-12-31"), due("", "2020-12-31 2021-12-31"), due("")
+    ('(2021)', '[2020/21]', '(–)')
+    """
+    first, *others = dict.fromkeys(day[:4] for day in (own or whole).split() or ["–"])
+    years = "/".join([first, *(year[2:] for year in others)])
+    return f"[{years}]" if whole and not own else f"({years})"
+
+
 def counted(number: int, noun: str) -> str:
     """A number and its English noun.
 

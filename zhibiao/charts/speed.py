@@ -27,7 +27,7 @@ LABELS = 1.45
 """Inches for the names at the left."""
 SHARE = 1.35
 """Inches for the shares in the middle; speed has the rest."""
-ROW, HEAD, FOOT = 2.2, 2.0, 0.6
+ROW, HEAD, FOOT = 2.2, 2.4, 0.8
 """Lines."""
 OURS = "zhibiao"
 POWERS = ("1", "10", "100", "1k", "10k", "100k", "1M", "10M", "100M", "1G")
@@ -59,8 +59,9 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     for x, text in ((LABELS, "0%"), (LABELS + SHARE, "100%")):
         write(ax, x, HEAD - 0.35, text, NOTE, ha="center", color=QUIET)
         ax.vlines(x, HEAD, HEAD + ROW * len(found), color="#DDDDDD", linewidth=0.8, zorder=0)
-    write(ax, LABELS + SHARE / 2, 0.4, "of the claims 表述正确率", NOTE, ha="center")
-    write(ax, (begin + end) / 2, 0.4, "characters a second 每秒字数", NOTE, ha="center")
+    of = "of the claims; grey: of what\nis none 占表述；灰：占非表述"
+    write(ax, LABELS + SHARE / 2, 0.7, of, NOTE, ha="center")
+    write(ax, (begin + end) / 2, 0.7, "characters a second 每秒字数", NOTE, ha="center")
     for power in range(low, high + 1):
         x = begin + (end - begin) * (power - low) / max(high - low, 1)
         ax.vlines(x, HEAD, HEAD + ROW * len(found), color="#DDDDDD", linewidth=0.8, zorder=0)
@@ -89,7 +90,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
            (2.45, "#8A8A8A", 1, "non-claims taken 误取非表述数字"))  # fmt: skip
     for x, colour, strength, text in key:
         ax.barh(
-            HEAD + ROW * len(found) + 0.35,
+            HEAD + ROW * len(found) + 0.55,
             0.14,
             left=x,
             height=0.5,
@@ -97,7 +98,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             alpha=strength,
             linewidth=0,
         )
-        write(ax, x + 0.2, HEAD + ROW * len(found) + 0.35, text, NOTE)
+        write(ax, x + 0.2, HEAD + ROW * len(found) + 0.55, text, NOTE)
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax

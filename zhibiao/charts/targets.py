@@ -24,7 +24,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, place_zh, placed, printed
+from zhibiao.charts.labels import both, counted, due, place_zh, placed, printed
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
 from zhibiao.lexicon import table
 from zhibiao.style import AT_LEAST_RIGHT, DECLARED, NOTHING, REPORTED
@@ -58,7 +58,8 @@ def rows(
     """One row per mark: of each indicator with a declared target in %, all that is said of it.
 
     Columns: indicator_id, name_en, name_zh, role (norm | level | declared | reported), place,
-    place_zh, value, bound, unit, printed, when, source, claim_id, report_id (empty for a norm).
+    place_zh, value, bound, unit, printed, when, due_of_document (the day of the whole document,
+    where a target prints none), source, claim_id, report_id (empty for a norm).
     ``levels`` are the national levels; of each indicator, and of each part that the nation tells
     of it (``<indicator>_city_schools``), the latest is kept.
     ``indicators`` keeps only these, in this order.
@@ -98,16 +99,17 @@ def _national(role: str, facts: pd.DataFrame) -> list[dict]:
         marks.append(said | {
             "role": role, "place": NATION, "place_zh": place_zh(NATION),
             "printed": f"{printed(said)} {PARTS.get(part, part)}".strip(),
-            "when": fact[when], "source": fact[source], "claim_id": None, "report_id": None,
+            "when": fact[when], "due_of_document": "", "source": fact[source], "claim_id": None, "report_id": None,
         })  # fmt: skip
     return marks
 
 
 def _local(claim: dict) -> dict:
+    target = claim["modality"] == "target"
     return {
-        "role": "declared" if claim["modality"] == "target" else "reported",
-        "printed": printed(claim), "source": claim["quote"],
-        "when": claim["deadline"] if claim["modality"] == "target" else claim["date"],
+        "role": "declared" if target else "reported", "printed": printed(claim), "source": claim["quote"],
+        "when": claim["deadline"] if target else claim["date"],
+        "due_of_document": claim["document_deadline"] if target and not claim["deadline"] else "",
     } | {name: claim[name] for name in ("place", "place_zh", "value", "bound", "unit", "claim_id", "report_id")}  # fmt: skip
 
 
@@ -177,8 +179,12 @@ def _lane(ax: Axes, lane: pd.DataFrame, y: float, low: float) -> None:
         said = lane[lane.role.isin(roles)]
         if said.empty:
             _nothing(ax, x, y)
-        text = _said(said)
-        write(ax, x, y, text, NOTE if "\n" in text else BODY, transform=across)
+        text, points = _said(said), BODY
+        if "\n" in text or (x == LEFT and _wide(text, BODY)):
+            points = NOTE
+        if x == LEFT and _wide(text, NOTE):
+            text = text.replace(" [", "\n[").replace(" (", "\n(")
+        write(ax, x, y, text, points, transform=across)
     for mark in lane.itertuples():
         if mark.value is None:
             continue
@@ -189,6 +195,11 @@ def _lane(ax: Axes, lane: pd.DataFrame, y: float, low: float) -> None:
             ax.plot(float(mark.value), y, **AT_LEAST_RIGHT | {"markersize": 27}, zorder=2)
 
 
+def _wide(text: str, points: float) -> bool:
+    """Whether a declared number reaches into the column of the reported ones."""
+    return lettering.width(text, points) > (RIGHT - LEFT) * lettering.SHEET - 0.05
+
+
 def _nothing(ax: Axes, x: float, y: float) -> None:
     wide, across = RIGHT - LEFT - 0.02, ax.get_yaxis_transform()
     ax.add_patch(Rectangle((x, y - LANE * 0.42), wide, LANE * 0.84, transform=across, **NOTHING))
@@ -196,12 +207,17 @@ def _nothing(ax: Axes, x: float, y: float) -> None:
 
 
 def _said(marks: pd.DataFrame) -> str:
-    """The printed numbers with their years, – where no date is printed; 2 × where it stands twice.
+    """The printed numbers with their years (see ``labels.due``); 2 × where one stands twice.
 
     National levels have their month, and parts of one a line each.
     """
     texts = [
-        f"{mark.printed} ({mark.when if mark.role == 'level' else _years(mark.when)})"
+        f"{mark.printed} "
+        + (
+            f"({mark.when})"
+            if mark.role == "level"
+            else due(_days(mark.when), mark.due_of_document)
+        )
         for mark in marks.itertuples()
     ]
     return ("\n" if (marks["role"] == "level").any() else ", ").join(
@@ -209,8 +225,8 @@ def _said(marks: pd.DataFrame) -> str:
     )
 
 
-def _years(when: str) -> str:
-    return "/".join(dict.fromkeys(re.findall(r"\d{4}", when))) or "–"
+def _days(when: str) -> str:
+    return " ".join(re.findall(r"\d{4}[\d-]*", when))
 
 
 def _legend(ax: Axes, found: pd.DataFrame) -> None:
@@ -268,11 +284,11 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "alt_zh": f"左表右图。{lanes_zh}。",
         "caption_en": (
             "Declared targets (hollow diamonds) and what is reported (filled discs), as printed; "
-            "grey bands where a report names none; arrows: at least, or more than; (–): no date printed. Places stand side by side because they answer the same national norm, "
+            "grey bands where a report names none; arrows: at least, or more than; (–): no date printed; [ ]: due of the whole document. Places stand side by side because they answer the same national norm, "
             f"not each other{f' ({documents})' if documents else ''}. National levels are the latest known, of the month in brackets. All figures are self-reported."
         ),
         "caption_zh": (
-            "空心菱形为既定目标，实心圆为已报告之数，均照录原文；灰带表示报告中未见；箭头表示至少或超过；（–）表示未印日期。"
+            "空心菱形为既定目标，实心圆为已报告之数，均照录原文；灰带表示报告中未见；箭头表示至少或超过；（–）表示未印日期，[ ]为全文期限。"
             "各地并列，只因对应同一国家目标，并非彼此回应。全国水平取已知最近一期，括号内为其月份。数字均为自报。"
         ),
     }  # fmt: skip

@@ -174,7 +174,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     shown = {*found.kind, *(["readings"] if _read_twice(found) else [])}
     kinds = [kind for kind in KINDS if kind in shown]
     ax.legend([*(Line2D([], [], **LOOK[kind]) for kind in kinds), Line2D([], [], linestyle="none")],
-              [*(KINDS[kind] for kind in kinds), "3 ×: three targets or\nclaims 三项目标或表述"],
+              [*(KINDS[kind] for kind in kinds), "3 ×: the mark beside it\nstands for three 旁标计三项"],
               loc="upper left", bbox_to_anchor=(-0.012, 0), bbox_transform=lettering.below(ax, 0.22), ncol=3, frameon=False, fontsize=NOTE,
               handlelength=1, handletextpad=0.5, columnspacing=1, borderpad=0)  # fmt: skip
     said = words(found)
@@ -274,9 +274,9 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for _, marks in found.groupby("document", sort=False)
     )
     return {
-        "title_en": f"{dated} of {counted(documents, 'document')} with a known date; {counted(own, 'target')} with a deadline"
+        "title_en": f"{dated} of {counted(documents, 'local document')} with a known date; {counted(own, 'target')} with a deadline"
                     + f", {twice} of them read in two ways" * bool(twice),
-        "title_zh": f"{documents}份文件中{dated}份日期可知；{own}项目标自带期限" + f"，其中{twice}项有两种读法" * bool(twice),
+        "title_zh": f"{documents}份地方文件中{dated}份日期可知；{own}项目标自带期限" + f"，其中{twice}项有两种读法" * bool(twice),
         "alt_en": f"A line of time from {int(found['begin'].min())} to {int(found['end'].max())}. {listed}.",
         "alt_zh": f"{int(found['begin'].min())}至{int(found['end'].max())}年的时间线。{listed_zh}。",
         "caption_en": (

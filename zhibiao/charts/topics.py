@@ -20,7 +20,7 @@ from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
 from zhibiao.charts.labels import both, counted, label, placed
-from zhibiao.charts.lettering import BODY, NOTE, QUIET, write
+from zhibiao.charts.lettering import BODY, NOTE, write
 from zhibiao.style import NOTHING
 
 STAGES = ("input", "activity", "output", "outcome", "context", "recognition")
@@ -71,8 +71,8 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         mark = found[(found.report_id == report) & (found.modality == modality)].iloc[0]
         if number % len(MODALITIES) == 0:
             ax.axhline(number, color="#999999", linewidth=0.6)
-            write(ax, -LABELS, y, mark["place"], NOTE)
-            write(ax, -LABELS, y + 1, mark["place_zh"], NOTE, color=QUIET)
+            names = both(mark["place"], mark["place_zh"], "\n")
+            write(ax, -LABELS, number + len(MODALITIES) / 2, names, NOTE)
         write(ax, -CODES, y, both(*_short(modality)), NOTE)
         rate = 1000 * counts.loc[(report, modality)].sum() / mark["characters"]
         write(ax, len(STAGES) + RATES, y, f"{rate:.1f}", NOTE, ha="right")
