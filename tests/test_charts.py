@@ -333,6 +333,16 @@ def test_a_rise_is_no_fall_and_a_standard_no_claim_of_all() -> None:
         hundreds.rows(pd.DataFrame([standard]), SMALL_REPORTS)
 
 
+def test_what_a_mark_or_a_bracket_means_is_said() -> None:
+    """The nation's marks in a key, days of the whole document in square brackets, a base never cut?"""
+    said = {name: [text.get_text() for text in texts(drawn(name))] for name in ("heads", "targets")}
+    assert {"the nation 全国", "a place 各地"} <= set(said["heads"])
+    assert "100% [2020/21]" in said["targets"]
+    far = falls.rows(CLAIMS, REPORTS)[:1].assign(base="derived", baseline=Decimal(1234567))
+    about = " ".join(text.get_text() for text in texts(draw("falls", far)))
+    assert "推算基数" in about and "…" not in about
+
+
 def test_what_a_table_tells_again_is_not_counted_again() -> None:
     """Is a fall told in a sentence and in the row 合计 one, a time cut short none, 占比 of a total no claim of all?"""
     text = (
