@@ -323,6 +323,42 @@ def test_does_a_look_back_end_what_下一步_began():
     assert coded(text, modality="", kind="report") == [["target"], ["reported"], ["reported"]]
 
 
+HEAD = "某区工作情况的报告\n2023年12月26日\n"
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("明年，警情再下降10%以上，群众安全感保持在98%以上。", ["target at_least 2024-12-31"] * 2),
+    ("答：明年，我们将抓好落实，发案数控制在3宗以内。", ["target at_most 2024-12-31"]),
+    ("来年，警情再下降10%以上。", ["target at_least 2024-12-31"]), ("下一年，新建警务室3个。", ["target exact 2024-12-31"]),
+    ("三年来年均下降10%以上。", ["reported more_than "]),
+    ("三、下步打算\n新建警务室3个。\n附：2023年主要数据。立案82起，破案60起。",
+     ["target exact ", "reported exact ", "reported exact "]),
+    ("三、下步打算\n新建警务室3个。\n附：获得的荣誉：先进集体14个，其中2023年6个。",
+     ["target exact ", "reported exact ", "reported exact "]),
+    ("三、下步打算\n去年，新建警务室3个。今年以来，新建警务室4个。新建警务室5个。",
+     ["reported exact ", "reported exact ", "target exact "]),
+])  # fmt: skip
+def test_is_the_time_of_a_sentence_stronger_than_its_section(text, codes):
+    """Does 明年 open targets, and are an annex and the year that was reported under 打算?"""
+    found = claims_of_text(HEAD + text, kind="report")
+    assert [f"{c.modality} {c.quantity.bound} {c.deadline}" for c in found] == codes
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("2025年底前，全市58所学校封闭式管理率、专职保安配备率均达到100%。", ["reported context", *["target"] * 2]),
+    ("到2025年，全区3条地铁线、42个站点安检覆盖率达到98%。", ["reported context", "reported context", "target"]),
+    ("2025年底前，新建42个站点安检覆盖率达到98%。", ["target", "target"]),
+    ("2025年底前，对9家场所整改到位率达到98%。", ["target", "target"]),
+    ("2025年底前实现城区“1、3、5分钟”快速响应，其中医院1分钟到场。", [*["target"] * 3, "standard"]),
+])  # fmt: skip
+def test_is_a_base_no_target_and_a_service_to_come_one(text, codes):
+    """Is the base of a rate context, and is a service that is due by a day a target of that day?"""
+    found = claims_of_text(f"某市工作方案\n2023年1月26日\n{text}", kind="plan")
+    told = [f"{c.modality} context" if c.stage == "context" else c.modality for c in found]
+    assert told == codes
+    assert {c.deadline for c in found if c.modality == "target"} == {"2025-12-31"}
+
+
 def test_is_a_plan_s_first_chapter_set_once_it_says_so():
     """现提出以下要点: does what stands below it look ahead, and what stands above it not?"""
     text = "2024年工作要点\n2023年，奋力拼搏：立案62起。现提出以下要点。\n一、防风险\n走访12万户。"

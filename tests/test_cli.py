@@ -262,12 +262,19 @@ def test_is_one_place_in_other_words_compared(title, compared):
 
 
 def test_is_a_place_taken_for_a_part_where_the_files_say_so(compared):
-    """Are names of files that begin alike the user's word for it, and is a district only doubted?"""
+    """Are names of files that begin alike the user's word for it, and is a district refused without it?"""
     names = "Qinghe-2022-plan.txt", "Qinghe-2024.txt"
     status, told = compared(PLAN, f"临江县公安局2024年工作总结\n{SAID}", names)
     assert (status, told.err) == (0, "")
     status, told = compared(PLAN, f"东岭区2024年工作总结\n{SAID}")
-    assert status == 0 and "warning: plan names 清河市 in its title, report 东岭区" in told.err
+    assert status == 2 and "report names 东岭区 in its title, plan 清河市: no place" in told.err
+
+
+def test_does_no_text_answer_a_later_one(compared, tmp_path):
+    """Is a report that is older than the plan refused, and no table written?"""
+    status, told = compared(f"{PLAN}\n2024年3月1日", f"清河市公安局工作总结\n{SAID}\n2023年1月9日")
+    assert status == 2 and not (tmp_path / "p.csv").exists()
+    assert "plan is of 2024-03-01, report of 2023-01-09: no text answers a later one." in told.err
 
 
 def test_is_a_report_given_as_a_plan_doubted(compared):

@@ -17,6 +17,7 @@ from zhibiao.cli import main
 from zhibiao.linkscore import measure_links
 from zhibiao.pairs import answers, pairs
 from zhibiao.records import Pair
+from zhibiao.reports import own_report
 from zhibiao.surroundings import places
 
 FIRST = ["target_claim_id", "outcome_claim_id", "relation", "verdict", "reason", "inputs"]
@@ -148,6 +149,86 @@ def test_is_a_goal_said_to_be_attained_paired_with_itself():
     attained = rows[rows["relation"] == "same_sentence"]
     assert attained["target_claim_id"].tolist() == attained["outcome_claim_id"].tolist() != []
     assert attained["verdict"].tolist() == [""]
+
+
+def test_has_a_report_one_date_for_every_command(tmp_path):
+    """Is the printed day taken before the year of the file's name, in pairs and in a folder's reports?"""
+    report = tmp_path / "Ningyuan-2024-report.txt"
+    report.write_text("宁远市工作总结\n（2024年1月15日）\n安保员配备率为94%。", encoding="utf-8")
+    plan = document("plan", "plan", "宁远市方案\n2022年3月1日\n2025年底前,安保员配备率达到95%。")
+    row = zb.compare(plan, zb.read_report(report)).iloc[0]
+    assert row["verdict"] == "insufficient_information" and "2024-12-31" not in row["inputs"]
+    assert own_report(report).date == "2024-01-15"
+    report.write_text("宁远市工作总结\n安保员配备率为94%。", encoding="utf-8")
+    assert "of 2024-12-31" in zb.compare(plan, zb.read_report(report)).iloc[0]["inputs"]
+
+
+@pytest.mark.parametrize(("plan", "report", "linked"), [
+    ("unknown", "2024-01-15", "15个"), ("2024-02-01", "2024-01-15", ""), ("2024-01-15", "2024", "15个"),
+])  # fmt: skip
+def test_does_an_earlier_text_of_a_collection_answer_no_later_one(plan, report, linked):
+    """Is what is said before a target, or in a plan of no date, left out of a collection's pairs?"""
+    texts = [
+        document("a", "plan", "2025年底前，建成警务室20个。截至2021年底，建成岗亭12个。", date=plan, place="宁远市"),
+        document("b", "report", "建成警务室15个。2025年底前，力争建成岗亭20个。", date=report, place="宁远市"),
+    ]  # fmt: skip
+    claims = pd.concat([zb.claims(text) for text in texts], ignore_index=True)
+    rows = pairs(claims, texts)
+    ours = rows["target_claim_id"].str.startswith("a@") & (rows["target_quote"] == "20个")
+    assert rows.loc[ours, "outcome_quote"].tolist() == [linked]
+    theirs = rows["target_claim_id"].str.startswith("b@") & (linked != "")
+    assert set(rows.loc[theirs, "outcome_quote"]) <= {""}
+
+
+def test_is_an_undated_number_how_far_a_later_milestone_has_come():
+    """Does a share told of no day answer both milestones, one told of a day its own, a count one year's?"""
+    plan = document("plan", "plan", "宁远市方案\n2022年3月1日\n视频联网率2023年达到90%，2025年达到100%。"
+                    "2023年新建警务室20个，2025年新建警务室30个。")  # fmt: skip
+    said = "宁远市工作总结\n2024年1月9日\n视频联网率{}92.4%。新建警务室21个。"
+    found = {}
+    for when in ("", "2023年底为"):
+        rows = zb.compare(plan, document("report", "report", said.format(when)))
+        found[when] = dict(zip(rows["target_quote"], rows["outcome_quote"], strict=True))
+    assert found[""] == {"90%": "92.4%", "100%": "92.4%", "20个": "21个", "30个": ""}
+    assert found["2023年底为"]["90%"] == "92.4%" and not found["2023年底为"]["100%"]
+
+
+@pytest.mark.parametrize(("aim", "verdict"), [
+    ("命案破案率保持100%", "insufficient_information"), ("命案破案率达到100%", "met"), ("命案破案率保持98%", "exceeded"),
+])  # fmt: skip
+def test_is_what_one_case_may_end_open_until_its_term_is_over(aim, verdict):
+    """Is a 100% that is to last not met before its last year, and is the reason said?"""
+    plan = document("plan", "plan", f"宁远市方案\n2022年3月1日\n到2025年底，{aim}。")
+    for year, known in (("2023", verdict), ("2025", "met" if "100" in aim else verdict)):
+        report = document(
+            "report", "report", f"宁远市总结\n2026年1月9日\n{year}年，命案破案率为100%。"
+        )
+        row = zb.compare(plan, report).iloc[0]
+        assert row["verdict"] == known
+        assert ("it is to last" in row["reason"]) == (known == "insufficient_information")
+
+
+def test_is_a_sum_of_the_county_one_of_the_county():
+    """Is the payer of the second of two sums its own, and not that of the first?"""
+    plan = document(
+        "plan",
+        "plan",
+        "宁远市方案\n2022年3月1日\n投入资金2亿元，其中市级财政1.1亿元，县级财政0.9亿元。",
+    )
+    report = document("report", "report", "宁远市总结\n2024年1月9日\n投入资金7800万元，其中市级财政4300万元、县级财政3500万元。")  # fmt: skip
+    rows = zb.compare(plan, report).set_index("target_quote")
+    assert rows.loc["0.9亿元", "outcome_quote"] == "3500万元"
+    assert "part of the place" not in rows.loc["0.9亿元", "reason"]
+
+
+def test_is_what_is_built_year_by_year_due_with_the_plan():
+    """Is a total that is built 分年度 due at the end of the plan, its parts each in its year?"""
+    plan = document("plan", "plan", "宁远市方案（2022—2025年）\n2022年3月1日\n"
+                    "分年度新建警务室430个，其中2022年80个，2023年350个。")  # fmt: skip
+    rows = zb.compare(
+        plan, document("report", "report", "宁远市总结\n2026年1月9日\n组织巡防。装灯9盏。")
+    )
+    assert rows["due"].tolist() == ["2025-12-31", "2022-12-31", "2023-12-31"]
 
 
 def test_is_an_unknown_verdict_refused():

@@ -164,7 +164,11 @@ def modality(
     >>> modality(quantities(text)[1], "覆盖率达到", "覆盖率达到95%以上", text, 14, "plan", "", "2024").modality
     'target'
     """
-    if item.measure == "duration" and _standing(item, clause, before or sentence[:place].strip()):
+    if (
+        item.measure == "duration"
+        and _standing(item, clause, before or sentence[:place].strip())
+        and not (kind == "plan" and _to_come(before))
+    ):
         led = kind == "plan" and LED_BY_DURATION.match(SEMICOLON.split(sentence[:place])[-1])
         if not (led and syntax_of("measured").search(led["words"])):
             return Modality("standard", item.surface)
@@ -194,6 +198,9 @@ def modality(
         return Modality("reported", found[0])
     if item.baseline is None and IN_BRACKETS.search(before) and THEN_ON.match(after):
         return Modality("reported", then[0] if then else "")
+    of_a_rate = item.measure == "count" and syntax_of("base_of_a_rate").match(after)
+    if of_a_rate and not (deed(before) or OBJECT.search(before)):
+        return Modality("reported", "base_of_a_rate")
     if found := _cue("named_limit").search(after):
         return Modality("standard", found[0])
     if found := _cue("named_aim").search(after):
@@ -235,7 +242,7 @@ def modality(
         return Modality("reported", outlook)
     if threshold and (kind == "plan" or outlook == "ahead"):
         return Modality("target", threshold[0])
-    if not aim and not due and (past := _past_year(sentence, year)):
+    if not aim and not due and (past := _past_year(sentence, year, kind)):
         return Modality("reported", past[0])
     if outlook == "ahead" and not _cue("state").search(clause):
         return Modality("target", outlook)
@@ -248,16 +255,20 @@ def modality(
 
 
 COMPARED = re.compile("同比|环比|较|累计|共")
+OBJECT = re.compile(r"[对把将向为](?:全[市县区省])?\Z")
+REACHED = re.compile("[^，,。；;]{0,4}(?:实现|达到|做到|形成)")
 ENDED = re.compile(f"(?:(?P<year>{YEAR})|[去上])年")  # 由2016年的1500起下降到|2020年|的1043起
 PAST = re.compile(
     r"[ \u3000]*(?:截至)?(?:(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年(?!基础|为基|水平)"
-    rf"|{PLAN_PERIOD}(?:期间|时期|以来))"
+    rf"|{PLAN_PERIOD}(?:期间|时期|以来)|(?P<ago>[去上]年|今年以?来))"
 )
 
 
-def _past_year(sentence: str, year: str) -> re.Match[str] | None:
-    """A sentence that begins with a time before the document's: 2022年,全市…; “十三五”期间,…"""
+def _past_year(sentence: str, year: str, kind: str) -> re.Match[str] | None:
+    """A sentence that begins with a time before the document's: 2022年,全市…; “十三五”期间,…; 去年,…"""
     found = PAST.match(sentence)
+    if found and found["ago"]:
+        return None if kind == "plan" else found
     if not found or not year:
         return None
     plan = found["plan"]
@@ -276,6 +287,12 @@ def _standing(item: Printed, clause: str, before: str) -> bool:
     ):
         return False
     return item.bound == "at_most" or bool(syntax_of("standing").search(clause))
+
+
+def _to_come(before: str) -> bool:
+    """Whether a service is to be there by a day that its own clause names: 2022年底前实现“5分钟”响应."""
+    by = syntax_of("due").search(before)
+    return bool(by and REACHED.match(before, by.end()))
 
 
 @cache

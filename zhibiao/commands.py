@@ -113,22 +113,12 @@ def compare(options: Namespace) -> None:
 
 def _doubts(documents: Sequence, plans: int) -> list[str]:
     """What speaks against the documents being what ``compare`` was told that they are."""
-    from zhibiao.titles import strangers
-
     asked = ["plan"] * plans + ["report"] * (len(documents) - plans)
-    said = [
+    return [
         f"{document.report_id} is given as --{what}, but reads like a {document.kind}."
         for document, what in zip(documents, asked, strict=True)
         if document.kind not in (what, "mixed")
     ]
-    for plan in documents[:plans]:
-        for report in documents[plans:]:
-            if named := not (plan.place or report.place) and strangers(plan, report):
-                said.append(
-                    f"{plan.report_id} names {named[0]} in its title, {report.report_id} {named[1]}: "
-                    "taken for a place and its part, though neither says so."
-                )
-    return said
 
 
 def explain(options: Namespace) -> None:

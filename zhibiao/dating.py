@@ -188,11 +188,15 @@ def year_in(printed: str | None, document: str) -> int:
     >>> year_in("二〇二五", ""), year_in("明", "2024"), year_in("今", "")
     (2025, 2025, 0)
     """
-    if printed and printed not in "今本明":
+    if printed and printed not in THIS_OR_NEXT:
         return int(printed) if printed.isdigit() else int(number(printed))
     if not document:
         return 0
-    return int(document) + (printed == "明")
+    return int(document) + (printed in NEXT)
+
+
+NEXT = ("明", "来", "下一")
+THIS_OR_NEXT = ("今", "本", *NEXT)
 
 
 def years_named(words: str) -> str:

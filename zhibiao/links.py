@@ -1,7 +1,7 @@
 """Which reported claim answers which target: of all the ways to link them, the one with the most evidence.
 
 A target has one outcome in a report, and an outcome one target: of two milestones each gets the
-number of its own day.  Pairs that weigh less than ``ENOUGH`` are not linked.
+number of its own day; one told of no day is also how far the later milestone has come.  Pairs that weigh less than ``ENOUGH`` are not linked.
 
 >>> found = pd.DataFrame([dict(claim_id=name, subject="视频联网率", before="视频联网率达到", measure="percentage", unit="%", value=value,
 ...     bound="exact", quote=f"{value}%", modality="target", due=day) for name, value, day in (("2023", 90, date(2023, 12, 31)), ("2024", 95, date(2024, 12, 31)))])
@@ -39,7 +39,7 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
     said = {row["claim_id"]: row for row in outcomes.to_dict("records")}
     reports = outcomes["report_id"] if "report_id" in outcomes else pd.Series("", outcomes.index)
     answers: dict[str, list[Found]] = {name: [] for name in goals}
-    again = declared_again(targets, own)
+    again, later = declared_again(targets, own), milestones(targets, own)
     for _, told in outcomes.groupby(reports):
         found = weighed(targets, told, own)
         linked = dict(_assigned(found))
@@ -47,6 +47,15 @@ def link(targets: pd.DataFrame, outcomes: pd.DataFrame, own: tuple[str, ...] = (
             name: linked[first]
             for name, first in again
             if name not in linked and (first in linked and (name, linked[first]) in found)
+        }
+        linked |= {
+            name: linked[first]
+            for name, first in later
+            if name not in linked
+            and first in linked
+            and _so_far(goals[name], said[linked[first]])
+            and (name, linked[first]) in found
+            and found[name, linked[first]].weight > ENOUGH
         }
         for one, other in linked.items():
             other = _made_good(goals[one], other, set(linked.values()), found, said) or other
@@ -105,6 +114,27 @@ def declared_again(targets: pd.DataFrame, own: tuple[str, ...]) -> list[tuple[st
     same = matches(targets, targets, own=own).query("kind == 'same' and one != other")
     pairs = zip(same["one"], same["other"], strict=True)
     return [(one, other) for one, other in pairs if value[one] == value[other]]
+
+
+def milestones(targets: pd.DataFrame, own: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The levels that a plan sets for several days, each with one that is due before it.
+
+    Counts and sums are no levels: what is to be done year by year adds up.
+    """
+    levels = ~targets["measure"].isin(["count", "money"])
+    targets = targets[levels]
+    due = dict(zip(targets["claim_id"], targets["due"], strict=True))
+    same = matches(targets, targets, own=own).query("kind == 'same' and one != other")
+    pairs = zip(same["one"], same["other"], strict=True)
+    return [
+        (one, other) for one, other in pairs if due[one] and due[other] and due[other] < due[one]
+    ]
+
+
+def _so_far(goal: Mapping, outcome: Mapping) -> bool:
+    """Whether an outcome, told of no day but the report's, is how far a target has come before it is due."""
+    on = outcome.get("on_of_document") and outcome["on"]
+    return bool(goal["due"] and on and on < goal["due"])
 
 
 def _row(goal: Mapping, outcome: Mapping, found: Weighed) -> dict:

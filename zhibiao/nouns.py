@@ -142,6 +142,8 @@ def led(phrase: str) -> str:
     return phrase[lead.end() :] if lead else phrase
 
 
+
+
 def rate_of(left: str, phrase: str) -> str:
     """What a rate is of, before the name of the rate, no word of it twice.
 

@@ -24,11 +24,12 @@ from zhibiao.links import declared_again, link, of_its_year
 from zhibiao.matching import narrower
 from zhibiao.outcomes import outcomes_of
 from zhibiao.records import Pair, Report
+from zhibiao.reports import dated
 from zhibiao.sides import OF_ALL, side
 from zhibiao.surroundings import places, surrounded
 from zhibiao.tables import claims_frame, load
-from zhibiao.titles import may_be_part, strangers
-from zhibiao.verdicts import MET, Verdict, judge, not_comparable
+from zhibiao.titles import strangers
+from zhibiao.verdicts import MET, Verdict, clause_before, judge, not_comparable
 
 COLUMNS = [
     "target_claim_id",
@@ -64,21 +65,30 @@ def compare(plans: Report | Iterable[Report], reports: Report | Iterable[Report]
     """Pair the targets of plans with the outcomes that reports of the same place give, and judge.
 
     Returns a table with the columns of ``pairs``, one row per link; every target has a row.
-    Raises UserError for two documents of one name, and for documents of different places.
+    A report answers no plan that is later than it.  Raises UserError for two documents of one
+    name, for documents of different places, and for a plan without a later report.
     """
     plans, reports = (
-        [given] if isinstance(given, Report) else list(given) for given in (plans, reports)
+        list(map(dated, [given] if isinstance(given, Report) else given))
+        for given in (plans, reports)
     )
     _refuse([*plans, *reports])
+    later = {plan.report_id: [one for one in reports if _follows(one, plan)] for plan in plans}
+    if early := next((plan for plan in plans if not later[plan.report_id]), None):
+        raise UserError(
+            f"{early.report_id} is of {early.date}, {reports[0].report_id} of {reports[0].date}: no text "
+            "answers a later one. Give a report that is later than the plan."
+        )
     own = places([*plans, *reports])
     found = {
         report.report_id: surrounded(report, claims_frame(claims_of(report)))
         for report in [*plans, *reports]
     }
-    outcomes = pd.concat([found[report.report_id] for report in reports], ignore_index=True)
-    return pd.concat(
-        [answers(found[plan.report_id], outcomes, own) for plan in plans], ignore_index=True
-    )
+    frames = []
+    for plan in plans:
+        said = [found[report.report_id] for report in later[plan.report_id]]
+        frames.append(answers(found[plan.report_id], pd.concat(said, ignore_index=True), own))
+    return pd.concat(frames, ignore_index=True)
 
 
 def pairs(claims: pd.DataFrame, reports: Sequence[Report]) -> pd.DataFrame:
@@ -208,6 +218,8 @@ def _differences(match: Mapping, goal: Mapping, outcome: Mapping) -> str:
         one, other = (
             row.get(column) or row.get("period") or "none printed" for row in (goal, outcome)
         )
+        if one == other:
+            one, other = (clause_before(row) + row["quote"] for row in (goal, outcome))
         said.append(f"{words}: {one} and {other}")
     return "; ".join(said)
 
@@ -254,9 +266,14 @@ def _day(day: object) -> str:
 
 
 def _follows(later: Report, earlier: Report) -> bool:
-    return later.report_id != earlier.report_id and (
-        not later.date[:1].isdigit() or not earlier.date[:1].isdigit() or later.date >= earlier.date
-    )
+    """Whether a document may answer another; where the dates do not tell, a plan answers no report."""
+    if later.report_id == earlier.report_id:
+        return False
+    known = min(len(later.date), len(earlier.date))
+    one, other = later.date[:known], earlier.date[:known]
+    if one[:1].isdigit() and other[:1].isdigit() and one != other:
+        return one > other
+    return (later.kind, earlier.kind) != ("plan", "report")
 
 
 def _refuse(documents: Sequence[Report]) -> None:
@@ -277,7 +294,7 @@ def _refuse(documents: Sequence[Report]) -> None:
         )
     untold = [document for document in documents if document.place in ("", "unknown")]
     for one, other in combinations(untold, 2):
-        if (named := strangers(one, other)) and not may_be_part(named):
+        if named := strangers(one, other):
             raise UserError(
                 f"{other.report_id} names {named[1]} in its title, {one.report_id} {named[0]}: no place "
                 "answers for another. Compare documents of one place; if one lies in the other, let "

@@ -38,7 +38,7 @@ TIME = compiled(
     rf"|(?P<part>(?:(?P<py>{YEAR}|{OF_YEAR})年)?(?P<which>上半年|下半年|前三季度|[第]?[一二三四]季度))"
     rf"|(?P<year>(?P<yy>{YEAR}|{OF_YEAR})年(?!前|来|以来|之前|[级龄])(?:度|全年|[底末])?)"
     rf"|(?P<period>{PLAN_PERIOD})"
-    r"|(?P<whole>全年|(?<![一二两三四五六七八九十\d])年[底末内]|年度)"
+    r"|(?P<whole>全年|(?<![一二两三四五六七八九十\d])年[底末内]|(?<!分)年度)"
     r"|(?P<now>目前|今年(?:以)?来|年以来|以来|至今|截至目前|迄今)"
 )
 WEEK = 7  # days
@@ -46,6 +46,7 @@ SHORT = 60  # a line that dates its document says little else
 HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4}
 AFTER_YEAR_END = 3  # up to March a report's 全年 is the year before
+GIVEN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 DATED_LINE = re.compile(
     rf"(?:^|[:：\s(（—])(?P<y>{YEAR})年(?P<m>\d{{1,2}}|十?[一二三四五六七八九十])月(?P<d>\d{{1,2}}|[一二三]?十?[一二三四五六七八九]?)日(?=$|[\s　)）,，]|在|上午|下午|印发|发布|讯|电)"
 )
@@ -119,21 +120,28 @@ def document_date(text: str, given: str = "") -> date | None:
     >>> document_date("关于加强校园安全的通知") is None
     True
     """
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", given):
-        return date.fromisoformat(given)
-    if re.fullmatch(r"\d{4}(-\d\d)?", given):
-        return last_day(int(given[:4]), int(given[5:] or 12))
+    known = given if GIVEN.fullmatch(given) else printed_date(text)
+    year, month, day, *_ = [*known.split("-"), "", ""]
+    return last_day(int(year), int(month or 12), day) if known else None
+
+
+def printed_date(text: str) -> str:
+    """The day, month or year that a line of its own, or its number, gives a document; "" if none does.
+
+    >>> printed_date("某市平安办\\n2024年6月12日\\n"), printed_date("某政发〔2023〕7号"), printed_date("通知")
+    ('2024-06-12', '2023', '')
+    """
     lines = [line for line in text.splitlines() if line.strip()]
     for line in [*lines[:12], *lines[:-7:-1]]:
         for match in (*DATED_LINE.finditer(line), *ISO.finditer(line)):
             found = _day(match["y"], match["m"], match["d"])
             if found and len(line.strip()) < SHORT:
-                return found
+                return str(found)
     for line in [*lines[:12], *lines[:-7:-1]]:
         if (month := DATED_MONTH.match(line)) and 1 <= _number(month["m"]) <= 12:
-            return last_day(_number(month["y"]), _number(month["m"]))
+            return f"{_number(month['y'])}-{_number(month['m']):02}"
     numbered = DATED_NUMBER.search(text[:600])
-    return date(int(numbered["y"]), 12, 31) if numbered else None
+    return numbered["y"] if numbered else ""
 
 
 def _so_far(match: re.Match[str], days: tuple[date, date], today: date | None) -> bool:

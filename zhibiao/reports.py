@@ -55,6 +55,8 @@ PLACE_AND_YEAR = re.compile(
     "(?P<place>.+?)(?:[-_ ]|(?<=[一-鿿]))(?P<year>(?:19|20)[0-9]{2})(?:年|[-_ ]|\\Z)"
 )
 """Of a file name: Linjiang-2024, Linjiang-2022-plan, 临江市2024年工作报告."""
+PRECISION = ("year", "month", "exact")
+"""Of a date, by the hyphens in it."""
 
 
 def read_report(
@@ -114,7 +116,7 @@ def read_reports(
 def own_report(path: str | Path, *, encoding: str | None = None) -> Report:
     """A report of one's own: without a sidecar, title and place are those that it prints.
 
-    Where the title names no place it is that of the file's name, as the year is.
+    Where the title names no place it is that of the file's name; so is the year, where no date is printed.
 
     >>> from tempfile import mkdtemp
     >>> path = Path(mkdtemp()) / "Linjiang-2024.txt"
@@ -133,7 +135,7 @@ def own_report(path: str | Path, *, encoding: str | None = None) -> Report:
     """
     from zhibiao.titles import place_of, title_of
 
-    report = read_report(path, encoding=encoding)
+    report = dated(read_report(path, encoding=encoding))
     if _sidecar_path(Path(path)).exists():
         return report
     name = PLACE_AND_YEAR.match(report.report_id)
@@ -146,8 +148,24 @@ def own_report(path: str | Path, *, encoding: str | None = None) -> Report:
         "place": place_of(report) or (name["place"] if name else "unknown"),
         "title_zh": title_of(report) or "unknown",
     }
-    when = {"date": name["year"], "date_precision": "inferred"} if name else {}
-    return replace(report, **unknown | named | when)
+    return replace(report, **unknown | named)
+
+
+def dated(report: Report) -> Report:
+    """A report with its date: the recorded one, else the one it prints, else the year of its name.
+
+    >>> undated = Report(report_id="Linjiang-2023", kind="report", raw="工作总结", raw_sha256="")
+    >>> dated(undated).date, dated(replace(undated, raw="工作总结\\n（2024年1月15日）")).date
+    ('2023', '2024-01-15')
+    """
+    from zhibiao.periods import printed_date
+
+    if report.date:
+        return report
+    if printed := printed_date(report.raw):
+        return replace(report, date=printed, date_precision=PRECISION[printed.count("-")])
+    name = PLACE_AND_YEAR.match(report.report_id)
+    return replace(report, date=name["year"], date_precision="inferred") if name else report
 
 
 def own_reports(paths: Iterable[str | Path], *, encoding: str | None = None) -> Sequence[Report]:

@@ -46,6 +46,8 @@ TELLS = re.compile(
     r"(?![ \u3000]*[一二三四五六七八九十]{1,3}、)[^\n]*(?<!\d)\d[\d.]*[万亿]?[余多]?(?:[%％‰]|(?![年月日])[一-鿿])"
 )
 """A line with a number that is no date heads nothing new: of a list without an intro, an item."""
+ANNEX = re.compile(r"[ \u3000]*附(?:件|表|录)?[一二三\d]?[：:]")
+"""What a report appends belongs to none of its sections."""
 TABLE_ROW = re.compile(r"\S[\u3000\t|｜]+\S+[\u3000\t|｜]+\S")
 HEADED_YEAR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])?[^\d]{0,4}(20\d\d)年"
@@ -160,6 +162,8 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
                 outlook = _outlook(section, outlook if kept else under, year, kind)
             else:
                 outlook = under = _outlook(section, outlook if kept else "", year, kind)
+        elif kind == "report" and ANNEX.match(line[0]):
+            section, turned, outlook = "", False, _outlook(line[0].split("。")[0], "", year, kind)
         for start, part in _parts(line[0]):
             turn = syntax_of("ahead_from").match(part)
             if turn and (turn["aimed"] or turn["named"] or year) >= year:

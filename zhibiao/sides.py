@@ -90,6 +90,7 @@ FEW = 1.5  # words of so little weight name nothing
 EACH_ONE = "每一?(?![年月日天周季半次逢时分百千万亿\\d]|个(?:月|季|工作日|小时|星期))[一-鿿]"
 EACH = re.compile(f"{EACH_ONE}|逐[村户校]|各(?=[一-鿿]{{1,8}}(?:至少|均|都)?(?:配备|设))")
 MEAN_OF = re.compile("[户人村校站]均(?=[一-鿿\\d]|\\Z)")
+AFTER_A_SUM = re.compile(r"\d[^、]*、")  # 市级财政4800万元、|县级财政3500万元
 EACH_HAS = re.compile(
     EACH_ONE
     + "[^，,。；;]{0,12}?(?:配备|配齐|配|聘[任请用]|设[有立置]?|安排|组建|建[有成立]?|落实|有)(?=[一-鿿]{2})"
@@ -211,7 +212,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
         per=per(row | get) if kind == "rate" else ("", Decimal(1)),
         base=get["denominator"],
         each=_is_of_each(get["denominator"], clause, item),
-        funds=funds(clause) if kind == "money" else None,
+        funds=funds(AFTER_A_SUM.split(clause)[-1]) if kind == "money" else None,
         since=base(when, year)
         or base(clause, year)
         or _from_years_before(clause, kind, year)

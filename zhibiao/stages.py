@@ -227,6 +227,8 @@ def _only_a_base(place: Place, noun: str) -> bool:
     """Whether a clause goes on to count something else in what is counted: 9个乡镇共设中心9个."""
     if deed(place.lead, noun) or syntax_of("done_to").match(place.lead):
         return False
+    if syntax_of("base_of_a_rate").match(place.after):
+        return True
     if noun == "body" and syntax_of("a_base").search(place.after):
         return True  # 613所学校一键报警设备全部联网
     found = syntax_of("counts_in").match(place.after)

@@ -94,13 +94,3 @@ def strangers(one: Report, other: Report) -> tuple[str, ...]:
         name[:-1] in one.raw for name in theirs
     )
     return () if named or not ours or not theirs else (ours[0], theirs[0])
-
-
-def may_be_part(places: tuple[str, ...]) -> bool:
-    """Whether one of two places may be a district of the other: 区 of a 市.
-
-    >>> may_be_part(("清河市", "东岭区")), may_be_part(("清河市", "临江县"))
-    (True, False)
-    """
-    ranks = [place[-1] for place in places]
-    return ranks.count("区") == 1 and "县" not in ranks and "旗" not in ranks

@@ -61,6 +61,8 @@ QUICK = re.compile("到场|到达|抵达|响应|用时|耗时|办结|压缩|缩�
 ONLY_THEN = re.compile("(?<![人天英口刚])才|(?<![一-鿿])方(?=完成|达|建)|直[到至]|补齐|延至|推迟到")
 """What says that something was reached late: 到2024年9月才达到, 次年5月补齐."""
 HALF = re.compile("[上下]半年|季度")
+KEPT = re.compile(r"(?:保持|稳定|维持)在?[^，,；;\d]{0,4}\Z")
+"""What says that a level is to last to the end of a term."""
 GREW = re.compile(r"(?:增长|增加|提高|提升|上升|扩大)了?\Z")
 
 
@@ -333,6 +335,11 @@ def _in_time(
         return "insufficient_information", f"{why}, but it is of {on.year}, not of {due.year}"
     if verdict in MET and on and on < due and _still_counting(target, outcome):
         return "insufficient_information", f"{why}, but it is of a part of the year, up to {on}"
+    if verdict in MET and on and on.year < due.year and _may_still_break(target):
+        return (
+            "insufficient_information",
+            f"{why}, but it is to last, and on {on} {limit} had not passed",
+        )
     if verdict in MET and on:
         late = on > due and ONLY_THEN.search(clause_before(outcome))
         if late or ((on - due).days > AFTERWARDS and not outcome.get("on_of_document")):
@@ -354,6 +361,11 @@ def _once_is_enough(target: Mapping, outcome: Mapping) -> bool:
         and "清" not in (target.get("quote") or "")
         and outcome["measure"] == "count"
     )
+
+
+def _may_still_break(target: Mapping) -> bool:
+    """Whether one case more ends what is to last for a term: 保持100%, but not 达到100% once."""
+    return _natural_limit(target) and bool(KEPT.search(clause_before(target)))
 
 
 def _of_another_year(target: Mapping, outcome: Mapping) -> bool:
