@@ -57,7 +57,7 @@ def test_does_a_folder_become_tables_figures_and_a_notebook(own, tmp_path, capsy
     reports = (out / "tables" / "reports.csv").read_text(encoding="utf-8")
     assert (
         "\nLinjiang-2022,plan,临江市,unknown,unknown,unknown,unknown,"
-        + ("临江市社会治安防控体系建设实施方案,unknown,2022,inferred,")
+        + ("临江市社会治安防控体系建设实施方案,unknown,2022-03-08,exact,")
         in reports
     )
     pairs = (out / "tables" / "pairs.csv").read_text(encoding="utf-8")

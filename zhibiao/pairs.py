@@ -1,5 +1,7 @@
 """Declared targets beside what is reported for them, and what may be concluded.
 
+Over 300 lines, because what a pair is and which documents make one stand in one place.
+
 >>> def document(name, kind, raw):
 ...     return Report(report_id=name, kind=kind, raw=raw, raw_sha256="")
 >>> plan = document("plan", "plan", "2024年底前,建成街面警务站36座。入室盗窃案件破案率达到90%以上。")
