@@ -49,7 +49,7 @@ SHARE_OF = re.compile("(?<=[一-鿿”]{2})(?<![侵抢强霸挤])占(?![比地�
 RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
 IN_IT = re.compile("(?<=[一-鿿]{2})(?<![高初集其市空手心途])[当之]?中$")  # 26条措施中
 OTHER_RATE = re.compile(
-    "(?:(?:按[期时]|及时)?[一-鿿]{2}率|(?<=[一-鿿]{2})总[数量]|(?:质量|水平|能力|效率|成效|效果)(?:有待|仍需|尚需)?)$"
+    "(?:(?:按[期时]|及时)?[一-鿿]{2}率|(?<=[一-鿿]{2})(?:总数|总量|数量)|(?:质量|水平|能力|效率|成效|效果)(?:有待|仍需|尚需)?)$"
 )
 HALF_VERB = re.compile(f"^(?:[建抓投排查劝缴增配]{LOST}+|{LOST}+[成获])(?=[一-鿿]{{2}})")
 LEFT_OVER = re.compile("\\A(?:[的、”]|大(?![型中学桥队厅厦案棚米豆额幅]))")  # 七大|行动
@@ -140,8 +140,6 @@ def led(phrase: str) -> str:
     """A phrase without the words that lead up to it: 全市共|立案, 环比|警情."""
     lead = syntax_of("lead").match(phrase)
     return phrase[lead.end() :] if lead else phrase
-
-
 
 
 def rate_of(left: str, phrase: str) -> str:
