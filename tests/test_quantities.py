@@ -188,3 +188,9 @@ def test_do_numbers_in_a_list_share_their_unit():
         ("3", "分钟"),
         ("5", "分钟"),
     ]
+
+
+def test_is_a_fraction_of_nothing_no_number():
+    """Is 1/0 no share, in digits as in words, and 1/10 one?"""
+    assert "%" not in {item.unit for item in quantities("占1/0，零分之五")}
+    assert [(item.value, item.unit) for item in quantities("占1/10")] == [(10, "%")]
