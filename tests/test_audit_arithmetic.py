@@ -71,3 +71,21 @@ def test_does_a_streak_fit_the_year_it_began_in(years, verdict):
 
 def test_is_a_streak_without_a_dated_text_left_alone():
     assert found("自2012年以来,连续15年保持命案全破。") == []
+
+
+def test_is_each_change_of_a_list_held_to_its_own_pair():
+    """Of pairs in a list, has each its change, in per cent or points, and does one of all of them count?"""
+    told = "城区、乡镇满意度分别由91.2%、90.3%提升到95.1%、94.4%，提高3.9个和{}个百分点。"
+    assert [f.verdict for f in found(told.format("4.1"))] == ["consistent"] * 2
+    assert [f.verdict for f in found(told.format("7.1"))] == ["consistent", "inconsistent"]
+    deaths = "事故起数、死亡人数分别由120起、35人降至96起、{}人，同比均下降20%。"
+    assert one(deaths.format(28)).verdict == "consistent"
+    assert one(deaths.format(30)).verdict == "inconsistent"
+    other = "盗窃、扒窃案件分别由120起、90起降至96起、45起，盗窃案件下降20%。"
+    assert found(other) == []  # the change is not of the last
+
+
+def test_is_the_way_of_each_pair_of_a_list_told():
+    """Is a rise in a list of falls found, though the words stand before the first number?"""
+    assert found("盗窃、扒窃案件分别由62起、318起下降至55起、270起。") == []
+    assert one("盗窃、扒窃案件分别由62起、318起下降至55起、370起。").verdict == "inconsistent"

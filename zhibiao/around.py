@@ -42,7 +42,7 @@ class Around(NamedTuple):
         """The words of the sentence up to a place, each quantity in them a ``|``."""
         said, at = "", self.start
         for item in self.items[: self.index]:
-            said += self.text[at : item.start] + "|"
+            said += self.text[at : item.begins] + "|"
             at = item.end
         return said + self.text[at:stop]
 
@@ -76,14 +76,14 @@ def words_before(text: str, items: Sequence[Printed], first: int, start: int) ->
 
     A number in brackets is of what stands before them: 盗窃（120起）、诈骗（98起）, 盗窃（2025年：9起）.
     """
-    at = items[first].start
+    at = items[first].begins
     opened = IN_BRACKETS.search(text, max(start, at - ASIDE), at)
     if opened and not noun(opened["said"]):
         return _up_to(text, items, first, opened.start(), start)
-    clause = clause_start(text, start, items[first].start)
+    clause = clause_start(text, start, at)
     since = items[first - 1].end if first else start
     low = max(clause, since if since > start else start)
-    words = text[low : items[first].start]
+    words = text[low:at]
     if first and since > start and words[:1] in ("）", ")") and not noun(words[1:]):
         opened = max(text.rfind(bracket, start, since) for bracket in "（(")
         return (

@@ -28,6 +28,7 @@ from zhibiao.repair import Reading, mend
 from zhibiao.scan import scan
 from zhibiao.sections import Sentence, kind_of, sentences
 from zhibiao.subjects import Subject, subjects
+from zhibiao.turns import turn
 
 COMMA = re.compile("[，,]")
 BEFORE = 48  # characters of the sentence before a quantity in which an honour may be named
@@ -174,7 +175,7 @@ def _coded(
 ) -> Claim:
     report, reading = document.report, document.reading
     text, item = reading.text, items[index]
-    place = item.start - sentence.start
+    told, place = _told(text, sentence, items, index, subject)
     low, high = clause_of(text, item.start, item.end, sentence.start, sentence.end)
     before, after = text[low : item.start], text[item.end : high]
     measure = coding.measure(item, before, subject.text)
@@ -182,7 +183,7 @@ def _coded(
         item,
         before,
         text[low:high],
-        sentence.text,
+        told,
         place,
         report.kind,
         sentence.outlook,
@@ -190,10 +191,10 @@ def _coded(
     )
     first = series(text, items, index)[0]
     lead, led = (
-        text[max(low, items[each - 1].end) if each else low : items[each].start]
+        text[max(low, items[each - 1].end) if each else low : items[each].begins]
         for each in (index, first)
     )
-    inside = item.surface if item.baseline is not None or "番" in item.surface else ""
+    inside = item.pair or (item.surface if "番" in item.surface else "")
     stage, row = stages.stage(
         item,
         measure,
@@ -212,16 +213,16 @@ def _coded(
     among = among and measure == "count" and items[index + 1].start < item.end + len(after)
     if measure != "streak" and not among:  # 全省14个市州第3位
         period, base_period = dating.times(
-            sentence.text,
-            place,
-            item.surface if item.baseline is not None else "",
+            told,
+            place - item.start + item.begins,
+            item.pair,
             target=modality == "target" or (modality == "standard" and measure == "duration"),
             change=measure in ("change", "point_change"),
         )
     due, due_words = ("", "")
     if modality == "target":
-        near = dating.years_named(sentence.section + sentence.said + sentence.text[:place])
-        due, due_words = dating.deadline(sentence.text, place, document.year, near)
+        near = dating.years_named(sentence.section + sentence.said + told[:place])
+        due, due_words = dating.deadline(told, place, document.year, near)
     if modality == "target" and not due and sentence.intro:
         due, due_words = dating.deadline(sentence.intro, len(sentence.intro), document.year, near)
     bound = item.bound
@@ -249,7 +250,7 @@ def _coded(
         stage=stage,
         subject=subject.text,
         subject_en=english(subject.text),
-        indicator_id=coding.indicator(subject.text, period, sentence.text[:place]),
+        indicator_id=coding.indicator(subject.text, period, told[:place]),
         period=period,
         base_period=base_period,
         deadline=due,
@@ -275,4 +276,18 @@ def _coded(
     )
 
 
+def _told(
+    text: str, sentence: Sentence, items: list[Printed], index: int, subject: Subject
+) -> tuple[str, int]:
+    """The sentence as a quantity is told in it, with its own time of those listed, and its place."""
+    first, last = series(text, items, index)
+    at, place = items[first].begins, items[index].start
+    said = text[sentence.start : at]
+    if subject.rule not in IN_TURN and (own := turn(said, last - first + 1)):
+        said = own.told(index - first)
+    return said + text[at : sentence.end], len(said) + place - at
+
+
+IN_TURN = ("respectively", "two_lists")
+"""How subjects are found of which each value has its own, so that its time is that of all."""
 OVER = re.compile(one_of("bounds", "word", place="before_verb") + r"了?\Z")

@@ -213,7 +213,7 @@ def modality(
     elif not aim and not done:
         aim = _cue("far_aim").search(SEMICOLON.split(own)[-1])
     threshold = _cue("threshold").search(before[-6:] + item.surface)
-    ended = ENDED.search(item.surface) if item.baseline is not None else None
+    ended = ENDED.search(item.pair)
     if ended and not aim:
         last = year_in(ended["year"], year) if ended["year"] else 0  # 去年 is over
         if last < int(year) if year else not (threshold or outlook == "ahead"):

@@ -13,6 +13,7 @@ from zhibiao.begins import compiled
 from zhibiao.lexicon import syntax_of
 from zhibiao.numbers import number
 from zhibiao.periods import FIRST_PLAN_YEAR, last_day
+from zhibiao.turns import listed
 
 CLAUSE = re.compile("[，,。；;]")
 A_YEAR_AGO = re.compile("[，,](?:[去上]年同期|上一?年)[为是无][^，,。；;]*[，,；;]")  # an aside
@@ -33,6 +34,7 @@ SET_AGAINST = compiled(
 """What a figure is set against: 与2022年的9846起相比减少23.4%, 同2023年相比."""
 ITEM = re.compile("[；;](?=[二三四五六七八九]是)")  # each item of such a list tells its own times
 SEMICOLON = re.compile("[；;]")
+NUMBER = re.compile(r"\d")
 OWN_YEAR = re.compile(r"^其中(?:20\d\d年|第[一二三]年)")  # 三年安排3600万元,其中2023年1200万元
 SO_FAR = re.compile("[^。；;]*至此")
 OF_ANOTHER = compiled(
@@ -72,6 +74,8 @@ def times(
     ('2023年 2021年', '')
     >>> times("今年死亡1人,去年同期为0,火灾8起", 15), times("今年死亡1人,去年同期为0,火灾8起", 12)
     (('今年', ''), ('去年同期', ''))
+    >>> times("2023年、2024年共立案120起", 13)
+    ('2023年 2024年', '')
     """
     own = ITEM.split(CALLED.sub("某", A_YEAR_AGO.sub("，", sentence[:position])))[-1]
     clause = CLAUSE.split(own)[-1]
@@ -111,7 +115,11 @@ def times(
         begun = syntax_of("period_of_calendar").match(later)
         said = _without_bases(said)
         said = OF_ANOTHER.sub("，", SO_FAR.sub("，", said) if "至此" in said else said)
-        found = [begun[0] if begun else _last("period", said)]
+        several = None if begun else listed(said)
+        if several and not (change and NUMBER.search(several.behind)):
+            found = several.times
+        else:
+            found = [begun[0] if begun else _last("period", said)]
     if "累计" in clause:
         averages.insert(0, "累计")
     return " ".join(filter(None, [*found, *averages, printed])), base

@@ -47,9 +47,6 @@ YEAR_LONG = re.compile(
 DONE_BY = re.compile(
     rf"[，,][^，,\d]{{0,10}}?(?P<when>(?:{YEAR}年|今年)?(?:{MONTH}月(?:{DAY}日|底|末)?|年?[底末]))前?(?:全部|全面|基本|如期)?(?:完成|建成|投用|投入使用|竣工|到位)(?:任务|建设|改造|整治)?(?=[，,)）]|$)"
 )
-TURNS = re.compile(
-    rf"(?P<years>{YEAR}年?[底末]?(?:[、和]{YEAR}年?[底末]?)+)[^，,。；;]{{0,30}}?分别[^\d，,。；;]{{0,8}}(?P<values>(?:\d[^、和，,。；;]{{0,8}}[、和])*)\Z"
-)
 SHORT = 60  # characters of a line that heads others
 PART = re.compile(rf"[上下]半年|季度|{MONTH}月|中期|半年")
 OF_YEAR = re.compile(
@@ -222,20 +219,6 @@ def following(after: str, today: date | None) -> date | None:
     """
     found = DONE_BY.search(re.split("[。；;\n]", after)[0])
     return due(found["when"], today) if found else None
-
-
-def in_turn(before: str) -> date | None:
-    """The year that a number of a list is of: 2022年、2023年分别达到20%、40%.
-
-    >>> in_turn("2022年、2023年建成率分别达到20%、")
-    datetime.date(2023, 12, 31)
-    >>> in_turn("2022年、2023年建成率分别达到") , in_turn("2023年建成率达到20%、")
-    (datetime.date(2022, 12, 31), None)
-    """
-    found = TURNS.search(before)
-    years = re.findall(YEAR, found["years"]) if found else []
-    place = len(re.findall("[、和]", found["values"])) if found else 0
-    return date(_number(years[place]), 12, 31) if place < len(years) else None
 
 
 def _number(printed: str) -> int:

@@ -3,6 +3,8 @@
 >>> from zhibiao.quantities import quantities
 >>> [(q.surface, q.baseline, q.value) for q in quantities("由12分钟压缩到7分20秒")]
 [('12分钟压缩到7分20秒', Decimal('720'), Decimal('440'))]
+>>> [(q.surface, q.baseline) for q in quantities("由62人、318人下降至55人、270人")]
+[('55人', Decimal('62')), ('270人', Decimal('318'))]
 >>> [(q.surface, q.low, q.high) for q in quantities("3万至5万元、1、3、5分钟")]
 [('3万至5万元', Decimal('30000'), Decimal('50000')), ('1', None, None), ('3', None, None), ('5分钟', None, None)]
 """
@@ -25,6 +27,8 @@ PEOPLE = re.compile("名?(?:常住|户籍|实有|服务|城镇|农村)?人口") 
 POPULATION = re.compile("[（(](?:常住|户籍|实有|服务|总)?人口(?:总?数)?[为约]?\\Z")
 """Before how many people the base of a rate is taken from: 每万人49起（常住人口55万人）."""
 CLAUSE = re.compile(r"[，,。；;\n]|\Z")
+LISTED = re.compile("[、和及与]|以及")
+MANY = 12  # pairs in a list
 SMALLER = {
     ("小时", "分钟"): 60,
     ("分钟", "秒"): 60,
@@ -38,7 +42,7 @@ SMALLER = {
 def joined(text: str, found: list[Printed]) -> list[Printed]:
     """The quantities of a text with those made one that belong together."""
     found = _share_units(text, _rates(text, found))
-    return _neighbours(text, _neighbours(text, found, _compound), _pair)
+    return _neighbours(text, _in_turn(text, _neighbours(text, found, _compound)), _pair)
 
 
 def _rates(text: str, found: list[Printed]) -> list[Printed]:
@@ -112,27 +116,64 @@ def _pair(text: str, first: Printed, second: Printed) -> Printed | None:
     """A from–to pair, with a baseline, or a range, without a value."""
     if first.value is None or second.start - first.end > FARTHEST:
         return None
-    factor = (
-        1 / Decimal(SMALLER[units])
-        if (units := (second.unit, first.unit)) in SMALLER
-        else SMALLER.get((first.unit, second.unit), 1)
-    )
-    if not (first.unit == second.unit or first.bare or factor != 1):
+    factor = _factor(first, second)
+    if not factor:
         return None
     between = text[first.end : second.start]
     span = {"surface": text[first.start : second.end], "start": first.start}
+    pair = span | {"pair": span["surface"]}
     if syntax_of("arrow").fullmatch(between):
-        return replace(second, baseline=first.value, **span)
-    if syntax_of("from").search(text[max(0, first.start - 22) : first.start]) and syntax_of(
-        "from_to"
-    ).fullmatch(between):
-        return replace(second, baseline=first.value * factor, **span)
+        return replace(second, baseline=first.value, **pair)
+    if _from(text, first) and syntax_of("from_to").fullmatch(between):
+        return replace(second, baseline=first.value * factor, **pair)
     if factor == 1 and syntax_of("range").fullmatch(between):
         scale = Decimal(10**4) if first.bare and "万" in second.surface else Decimal(1)
         low = first.value * scale if first.value * scale < second.value else first.value
         if low < second.value:
             return replace(second, value=None, low=low, high=second.value, bound="between", **span)
     return None
+
+
+def _factor(first: Printed, second: Printed) -> Decimal | int:
+    """How many of the unit of the second make one of the first; 0 if they are of different kinds."""
+    if (units := (second.unit, first.unit)) in SMALLER:
+        return 1 / Decimal(SMALLER[units])
+    alike = first.unit == second.unit or first.bare
+    return SMALLER.get((first.unit, second.unit), int(alike))
+
+
+def _from(text: str, first: Printed) -> bool:
+    return bool(syntax_of("from").search(text[max(0, first.start - 22) : first.start]))
+
+
+def _in_turn(text: str, found: list[Printed]) -> list[Printed]:
+    """由62人、318人降至55人、270人: as many ends as starts; the ends alone, each with its baseline."""
+    lists: list[list[Printed]] = []
+    for item in found:
+        if lists and LISTED.fullmatch(text, lists[-1][-1].end, item.start):
+            lists[-1].append(item)
+        else:
+            lists.append([item])
+    told: list[list[Printed]] = []
+    for several in lists:
+        both = _paired(text, told[-1], several) if told else []
+        told[-1:] = [both] if both else [*told[-1:], several]
+    return [item for several in told for item in several]
+
+
+def _paired(text: str, starts: list[Printed], ends: list[Printed]) -> list[Printed]:
+    """The ends of a list of pairs, each with its start; none if they are not as many, or of other kinds."""
+    if not 1 < len(starts) == len(ends) <= MANY or starts[0].pair or not _from(text, starts[0]):
+        return []
+    between = text[starts[-1].end : ends[0].start]
+    factors = [_factor(*both) for both in zip(starts, ends, strict=True)]
+    known = all(factors) and all(item.value is not None for item in (*starts, *ends))
+    if not known or not any(syntax_of(to).fullmatch(between) for to in ("from_to", "arrow")):
+        return []
+    return [
+        replace(end, baseline=start.value * factor, pair=text[start.start : end.end])
+        for start, end, factor in zip(starts, ends, factors, strict=True)
+    ]
 
 
 MINUTES = re.compile(

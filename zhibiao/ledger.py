@@ -49,7 +49,7 @@ class Row(Numeral):
 
     ``expression`` is what it is a part of: a claim's quote, a date, a scheme, a word; raw
     characters, with their offsets.  ``role`` says how it serves its claims: as their quantity,
-    as the base they are counted on (每万人), as part of their subject (a 零发案 of which there is
+    as the base they are counted on (每万人), as a start of pairs in a list (由|3起、5起|降至2起、4起), as part of their subject (a 零发案 of which there is
     a share), giving them to each (均), or making them an average (日均).
     """
 
@@ -164,7 +164,7 @@ class _Knowledge:
         self._lines = Stretches(Stretch(row.start, row.end, "table", "table") for row in table)
         self._sentences = list(sentences(reading.text))
         self._ends = [sentence.end for sentence in self._sentences]
-        self._parsed = Stretches([*self._quotes, *self._zeros(found), *told])
+        self._parsed = Stretches([*self._quotes, *self._starts(found), *self._zeros(found), *told])
         self._exceptions = Stretches(exceptions_in(reading.text))
         self._counted = Stretches(Stretch(q.start, q.end, "", "") for q in found.quantities)
         self._spoken = Stretches([*self._words_of(claims), *self._asked(found)])
@@ -202,6 +202,19 @@ class _Knowledge:
         if quote and rule in ("average", "each_of_them"):
             return quote._replace(start=start, role="average" if rule == "average" else "each")
         return None
+
+    def _starts(self, found: Scan) -> Iterator[Stretch]:
+        """Where the pairs of a list start: 由3起、5起降至2起、4起."""
+        for item in found.quantities:
+            quote = self._claimed.over(item.start, item.end) if item.begins < item.start else None
+            if quote:
+                start = re.split("[、和及与]", item.pair)[0]
+                yield quote._replace(
+                    start=item.begins,
+                    end=item.begins + len(start),
+                    rule="baseline",
+                    role="baseline",
+                )
 
     def _zeros(self, found: Scan) -> Iterator[Stretch]:
         """Zeros that are part of what is counted: 3500余个小区实现“零发案”."""

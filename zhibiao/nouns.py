@@ -30,9 +30,7 @@ ASIDE = re.compile(
     "[（(](?![^（()）]{1,4}[)）][一-鿿]|(?:街道|社区|居|(?:[市县区旗州]、?){1,2})[)）])"
 )  # 县(市)区 is one word
 
-ALTOGETHER = re.compile(
-    "年[、和]|等|[两三四五六七八九十\\d][个类项者大]"
-)  # 东、西两个片区, 2023年、2024年
+ALTOGETHER = re.compile("等|[两三四五六七八九十\\d][个类项者大]")  # 东、西两个片区
 OPEN = re.compile(r"[（(](?![^（(]*[)）])")
 GLOSS = re.compile(
     r"[（(](?:[^（()）]{5,}|(?:以下|简称|不?含|包括|其中)[^（()）]*)[)）]|(?<=\|)[只仅]有\|[^，,。；;]*"
@@ -203,7 +201,7 @@ def parts(phrase: str, each: bool) -> list[str]:
 
 
 def respectively(before: str) -> list[str]:
-    """The things listed before 分别, one for each value behind it; none of a count or of years.
+    """The things listed before 分别, one for each value behind it; none of a count.
 
     >>> respectively("群众上门、网格上报、热线转办分别占"), respectively("东、西两个片区分别占")
     (['群众上门', '网格上报', '热线转办'], [])
@@ -212,7 +210,8 @@ def respectively(before: str) -> list[str]:
     if not said or "、" not in listed or ALTOGETHER.search(listed):
         return []
     head, *rest, last = syntax_of("list_mark").split(listed)
-    return _with_head([noun(head) or led(head), *rest, noun(last) or last])
+    told = noun(last) or last
+    return _with_head([noun(head) or led(head), *rest, last[: max(0, last.find(told))] + told])
 
 
 def _with_head(found: list[str]) -> list[str]:

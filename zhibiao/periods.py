@@ -35,7 +35,7 @@ TIME = compiled(
     rf"(?P<years>(?P<y1>{YEAR})年?[至到—–~-]{{1,2}}(?P<y2>{YEAR})年[底末]?)"
     rf"|(?P<range>(?:(?P<ry>{YEAR}|{OF_YEAR})年)?(?P<m1>{MONTH})月?[至到—–~-]{{1,2}}(?P<m2>{MONTH})月)"
     rf"|(?P<day>(?:(?P<y>{YEAR}|{OF_YEAR})年)?(?P<m>{MONTH})月(?:份)?(?:(?P<d>{DAY})日)?)"
-    rf"|(?P<part>(?:(?P<py>{YEAR}|{OF_YEAR})年)?(?P<which>上半年|下半年|前三季度|[第]?[一二三四]季度))"
+    rf"|(?P<part>(?:(?P<py>{YEAR}|{OF_YEAR})年)?(?P<which>上半年|下半年|前三季度|(?:第?[一二三][至到—–~-]{{1,2}})?第?[一二三四]季度))"
     rf"|(?P<year>(?P<yy>{YEAR}|{OF_YEAR})年(?!前|来|以来|之前|[级龄])(?:度|全年|[底末])?)"
     rf"|(?P<period>{PLAN_PERIOD})"
     r"|(?P<whole>全年|(?<![一二两三四五六七八九十\d])年[底末内]|(?<!分)年度)"
@@ -188,7 +188,7 @@ def _days(match: re.Match[str], today: date | None, before: int = 0) -> tuple[da
             return (day, day) if day else None
     elif match["part"]:
         which = match["which"].removeprefix("第")
-        low, high = HALVES.get(which) or (QUARTER[which[0]] * 3 - 2, QUARTER[which[0]] * 3)
+        low, high = HALVES.get(which) or (QUARTER[which[0]] * 3 - 2, QUARTER[which[-3]] * 3)
     if not 1 <= low <= high <= 12:
         return None
     if today and not printed and date(year, low, 1) > today:

@@ -94,6 +94,7 @@ def _printed(
         end=span[1],
         value=number(nth) if nth else None,
         baseline=baseline,
+        pair=surface if baseline is not None else "",
         unit=surface[-1] if nth and surface[-1] in "位名强个年次届" and surface != "首位" else "",
         bound=bound,
         measure=measure,

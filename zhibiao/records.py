@@ -167,6 +167,12 @@ class Printed(Quantity):
     base: str = ""  # the 每10万人 of a rate per head
     chinese: bool = False  # written in Chinese numerals
     bare: bool = False  # printed without a unit
+    pair: str = ""  # the words of a from–to pair, from its start to this end
+
+    @property
+    def begins(self) -> int:
+        """Where it is first spoken of: in 由62人、318人降至55人、270人 the place of 62 for both ends."""
+        return self.end - len(self.pair) if self.pair else self.start
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

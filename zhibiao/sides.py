@@ -176,7 +176,7 @@ def side(row: Mapping, own: tuple[str, ...] = ()) -> Side:
     days = span(get["period"], today) if get["period"] else None
     parts = _parts(get["subject"], get["denominator"], clause, before, own)
     kind = measured(row | get)
-    named, told = _in_turn(clause) or EACH_HAS.sub("", get["subject"]), before
+    named, told = EACH_HAS.sub("", get["subject"]), before
     if kind == "rate":
         named, told = _without_base(named), COUNTED_PER.sub("", told)
     if kind == "duration" and not SPAN.search(named) and (timed := SPAN.search(told)):
@@ -455,23 +455,6 @@ def _of_another(phrase: str, subject: str) -> str:
         if own.get(limit.dimension, limit.word) != limit.word:
             phrase = phrase.replace(limit.word, "")
     return phrase
-
-
-def _in_turn(clause: str) -> str:
-    """The thing whose turn it is, of several that are narrowed down otherwise.
-
-    >>> _in_turn("城区、农村到场时间分别压缩到6分钟、")
-    '农村到场时间'
-    """
-    head, found, tail = clause.partition("分别")
-    turn = len(re.findall(r"\d[^、和及\d]*[、和及]", tail))
-    limits = sorted(restrictions(head), key=lambda limit: canonical(head).find(limit.word))
-    for dimension in {limit.dimension for limit in limits}:
-        words = [limit.word for limit in limits if limit.dimension == dimension]
-        listed = re.search("[、和及与]".join(map(re.escape, words)), canonical(head))
-        if found and len(words) > max(1, turn) and listed:
-            return words[turn] + canonical(head)[listed.end() :]
-    return ""
 
 
 def _unnarrowed(subject: str) -> str:

@@ -42,6 +42,7 @@ from zhibiao.nouns import (
 from zhibiao.numbers import number
 from zhibiao.quantities import Printed
 from zhibiao.senses import CASES, sense
+from zhibiao.turns import EACH, LISTED, turn
 from zhibiao.units import NOUN_UNITS
 
 
@@ -59,19 +60,34 @@ def subjects(
     """The subjects of ``items[index]`` in the sentence ``text[start:end]``, in text order."""
     item = items[index]
     first, last = series(text, items, index)
-    if item.measure == "duration" and last > index:
-        return subjects(text, items, last, start, end)  # 1、3、5分钟
-    before = syntax_of("per_head").sub("", words_before(text, items, first, start))
+    before = LISTED.sub("", syntax_of("per_head").sub("", words_before(text, items, first, start)))
     here = Around(text, items, index, start, end, before, words_after(text, items, index, end))
     count = last - first + 1
+    if times := turn(text[start : items[first].begins], count):
+        things = respectively(before) or parts(noun(before, whole_list=True), each=True)
+        if len(things) != count:  # 2022年、2023年分别立案120起、104起
+            return _shared(here, first, last)
+        if times.near:
+            return [one._replace(rule="two_lists") for one in _shared(here, first, last)]
     if 1 < count <= first and EACH_TAKES.match(before):  # 甲12人、乙9人,分别占总数的20%、15%
         each = index - count
         if items[each].measure == items[first - 1].measure == "count":
             return subjects(text, items, each, start, end)
-    listed = _before_it(here, first, last) if last > first and "分别" in before[-8:] else []
+    in_turn = "分别" in before[-8:] or items[first].begins < items[first].start
+    if item.measure == "duration" and last > index and not in_turn:
+        return subjects(text, items, last, start, end)  # 1、3、5分钟
+    listed = _before_it(here, first, last) if last > first and in_turn else []
     if listed and listed[0].rule == "respectively":
         return listed
     return _by_measure(here) or _before_it(here, first, last)
+
+
+def _shared(here: Around, first: int, last: int) -> list[Subject]:
+    """The subjects that all values of a run have, each at its own time."""
+    text, items, _, _, end, before, _ = here
+    after = words_after(text, items, last, end)
+    here = here._replace(index=first, before=EACH.sub("", before), after=after)
+    return _by_measure(here) or _before_it(here, first, first)
 
 
 def _by_measure(here: Around) -> list[Subject]:

@@ -21,13 +21,13 @@ from zhibiao.deadlines import (
     document_deadline,
     first_day,
     following,
-    in_turn,
     listed,
 )
 from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.periods import AGAINST, DAY, MONTH, TIME, YEAR, document_date, due, span
 from zhibiao.records import Report
 from zhibiao.repair import mend
+from zhibiao.turns import own
 
 STOP = "。！？!?\n"
 CLAUSE_STOP = re.compile("[，,。；;！？!?\n]")
@@ -90,13 +90,13 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
         after = reading.text[end : high.start() if high else len(reading.text)]
         behind = re.split(f"[{STOP}；;]", reading.text[end : end + FAR])[0]
         heading = headed(table, start)
-        turn = in_turn(before)
         if APART.search(before.strip()):
             before, after = named(before), APART.split(after)[0]
+        told = _told(row, before, today)
         rows.append(
             row
             | unit_of(table, start, row)
-            | (_from_the_year_before(row, rows[-1], before) if turn and rows else {})
+            | (_from_the_year_before(row, rows[-1], before) if told != before and rows else {})
             | {
                 "before": before,
                 "context": f"{row.get('section') or ''}，{_sentence_before(reading.text, low)}",
@@ -104,18 +104,13 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
                 "behind": behind,
                 "today": today,
                 "begun": begun,
-                **(
-                    _on(row | {"behind": behind}, before, today)
-                    | _told_in_column(heading)
-                    | _told_in(turn)
-                ),
+                **(_on(row | {"behind": behind}, told, today) | _told_in_column(heading)),
                 "preamble": _aside(report.kind, heading, today)
                 or (start < preamble and report.kind != "report"),
                 "aimed": bool(AIM.search(heading)),
                 **(
-                    _due(row, before, today, whole, lists, low)
+                    _due(row, told, today, whole, lists, low)
                     | _asked_for(_done_by(before, reading.text[end : end + FAR], today), today)
-                    | _asked_for(turn, today)
                     | _of_column(heading, today)
                 ),
             }
@@ -125,6 +120,12 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*claims.columns, *added]).astype(
         dict.fromkeys(added, object)
     )
+
+
+def _told(row: dict, before: str, today: date | None) -> str:
+    """The words before a number with its own time of those listed, as its period or deadline has it."""
+    periods, deadlines = (str(row.get(name) or "").split() for name in ("period", "deadline"))
+    return own(before, lambda time: time in periods or str(due(time, today)) in deadlines)
 
 
 def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
@@ -187,11 +188,7 @@ def _from_the_year_before(row: dict, last: dict, before: str) -> dict[str, objec
 
 def _told_in_column(heading: str) -> dict[str, object]:
     days = span(heading) if re.search(YEAR, heading) else None
-    return _told_in(days and days[1])
-
-
-def _told_in(day: date | None) -> dict[str, object]:
-    return {"on": day, "on_of_document": False} if day else {}
+    return {"on": days[1], "on_of_document": False} if days else {}
 
 
 def _of_column(heading: str, today: date | None) -> dict[str, object]:

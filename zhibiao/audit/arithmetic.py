@@ -23,7 +23,7 @@ from zhibiao.audit.page import Page
 from zhibiao.audit.stocks import stocks
 from zhibiao.audit.streaks import series, streaks
 from zhibiao.audit.words import cue, plain
-from zhibiao.audit.yearly import in_turn, yearly
+from zhibiao.audit.yearly import AND, in_turn, yearly
 from zhibiao.records import Finding
 
 RIVALS = (
@@ -34,6 +34,7 @@ RIVALS = (
 SETTLED = "the two yearly counts from the same table"
 WORDS = 5  # from this step on a change is told in words: 两成半, 三分之一
 HUNDRED = Decimal(100)
+EACH = re.compile("[均都皆各]")
 OF_A_RISE = re.compile("[增升涨降减跌](?:幅|速)|幅度")  # 增幅下降 is no fall
 
 
@@ -65,7 +66,7 @@ def findings(page: Page) -> Iterator[Finding]:
 
 def compared(page: Page) -> Iterator[tuple[Move, list[Number]]]:
     """Every from–to with the changes that are printed for it, each change told once."""
-    used: set[int] = set()
+    used = {change.start for _, change in in_turn(page)}
     for move in moves(page):
         changes = [n for n in _said(page, move) if n.start not in used]
         used |= {n.start for n in changes}
@@ -78,24 +79,29 @@ def _said(page: Page, move: Move) -> list[Number]:
     following = page.within(move.end, end)[:3]
     said: list[Number] = []
     last = move.end
+    before = page.within(start, move.start)[-1:]
+    listed = (
+        before
+        and before[0].baseline is not None
+        and AND.fullmatch(page.between(before[0], move.items[0]))
+    )
     for item in following:
         if item in move.items:
             break  # 同比下降12.9%，减少243起: what the base was found by
         gap = page.text[last : item.start]
         for words in {page.label(move.items[-1]), *move.items[-1].subjects} - {""}:
             gap = gap.replace(words, "", 1)  # 目前离线96路，离线数减少306路
-        if not _is_change(item, gap, move) or foreign(gap):
+        if not _is_change(item, gap, move) or foreign(gap) or (listed and not EACH.search(gap)):
             break
         said.append(item)
         last = item.end
-    previous = page.within(start, move.start)[-1:]
-    if previous and not said:
-        gap = page.text[previous[0].end : move.start]
-        head = page.text[max(start, previous[0].start - 12) : previous[0].start]
+    if before and not said:
+        gap = page.text[before[0].end : move.start]
+        head = page.text[max(start, before[0].start - 12) : before[0].start]
         if re.fullmatch(
             r"[，,]?[（(：:]?(?:即|也就是)?[由从](?:上年|去年|20\d\d年)?(?:同期)?的?", gap
-        ) and _is_change(previous[0], head, move):
-            said.append(previous[0])
+        ) and _is_change(before[0], head, move):
+            said.append(before[0])
     return said
 
 

@@ -32,6 +32,8 @@ NEXT = re.compile(
     r"[，,（(]?(?:环比|(?:[二三四]季度|下半年|\d{1,2}月份?)[较比](?:[一二三上]季度|上半年|上月|\d{1,2}月份?))"
 )
 """一季度143起，二季度127起，二季度比一季度上升11.2%: from one part of a year to the next."""
+TO = re.compile("[至到为成]")
+WAY = {"up": "上升", "down": "下降"}  # 由62人、318人降至|55人: told before the number
 NOW = re.compile(r"今年|本年|20\d\d年|目前|现在|如今|现[有仅只已]|眼下")
 
 
@@ -59,17 +61,7 @@ def moves(page: Page) -> Iterator[Move]:
     numbers = page.numbers
     for index, item in enumerate(numbers):
         if item.baseline is not None and item.value is not None and item.bound == "exact":
-            yield Move(
-                item.baseline,
-                item.base_step,
-                item.value,
-                item.step,
-                item.unit,
-                item.start,
-                item.end,
-                (item,),
-                re.sub(r"[\d.%]", "", item.surface),
-            )
+            yield of_pair(item)
         if index + 1 < len(numbers):
             move = (
                 _two(page, item, numbers[index + 1])
@@ -78,6 +70,22 @@ def moves(page: Page) -> Iterator[Move]:
             )
             if move:
                 yield move
+
+
+def of_pair(item: Number) -> Move:
+    """The from and the to that one claim holds; of a list of pairs the words stand before the numbers."""
+    words = item.surface if TO.search(item.surface) else WAY.get(item.direction, "")
+    return Move(
+        item.baseline,
+        item.base_step,
+        item.value,
+        item.step,
+        item.unit,
+        item.start,
+        item.end,
+        (item,),
+        re.sub(r"[\d.%]", "", words),
+    )
 
 
 def _two(page: Page, one: Number, other: Number) -> Move | None:

@@ -9,13 +9,16 @@
 >>> page = page_of_text("受理97件134人,上年为197件375人,件数和人数分别下降50.76%、64.27%。")
 >>> [(str(move.base), str(move.to), change.surface) for move, change in in_turn(page)]
 [('197', '97', '50.76%'), ('375', '134', '64.27%')]
+>>> page = page_of_text("由62人、318人降至55人、270人,分别下降11.3%、15.1%。")
+>>> [(str(move.base), str(move.to), change.surface) for move, change in in_turn(page)]
+[('62', '55', '11.3%'), ('318', '270', '15.1%')]
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zhibiao.audit.moves import BEFORE, Move, joined
+from zhibiao.audit.moves import BEFORE, Move, joined, of_pair
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
@@ -27,6 +30,7 @@ SINCE = re.compile(
 )
 AND = re.compile("[、，,和与及]|以及")
 PARTED = re.compile("[^；;]+")
+CHANGES = ("change", "point_change")
 MOST = 4  # changes that are told of one list of years
 
 
@@ -75,32 +79,37 @@ def in_turn(page: Page) -> Iterator[tuple[Move, Number]]:
     """As many values as before and as changes, told in turn: 批捕、起诉312人、640人，上年为…."""
     for start, end in page.sentences:
         for part in PARTED.finditer(page.text, start, end):
-            numbers = [n for number in page.within(*part.span()) for n in both_ends(number)]
-            first = next((i for i, n in enumerate(numbers) if n.measure == "change"), 0)
+            numbers = page.within(*part.span())
+            first = next((i for i, n in enumerate(numbers) if n.measure in CHANGES), 0)
             many = len(numbers) - first
-            if many not in (2, 3) or first < 2 * many:
+            if many not in (2, 3) or first < many:
                 continue
-            changes = numbers[first:]
-            one, other = numbers[first - 2 * many : first - many], numbers[first - many : first]
-            same = one[-1].start == other[0].start
-            between = one[-1].surface if same else page.between(one[-1], other[0])
+            other, changes = numbers[first - many : first], numbers[first:]
             told = page.between(other[-1], changes[0])
-            like = all(a.counted == b.counted for a, b in zip(one, other, strict=True))
-            if (
-                not (like and all(n.exact for n in (*one, *other)) and "分别" in told)
-                or "其中" in between + told
-            ):
+            if not _by_turn(told, changes) or not all(n.exact for n in other):
                 continue
-            if any(n.measure != "change" for n in changes) or not cue("change_said").search(
-                told.replace("分别", "")
-            ):
+            if all(n.baseline is not None for n in other):
+                yield from zip(map(of_pair, other), changes, strict=True)
+                continue
+            one = numbers[max(0, first - 2 * many) : first - many]
+            if len(one) < many or any(n.baseline is not None or not n.exact for n in one + other):
+                continue
+            between = page.between(one[-1], other[0])
+            like = all(a.counted == b.counted for a, b in zip(one, other, strict=True))
+            if not like or "其中" in between:
                 continue
             if BEFORE.search(between):
                 one, other = other, one
-            elif not same and not cue("to").search(between):
+            elif not cue("to").search(between):
                 continue
             for base, to, change in zip(one, other, changes, strict=True):
                 yield joined(base, to, ""), change
+
+
+def _by_turn(told: str, changes: list[Number]) -> bool:
+    """Whether words tell several changes one by one: ，分别下降25%、50%; ，提高3.9个和4.1个百分点."""
+    like = all(n.measure in CHANGES for n in changes) and "其中" not in told
+    return like and bool(cue("change_said").search(told.replace("分别", "")))
 
 
 def both_ends(item: Number) -> list[Number]:
