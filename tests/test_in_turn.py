@@ -171,3 +171,30 @@ def starts_at(claim_id):
 def test_are_values_that_nothing_leads_to_others_no_list_of_pairs(text, baselines):
     """Is a list of pairs read only where 由 and a word of change join two lists?"""
     assert [c.quantity.baseline for c in claims_of_text(text, kind="report")] == baselines
+
+
+@pytest.mark.parametrize("of", ["", "的"])
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("受访者", "表示治安良好"),
+        ("受访群众", "认为夜间治安明显好转"),
+        ("商户", "对社区巡防表示满意"),
+        ("居民", "知道反诈热线"),
+        ("报警人", "感到处警及时"),
+        ("企业职工", "参加过消防演练"),
+        ("行政村", "没有公共视频"),
+        ("案件", "未再进入诉讼"),
+    ],
+)
+def test_is_who_says_so_the_base_of_a_share(of, who, said):
+    """Of 七成五受访者表示…, are those asked the base and what they say the subject?"""
+    for share in ("逾七成五", "78.5%", "六成以上"):
+        (claim,) = claims_of_text(f"问卷显示，{share}{of}{who}{said}。", kind="report")
+        assert (claim.denominator, claim.subject) == (who, said)
+
+
+def test_is_a_share_of_what_was_counted_before_of_none_that_says_so():
+    """Are 未 in a noun, and 没有 right behind the share, no word of somebody?"""
+    young, none = claims_of_text("六成未成年人参与巡防。小微企业五成以上没有参加过培训。")
+    assert (young.denominator, none.denominator) == ("", "")

@@ -152,11 +152,15 @@ GIVEN = re.compile("(?:[均都]设|设立|设置|配备|配有|建起|建立|安
 def _share_of(here: Around) -> Subject | None:
     """94.75%的小区…, 占全市小区的94.75%."""
     item, after = here.items[here.index], here.after
+    stop = clause_of(here.text, item.end, item.end, item.end, here.end)[1]
+    if item.measure == "percentage" and (
+        of := syntax_of("who_says").match(here.text, item.end, stop)
+    ):
+        return Subject(cut(of["said"], keep_verbs=True), of["who"], "told_of")
     shared = after.startswith("的") and not syntax_of("unfit").match(after[1:])
     if shared and item.measure == "percentage" and len(after) > 2:
         return Subject(cut(after[1:], keep_verbs=True), cut(after[1:]), "share_of")
     if item.measure == "percentage" and SHARE_ALONE.fullmatch(here.before) and TELLS.match(after):
-        stop = clause_of(here.text, item.end, item.end, item.end, here.end)[1]
         said = TOLD_OF.match(here.text, item.end, stop)
         told = said["said"] if said else here.text[item.end : stop]
         return Subject(cut(told, keep_verbs=True), "", "told_of")
