@@ -127,3 +127,17 @@ def test_half_of_the_lines_that_add_up_speak_for_the_others():
 def test_cells_are_no_namesakes_of_each_other():
     table = BY_TOWNSHIP.format(t=" ", total="合计 698 477 68.3")
     assert found(table, "not_testable") == []
+
+
+def test_cells_with_units_and_bounds():
+    table = "镇 接警 经费 目标\n东镇 12起 1.2万元 ≤14\n西镇 15起 8000元 ≤16\n合计 {total}起 {sum}万元 ≤30\n"
+    assert (
+        found(
+            "各镇数据如下。\n镇 接警（起） 经费 目标\n"
+            + table.partition("\n")[2].format(total=27, sum="2.0")
+        )
+        == []
+    )
+    assert found(table.format(total=27, sum="3.0")) == [
+        ("sum_of_parts", "12000 + 8000 = 20000; printed 30000")
+    ]

@@ -100,6 +100,7 @@ def test_is_each_number_the_sentence_that_header_and_label_make_of_it(text, read
         "指标 同比 环比\n盗窃 -3.1 2.0\n",  # changes, of nobody knows what
         "单位 电话 传真\n甲所 22345678 22345679\n",  # numbers that name
         "盗窃\t12\t31\n诈骗\t3\t4\n",
+        "盗窃 2010 2010\n",  # one year twice is no header
     ],
 )
 def test_is_what_no_header_explains_left_alone(text):
@@ -225,6 +226,8 @@ def test_is_a_table_with_a_line_for_each_cell_read_as_one_of_rows(table, told, b
     rowed = TITLE + table.replace("|", "\t") + "\n全市建成警务站32个。"
     stacked = TITLE + on_lines(table, between) + "\n全市建成警务站32个。"
     assert told in [cell.told for row in rows(mend(stacked).text) for cell in row.cells]
+    places = [edit.start for edit in propose(stacked)]
+    assert places == sorted(set(places))
     assert codes(stacked) == codes(rowed)
     assert all(c.quote.exact == stacked[c.start : c.end] for c in claims_of_text(stacked))
     numerals = [[(row.surface, row.kind, row.rule) for row in ledger_of_text(text)]
@@ -276,6 +279,10 @@ def test_is_a_table_whose_header_is_not_sure_left_unread(table):
         "联系我们\n东城派出所\n110\n22345678\n2023-11-19\n西城派出所\n110\n22345679\n",
         "通知公告\n关于治安整治的通知\n12\n3\n关于表彰先进的通报\n14\n5\n",  # too few heads
         "指标\n2022年\n2023年\n盗窃\n12\n3\n东镇\n西镇\n南镇\n北镇\n",  # one row
+        f"指标\n2022年\n2023年\n{'治安' * 16}\n12\n3\n{'刑事' * 16}\n22\n13\n",  # too long
+        on_lines(
+            "指标|2022年|2023年\n甲镇|1|2\n乙镇|1\n丙镇|4\n丁镇|4\n戊镇|1|2", "\n"
+        ),  # of no form
         "栏目\n时间 | 2022年\n栏目 | 2023年\n盗窃\n12\n3\n诈骗\n22\n13\n",  # bars
         "指标\n2022年\n2023年\n盗窃\n12\n3\n全市建成警务站32个。\n诈骗\n22\n13\n",  # one row
         "目录\n总体情况\n工作措施\n一、总体情况\n1\n二、工作措施\n3\n三、打算\n5\n",

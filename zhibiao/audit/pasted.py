@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from zhibiao.audit.number import Number
+from zhibiao.audit.number import MAGNITUDES, Number
 from zhibiao.audit.page import Page
+from zhibiao.grids import PRINTED
 
 TOTAL = re.compile("合计|总计|共计|小计|总[数量额]")
 NOT_ADDED = re.compile(
@@ -22,6 +23,7 @@ NOT_ADDED = re.compile(
 )
 COUNTS = re.compile("[件起人户次个案总]数\\Z")
 SHARES = re.compile("占|比[重例]|构成")
+MAGNITUDE = re.compile("(?!百分点)[十百千]?[万亿]?")
 HUNDRED = 100
 
 
@@ -82,20 +84,28 @@ def tables(page: Page) -> Iterator[Table]:
         stop = row.end + 1
         if row.numbers:
             label = re.sub(r"[\s|｜：:]", "", page.text[row.start : row.numbers[0][0]])
-            entries = (_entry(page.text, *span) for span in row.numbers)
-            table.lines.append(Line(label, dict(zip(row.columns, entries, strict=True))))
+            entries = {
+                column: entry
+                for column, span in zip(row.columns, row.numbers, strict=True)
+                if (entry := _entry(page.text, *span))
+            }
+            table.lines.append(Line(label, entries))
     if table.lines:
         yield table
 
 
-def _entry(text: str, start: int, end: int) -> Entry:
-    digits = re.sub("[,，+＋%％‰]", "", text[start:end])
-    value = Decimal(re.sub("[−–－]", "-", digits))
-    signed = text[start] in "-−–－+＋"
-    return Entry(
-        start, end, value, Decimal(1).scaleb(min(0, value.as_tuple().exponent)),
-        text[end - 1] in "%％‰", signed,
-    )  # fmt: skip
+def _entry(text: str, start: int, end: int) -> Entry | None:
+    """A cell as a number; none where it has a bound: ≤12 adds up to nothing."""
+    found = PRINTED.fullmatch(text[start:end])
+    if found["bound"]:
+        return None
+    digits = re.sub("[,，]", "", found["digits"])
+    larger = sum(MAGNITUDES[char] for char in MAGNITUDE.match(found["counted"])[0])
+    step = Decimal(1).scaleb(larger - len(digits.partition(".")[2]))
+    value = Decimal(digits).scaleb(larger)
+    below, signed = found["sign"] in tuple("-−–－"), bool(found["sign"])
+    share = bool(found["unit"]) or found["counted"].endswith("百分点")
+    return Entry(start, end, -value if below else value, step, share, signed)
 
 
 def cited(page: Page, entry: Entry) -> Number | tuple[int, int]:

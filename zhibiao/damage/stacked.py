@@ -158,9 +158,9 @@ def _table(run: list[_Line], match: re.Match[str], layout: str, numbers: int) ->
     ragged = LAYOUTS[layout][1] == ROW
     alike = [row for row in rows
              if not ragged or len(row[0]) == len(row["lone"]) + 1 + numbers]  # fmt: skip
-    if len(alike) < FEWEST:
+    rows = rows[: rows.index(alike[-1]) + 1] if alike else []
+    if len(alike) < max(FEWEST, len(rows) / 2):
         return None
-    rows = rows[: rows.index(alike[-1]) + 1]
     header, cornered = _header(run, range(*match.span("head")), layout)
     begins = frozenset(header).union(
         *({row.start(), row.start() + len(row["lone"] or "")} for row in rows)
