@@ -17,12 +17,12 @@ def all_of(frame):
 
 
 MISSED = {
-    "change_arithmetic": "banqi 2, danshi, duowan, hanlu, huaiyu, jinglu, jinpo, qilinpu, yinbo, yuezhou, zhoumu",
-    "deadline": "dieshan, heshi, huiyan, qiaobei, shengqi, shuolin",
+    "change_arithmetic": "banqi 2, danshi, duowan, fushan3, hanlu, huaiyu, jinglu, jinpo, kuicheng, qilinpu, yinbo, yuezhou, zhoumu",
+    "deadline": "dieshan, heshi, pingzhai, qiaobei, shengqi, shuolin, shuolu",
     "enumeration": "heqing, youlan",
-    "grim": "boyan, danqiu, danshi, dengpu, dieshan, fenghe, fengliu, ganlu, houbu, huiyan, jinpo, lengxi, linpu, manting, maolan, mozhou, qiaoxi, qilinpu 2, qinxi, qiting, ruoping, ruxi, sangpo, shanqi, shengqi, shuolin, songwan, sumei, tanhua, wanlu, weizhu, wunan, xunlan, yinbo, youlan, yunshu, yupo",
-    "repeated_fact": "banqi, bianzhu, cenlin, danshi 2, dengpu, fengliu 2, fupo 2, ganlu, gushan, hanlu 2, haolin, hemei 2, jinglu 2, lanyou, lengxi, manting, qiaobei 2, qingmao 2, quelin, shanqi, sumei, tingyue 2, tonglu2, wanbo 2, wanlu, wanqiao, wunan, xunlan, yanshuo, yinbo 2, yuezhou 2, yuxiang",
-    "sum_of_parts": "houbu, molan, moqing, weizhu",
+    "grim": "boyan, cenbei, danqiu, danshi, dengpu, dieshan, fenghe, fengliu, ganlu, houbu, huiyan, jianpu, jinpo, lengxi, linpu, manting, maolan, mozhou, pingzhai, qiaoxi, qilinpu 2, qinxi, qiting, ruoping, ruxi, sangpo, shanqi, shengqi, shuolin, songwan, sumei, tanhua, wanlu, weizhu, wunan, xunlan, yinbo, youlan, yunshu, yupo, zoumu",
+    "repeated_fact": "banqi, bianzhu, cenbei, cenlin, danshi 2, dengpu, fengliu 2, fupo 2, fushan3, ganlu, gushan, hanlu 2, haolin, hemei 2, jianpu, jinglu 2, lanyou, lengxi, manting, ningxi 2, pingzhai, qiaobei 2, qingmao 2, quelin, shanqi, sumei, tingyue 2, tonglu2, wanbo 2, wanlu, wanqiao, wunan, xunlan, yandun 2, yanshuo, yinbo 2, yuezhou 2, yuxiang, zoumu 2",
+    "sum_of_parts": "houbu, molan, moqing, weizhu, zoumu",
 }
 """Known misses, by test: the texts, and how many where more than one."""
 
@@ -42,8 +42,8 @@ def test_is_every_fault_of_the_development_text_found_but_those_known_to_be_miss
 
 def test_are_few_decoys_flagged_and_few_other_alarms_raised():
     total = all_of(measure.measure_faults("development"))
-    assert total.faults - total.found == 106
-    assert (total.flagged, total.alarms) == (20, 4)
+    assert total.faults - total.found == 124
+    assert (total.flagged, total.alarms) == (21, 4)
 
 
 @pytest.mark.parametrize("use", ["practice", "held"])

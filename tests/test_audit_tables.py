@@ -141,3 +141,8 @@ def test_cells_with_units_and_bounds():
     assert found(table.format(total=27, sum="3.0")) == [
         ("sum_of_parts", "12000 + 8000 = 20000; printed 30000")
     ]
+
+
+def test_points_are_no_percentage_of_change():
+    table = "指标 2023年 2024年 同比\n刑案（起） 365 318 -12.9%\n警情（起） 156 121 -22.4%\n安全感（%） 97.85 98.46 +0.61个百分点\n"
+    assert found(table) == []

@@ -34,8 +34,9 @@ class Entry(NamedTuple):
     end: int
     value: Decimal
     step: Decimal
-    is_share: bool  # printed with %
+    is_share: bool  # printed with % or in points
     signed: bool
+    in_points: bool
 
 
 class Line(NamedTuple):
@@ -104,8 +105,9 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
     step = Decimal(1).scaleb(larger - len(digits.partition(".")[2]))
     value = Decimal(digits).scaleb(larger)
     below, signed = found["sign"] in tuple("-−–－"), bool(found["sign"])
-    share = bool(found["unit"]) or found["counted"].endswith("百分点")
-    return Entry(start, end, -value if below else value, step, share, signed)
+    points = found["counted"].endswith("百分点")
+    share = bool(found["unit"]) or points
+    return Entry(start, end, -value if below else value, step, share, signed, points)
 
 
 def cited(page: Page, entry: Entry) -> Number | tuple[int, int]:

@@ -182,6 +182,7 @@ def _made_of(table: Table, at: int) -> tuple[Reading | None, list[Line], list[Li
             line for line in table.lines
             if {at, *reading.columns} <= line.entries.keys()
             and not (reading.of_total and TOTAL.search(line.label))
+            and (reading.of is _gap or not line.entries[at].in_points)
         ]  # fmt: skip
         fitting = [line for line in lines if _fits(table, line, at, reading)]
         accident = prod(
