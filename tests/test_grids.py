@@ -1,4 +1,7 @@
-"""Pasted tables: is a row of bare numbers read by its header, and by nothing else?"""
+"""Pasted tables: is a row of bare numbers read by its header, and by nothing else?
+
+Over 300 lines, most of them the tables.
+"""
 
 import pytest
 

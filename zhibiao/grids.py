@@ -3,7 +3,8 @@
 A row is a line that holds a label, at least two bare numbers, and nothing else, set apart by
 blanks, tabs or bars.  The header says what each number is: a year or period, a unit in brackets, a
 change, a target.  Each number that it explains is a ``Cell``, with the sentence it stands for, so
-that it can be coded as any other; what the header does not explain is left unread.
+that it can be coded as any other; what the header does not explain is left unread.  Over 300
+lines, because a row and the header that reads it are told together.
 
 >>> text = "指标 2022年 2023年 同比(%)\\n刑事立案(起) 1286 1043 -18.9\\n其中:甲类案件 42 31 —\\n"
 >>> for row in rows(text)[1:]:
@@ -21,7 +22,18 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from zhibiao.headers import BRACKET, NO_COUNT, PERIOD, YEAR, Column, column_of, dated, is_unit
+from zhibiao.headers import (
+    BRACKET,
+    NO_COUNT,
+    PERIOD,
+    PLACES,
+    YEAR,
+    Column,
+    column_of,
+    dated,
+    is_unit,
+    topic_of,
+)
 from zhibiao.numbers import number
 from zhibiao.quantities import quantities
 
@@ -51,10 +63,6 @@ LEAD = re.compile(
     r"(?:其中|[#＃*]|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、])[:：]?\s*"
 )
 CAPTION_UNIT = re.compile(r"单位[:：]\s*(?P<unit>[一-鿿%％/]{1,6})\s*[)）]?\s*\Z")
-PLACES = re.compile(
-    "[各分]?(?:地区|区域|辖区|[市区县旗]+|县市区|乡镇|镇街|街镇|[镇街乡]道?|社区|村居?|分局|派出所|所队|单位|片区)(?:名称)?"
-)
-TABLE = re.compile(r"[ \u3000]*(?:附?表[ ]?[\d一二三四五六七八九十]+)?[:：、.．]?[ \u3000]*")
 SPACED = re.compile(r"(?<![一-鿿])([一-鿿])[ \u3000]+([一-鿿])(?![一-鿿])")
 """指  标: one word, set wide."""
 
@@ -237,31 +245,12 @@ def _header(
     if caption and YEAR.match(caption[0]) and not any(YEAR.search(head) for head in heads):
         columns = [column if column.period else column._replace(period=caption[0])
                    for column in columns]  # fmt: skip
-    if PLACES.fullmatch(first) and (topic := _topic(over)):
+    if PLACES.fullmatch(first) and (topic := topic_of(over)):
         columns = [column if column.name or column.change else column._replace(name=topic)
                    for column in columns]  # fmt: skip
     unit = CAPTION_UNIT.search(over)
     return _Header(start, start + len(line), first, unit_at, tuple(dated(columns)),
                    tuple(heads), unit["unit"] if unit else "")  # fmt: skip
-
-
-def _topic(caption: str) -> str:
-    """What the caption of a table by places says is counted; empty where it says too much.
-
-    >>> _topic("表1　2024年上半年各乡镇刑事警情（单位：起）"), _topic("各分局刑事案件立案情况如下：")
-    ('刑事警情', '刑事案件立案')
-    >>> _topic("表2　防控力量与设施（截至6月30日）")
-    ''
-    """
-    said = TABLE.sub("", BRACKET.sub("", caption)).strip()
-    said = re.sub(
-        "[各分按].*?(?:[省市州区县旗乡镇]+|街道|分局|所队|派出所|单位|社区|村)",
-        "",
-        PERIOD.sub("", said),
-        count=1,
-    )
-    said = re.sub("(?:情况|统计|一览|对比|分布|数据)?表?(?:如下)?[:：。]?\\Z", "", said)
-    return said if re.fullmatch("[一-鿿]{2,10}", said) and not re.search("[与及和]", said) else ""
 
 
 def _row(place: int, line: str, words: list[_Word], values: int, header: _Header | None) -> Row:

@@ -31,6 +31,10 @@ PLAIN = re.compile(
 )
 NO_COUNT = re.compile("(?:电话|传真|手机|邮编|号码?|代码|编码|日期)\\Z")
 """Columns whose numbers name something."""
+PLACES = re.compile(
+    "[各分]?(?:地区|区域|辖区|[市区县旗]+|县市区|乡镇|镇街|街镇|[镇街乡]道?|社区|村居?|分局|派出所|所队|单位|片区)(?:名称)?"
+)
+TABLE = re.compile(r"[ \u3000]*(?:附?表[ ]?[\d一二三四五六七八九十]+)?[:：、.．]?[ \u3000]*")
 
 
 class Column(NamedTuple):
@@ -84,3 +88,22 @@ def dated(columns: list[Column]) -> list[Column]:
             )
         done.append(column)
     return done
+
+
+def topic_of(caption: str) -> str:
+    """What the caption of a table by places says is counted; empty where it says too much.
+
+    >>> topic_of("表1　2024年上半年各乡镇刑事警情（单位：起）"), topic_of("各分局刑事案件立案情况如下：")
+    ('刑事警情', '刑事案件立案')
+    >>> topic_of("表2　防控力量与设施（截至6月30日）")
+    ''
+    """
+    said = TABLE.sub("", BRACKET.sub("", caption)).strip()
+    said = re.sub(
+        "[各分按].*?(?:[省市州区县旗乡镇]+|街道|分局|所队|派出所|单位|社区|村)",
+        "",
+        PERIOD.sub("", said),
+        count=1,
+    )
+    said = re.sub("(?:情况|统计|一览|对比|分布|数据)?表?(?:如下)?[:：。]?\\Z", "", said)
+    return said if re.fullmatch("[一-鿿]{2,10}", said) and not re.search("[与及和]", said) else ""

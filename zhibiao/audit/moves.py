@@ -227,17 +227,8 @@ def _times(words: str) -> int:
 
 def joined(base: Number, to: Number, words: str) -> Move:
     """A from and a to that stand as two numbers; the words between say which way."""
-    return Move(
-        base.value,
-        base.step,
-        to.value,
-        to.step,
-        base.unit,
-        min(base.start, to.start),
-        max(base.end, to.end),
-        (base, to),
-        words,
-    )
+    start, end = min(base.start, to.start), max(base.end, to.end)
+    return Move(base.value, base.step, to.value, to.step, base.unit, start, end, (base, to), words)
 
 
 AS_MANY_TIMES = re.compile(
