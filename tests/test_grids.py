@@ -133,6 +133,7 @@ def test_does_a_table_end_where_the_text_goes_on():
     """A header explains nothing behind a sentence; no row is a heading or a 其中 for what follows."""
     text = CASES + "全市建成警务站32个。\n刑事立案 1286 1043 9\n"
     assert [row.cells for row in rows(text)][-1] == ()
+    assert rows("全市建成警务站32个。\n东区 32 —\n") == []  # one number is no row by itself
     last = claims_of_text(text)[-1]
     assert (last.quote.exact, last.subject, last.section) == ("32个", "警务站", "")
 
@@ -189,6 +190,11 @@ LAYOUTS = [
         "年份|刑事立案（起）|破案（起）\n2021|1286|983\n2022|1043|883\n合计|2329|1866",
         "2021年，刑事立案1286起",
     ),
+    (
+        "指标|2023|2024|同比（%）\n刑事立案（起）|1286|1043|-18.9\n治安案件（起）|2010|1999|-0.5",
+        "2023年，刑事立案1286起",
+    ),
+    ("时间|警情（起）|立案（起）\n1月|120|45\n2月|98|40\n合计|218|85", "1月，警情120起"),
     (
         "某某所\n工作总结\n全市情况\n指标|2022|2023\n立案（起）|1286|1043\n破案（起）|1086|943",
         "2022年，立案1286起",
