@@ -28,10 +28,11 @@ from zhibiao.audit.page import Page
 from zhibiao.audit.parts import CERTAIN, RIVALS, SETTLED, near
 from zhibiao.audit.pasted import HUNDRED, TOTAL, Entry, Line, Table, cited, tables
 from zhibiao.audit.words import plain
+from zhibiao.headers import DISTRICT
 from zhibiao.records import Finding
 
 SUBTOTAL = re.compile("小计")
-OF_THE_WHOLE = re.compile("全[省市州区县旗乡镇]")
+OF_THE_WHOLE = re.compile(DISTRICT)
 SOME = re.compile("其中|[#＃*]")
 """A line of some of those in the line above it."""
 CHANGES = re.compile("[增降升减涨幅]|变[化动]|同比|环比|[比较][上去]年|[±+＋]")
