@@ -37,16 +37,15 @@ from zhibiao.audit.likeness import told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.telling import is_aim
-from zhibiao.audit.things import beside, first_known, last_known, name_before, thing_after
+from zhibiao.audit.things import first_known, last_known, longest_shared, name_before, thing_after
 from zhibiao.audit.weighing import told_weight, weight_of
 from zhibiao.audit.words import cue, plain
 from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval
-from zhibiao.phrases import grams
 from zhibiao.records import Finding
 
 EVIDENCE = "base_evidence"
 ENOUGH = 0.5
-"""The weight from which a count is taken for the base: odds of five to three."""
+"""The weight from which the likeliest count, if the percentage names it, is taken for the base."""
 LEAST, MOST = 3, 3000  # of a larger count, nearly any percentage can be printed
 REACH = 60  # numbers before a percentage that may be its base
 NEAR, FAR = Fraction(6, 100), Fraction(15, 100)  # from the printed share
@@ -66,6 +65,9 @@ ITSELF_A_SHARE = re.compile(
     "[^，,。；;]{0,14}[，,]占[^，,。；;%]{0,8}\\d[\\d.]*%"
 )  # 31个只有1名民警，占14.6%
 LISTED = re.compile("[、；;]")
+NO_NAME = re.compile("目前|截至[^，]*|已有|其中|至?[今年]?年?[底末]|全[市县区镇州旗]|[达到为占约]+")
+OF_BEFORE = re.compile("[较比](?:上年|去年)[一-鿿]{0,6}的\\Z|(?:上年|去年)[同期]*为\\Z")
+ALIKE = 2  # characters
 
 
 class Share(NamedTuple):
@@ -75,7 +77,7 @@ class Share(NamedTuple):
     printed: Percentage
     words: str
     sentence: str
-    pairs: frozenset[str]
+    name: str
     count: Number | None
 
 
@@ -90,16 +92,16 @@ def findings(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
             key=lambda row: row[0],
         )
         near = page.around(base) == page.around(share.item)  # judged by now, if it is not named
-        if (pieces["named"] or not near) and weight >= ENOUGH and not prints(base, share):
+        meant = pieces["named"] or (
+            not near and (pieces["alike"] >= ALIKE or pieces["drawn and told"])
+        )
+        if meant and weight >= ENOUGH and not prints(base, share):
             yield _finding(page, share, base, weight, pieces)
 
 
 def cases(page: Page) -> Iterator[tuple[Share, list[tuple[Number, dict[str, float]]]]]:
     """Each reported percentage with the counts that may be its base, and the evidence for each."""
     counts = [item for item in page.numbers if _whole(item)]
-    pairs = {item.start: grams(beside(page, item), 2) for item in page.numbers}
-    having = Counter(gram for words in pairs.values() for gram in words)
-    rarity = {gram: log(1 + len(pairs) / times) for gram, times in having.items()}
     order = {start: number for number, (start, _) in enumerate(page.sentences)}
     ends = [count.end for count in counts]
     for item in page.numbers:
@@ -110,9 +112,7 @@ def cases(page: Page) -> Iterator[tuple[Share, list[tuple[Number, dict[str, floa
         share = _share(page, item, before)
         bases = []
         units = Counter(count.counted for count in before)
-        later = units.copy()
         for between, base in zip(range(len(before) - 1, -1, -1), before, strict=True):
-            later[base.counted] -= 1
             if _never(page, share, base):
                 continue
             apart = order[page.around(item)[0]] - order[page.around(base)[0]]
@@ -123,13 +123,32 @@ def cases(page: Page) -> Iterator[tuple[Share, list[tuple[Number, dict[str, floa
                 "far": float(apart > 5),
                 "nothing between": float(not between),
                 "counts between": log(1 + between),
-                "in the unit between": log(1 + later[base.counted]),
                 "few in the unit": 1 / units[base.counted],
             }
-            said = sum(rarity[gram] for gram in pairs[base.start] & share.pairs)
-            bases.append((base, place | _evidence(page, share, base, before) | {"words": said}))
+            bases.append((base, place | _evidence(page, share, base, before)))
         if bases:
-            yield share, bases
+            yield share, _beside_others(bases)
+
+
+def _beside_others(
+    bases: list[tuple[Number, dict[str, float]]],
+) -> list[tuple[Number, dict[str, float]]]:
+    """The same with what only the others show: whether a count is the one most alike, and the only one."""
+    alike = [pieces["alike"] for _, pieces in bases]
+    return [
+        (
+            base,
+            pieces
+            | {
+                "most alike": float(pieces["alike"] == max(alike) > 0),
+                "only one": float(
+                    pieces["alike"] > 0 and sum(a >= pieces["alike"] for a in alike) == 1
+                ),
+                "none alike": float(not max(alike)),
+            },
+        )
+        for base, pieces in bases
+    ]
 
 
 def prints(base: Number, share: Share) -> bool:
@@ -160,6 +179,7 @@ def _share_alone(page: Page, item: Number) -> bool:
         and "成" not in item.surface
         and item.modality == "reported"
         and not is_aim(page, item)
+        and not OF_BEFORE.search(rate_label(page, item))
     )
 
 
@@ -173,8 +193,16 @@ def _share(page: Page, item: Number, before: Sequence[Number]) -> Share:
             (rate_label(page, item), page.after(item), *item.subjects, item.denominator)
         ),
         sentence=page.text[start : item.start] + page.after(item),
-        pairs=grams(page.text[start : item.start] + page.after(item), 2),
+        name=_name(page, item),
         count=last if last.start >= start else None,
+    )
+
+
+def _name(page: Page, item: Number) -> str:
+    """What a percentage is called: 网格员持证率, 达标的派出所占, or what follows it (94.1%的城市社区)."""
+    behind = page.after(item)
+    return (
+        NO_NAME.sub("", rate_label(page, item))[-16:] + "　" + behind[:10] * behind.startswith("的")
     )
 
 
@@ -192,6 +220,13 @@ def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) 
     """What the words around a count and a percentage say."""
     thing, name = thing_after(page, base), name_before(page, base)
     names = [name] if name else [subject[-4:] for subject in base.subjects]
+    alike = max(
+        (
+            longest_shared(words, share.name)
+            for words in (page.after(base)[:12], page.label(base)[-8:])
+        ),
+        key=len,
+    )
     clause, label = page.clause(base), page.label(base)
     count = _count_of(share, base)
     apart = abs(Fraction(count.value) / Fraction(base.value) - share.printed.value) if count else 1
@@ -211,7 +246,8 @@ def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) 
     return {
         "thing": float(first_known(thing, share.words)),
         "owner": _most_known(names, share.words),
-        "thing in sentence": float(first_known(thing, share.sentence)),
+        "alike": float(len(alike)),
+        "alike at start": float(bool(alike) and share.name.startswith(alike)),
         "owner in sentence": _most_known(names, share.sentence),
         "sample": float(drawn),
         "looks back": float(looks_back),
@@ -222,7 +258,6 @@ def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) 
         "drawn and told": float(drawn and looks_back),
         "named": float(bool(named and last_known(named["what"] or named["which"], clause))),
         "within": float(within),
-        "time": float(told(page, base).time != told(page, share.item).time),
         "size": log(float(base.value)),
     }
 

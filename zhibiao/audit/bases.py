@@ -24,6 +24,7 @@ NAMED = re.compile(r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?
 WHOLE = re.compile(r"\A(?:全部|所有|全[市县区省镇乡旗州]|辖区)的?(?=..)")
 
 BARE_SHARE = re.compile("[约仅只也就]?占(?:到|比|比为)?")
+NEXT_SHARE = re.compile("[，,、][^，,。；;]{2,20}的占(?:比|了|到)?")
 SOME_OF = re.compile("[^，,。；;]{1,16}[中里][，,]?(?:已|还|仍)?有?")
 
 
@@ -37,7 +38,11 @@ def counts_of(page: Page, item: Number) -> list[Number]:
     ):
         return some
     found: list[Number] = []
+    last = item.start
     for number in reversed(before):
+        if number.unit == "%" and NEXT_SHARE.fullmatch(page.text[number.end : last]):
+            last = number.start
+            continue  # 满意的占78.3%，基本满意的占18.6%
         if number.measure in ("duration", "streak", "universal", "zero", "change"):
             continue
         if number.unit == "%" and page.text[number.end : number.end + 1] in ("）", ")"):

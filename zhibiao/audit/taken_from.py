@@ -10,6 +10,8 @@ or by its unit (逐件反馈).
 ...     return found and found.surface
 >>> show("随机抽检45路。以这次抽检计算，合格率为97.0%。"), show("打掉团伙15个。有76.5%的团伙流窜作案。")
 ('45路', '15个')
+>>> show("有22.5%的受访出租户未签订责任书（共走访15户）。")
+'15户'
 >>> show("打掉团伙15个。群众满意率为97.0%。")
 """
 
@@ -37,6 +39,9 @@ SHARE = re.compile(
 )
 WHOLE = re.compile(r"\A(?:这些|上述|全部|所有|全[市县区省镇乡旗州]|[本我该][市县区]|辖区)的?(?=..)")
 ANYONE = re.compile("(?:群众|居民|市民|人员|民警|村民|职工|学生|老人|对象)\\Z")
+ASKED_BEHIND = re.compile(
+    r"的(?:受访|受检|被访|被检|受调查|被调查)[^，,。；;（()）]*(?P<bracket>[（(][^）)]*[）)])"
+)
 OPENED = re.compile("(?:其中|约|仅|只|还|已|就|竟|共)*有?")
 ASKED_ALONE = re.compile("抽[检查验测]|暗访|抽样")
 CHECKED = re.compile("检查|抽[查检验测取]|暗访|核验")
@@ -54,6 +59,8 @@ def base_of(page: Page, item: Number) -> Number | None:
     own = [n for n in page.within(start, end) if n.measure not in ("zero", "universal")]
     if item.bound == "exact" and item.exact and (named := _named_first(page, item, start)):
         return named
+    if item.exact and (asked := _asked_behind(page, item, end)):
+        return asked
     if len(own) > 1 or item.bound != "exact" or not item.exact:
         return None
     before = page.text[start : item.start]
@@ -77,6 +84,13 @@ def base_of(page: Page, item: Number) -> Number | None:
     if re.match("的[一-鿿]", page.text[item.end : item.end + 2]) and OPENED.fullmatch(clause):
         return _whose_noun_follows(page, near, item)
     return None
+
+
+def _asked_behind(page: Page, item: Number, end: int) -> Number | None:
+    """22.5%的受访户未签责任书（共走访15户）: those asked, told in a bracket behind."""
+    found = ASKED_BEHIND.match(page.text, item.end, end)
+    inside = page.within(found.start("bracket"), found.end()) if found else []
+    return inside[0] if len(inside) == 1 and _plain(inside[0]) else None
 
 
 def _near(page: Page, start: int) -> list[Number]:

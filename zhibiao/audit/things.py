@@ -6,6 +6,8 @@
 ('高清探头', '高清探头')
 >>> first_known("高清探头", "高清设备"), last_known("高清探头", "老探头"), last_known("探头", "")
 (2, 2, 0)
+>>> longest_shared("全县37座商业综合体", "商业综合体达标率"), longest_shared("网格", "小区")
+('商业综合体', '')
 """
 
 import re
@@ -56,3 +58,12 @@ def same_first(thing: str, words: str) -> int:
 def last_known(name: str, words: str) -> int:
     """How many of the last characters of a name stand in other words, two at least."""
     return next((size for size in range(len(name), 1, -1) if name[-size:] in words), 0)
+
+
+def longest_shared(name: str, words: str) -> str:
+    """The longest run of characters of a name that other words have, two at least; empty if none is."""
+    found = ""
+    for start in range(len(name)):
+        while (run := name[start : start + len(found) + 1]) in words and len(run) > len(found):
+            found = run
+    return found if len(found) > 1 else ""
