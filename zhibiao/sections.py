@@ -257,12 +257,17 @@ def kind_of(text: str) -> str:
     ('report', 'plan')
     >>> kind_of("江城区公安局2024年工作总结暨2025年工作要点\\n下降3%")
     'mixed'
+    >>> kind_of("各位代表：\\n现在，我代表区法院向大会报告工作，请予审议，并请列席同志提出意见。")
+    'report'
     >>> kind_of("江城市三年行动□□\\n各县要坚持常态巡防，确保2025年底前警务站达到32座，去年为9座。")
     'plan'
     """
     lines = [line.strip() for line in text.lstrip()[:400].splitlines() if line.strip()][:6]
-    if any("政府工作报告" in line for line in lines):
+    addressed = next(filter(None, map(syntax_of("addressed").search, lines)), None)
+    if any("政府工作报告" in line for line in lines) or (addressed and addressed["government"]):
         return "mixed"
+    if addressed:
+        return "report"
     for line in lines:
         title = re.sub(r"[（(][^（()）]*[)）]$|[》”]$", "", line).strip("。；;：: \u3000")
         if len(line) < LONGEST_TITLE and syntax_of("mixed_title").search(title):
