@@ -228,6 +228,7 @@ def coded(text, **wanted):
         ),
         ("每季度开展一次专项检查。", [["一次", "专项检查"]]),
         ("现行命案、八类暴力案件持续保持全破。", [["全破", "现行命案"], ["全破", "八类暴力案件"]]),
+        ("满意度97.29%,全州第9位。", [["97.29%", "满意度"], ["第9位", "满意度"]]),
     ],
 )
 def test_is_one_mention_one_subject(text, claims):
@@ -248,6 +249,9 @@ def test_is_one_mention_one_subject(text, claims):
         "若今年招聘不到700人,压力只会有增无减。",
         "建成一次性通过的示范点。",
         "逾期未完成的扣2分,学校周边200米范围内设警示牌。",
+        "20XX年,生产总值**亿元,图书经费x万元,投入XX亿元。",
+        "日期:01-06 来源:本站。",
+        "开展“云剑—2022”行动。",
     ],
 )
 def test_is_what_counts_nothing_no_claim(text):
@@ -434,11 +438,54 @@ def test_is_a_base_kept_as_long_as_it_holds(text, bases):
         ("2023年,满意度由2021年的97.3%升至98.6%。", "2023年 2021年"),
         ("2023年总结。满意度由2021年的97.3%升至2023年的98.6%。", "2021年 2023年"),
         ("三年来,满意度由2021年的97.3%升至98.6%。", "2021年"),
+        ("2019年至2021年,立案分别为1200起、1100起、980起。", "2021年"),
+        ("2019年至2021年,城区、农村立案分别为1200起、1100起。", "2019年至2021年"),
     ],
 )
 def test_is_a_period_told_whole(text, period):
     """Are months in Chinese numerals, years of the Republic and compound streaks the whole period?"""
     assert coded(text, period="")[-1] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("人口自然增长率为-3.01‰。", [["-3.01", "percentage", ""]]),
+        ("收入同比增长-5.1%。", [["5.1", "change", "down"]]),
+        ("投资增速-12.3%。", [["12.3", "change", "down"]]),
+        ("收入负增长2.3%。", [["2.3", "change", "down"]]),
+        ("收入24627万元,比上年减收1070万元。", [["246270000", "money", ""], ["10700000", "money", "down"]]),
+        ("收入24627万元,比上年增收70万元。", [["246270000", "money", ""], ["700000", "money", "up"]]),
+        ("“云剑-2022”行动抓获8-9人。", [["", "count", ""]]),
+    ],
+)  # fmt: skip
+def test_is_a_sign_kept(text, codes):
+    """Is a minus before a change a fall, and before a level part of the value?"""
+    assert coded(text, value="", measure="", direction="") == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            "预算收入完成24627万元,完成年初预算数60999万元的40.4%,下降4.2%。",
+            [
+                ["预算收入", "reported", ""],
+                ["预算收入", "target", ""],
+                ["预算收入", "reported", "年初预算数"],
+                ["预算收入", "reported", ""],
+            ],
+        ),
+        (
+            "新增就业8.3万人,完成年度任务5.2万人的159.1%。",
+            [["就业", "reported", ""], ["就业", "target", ""], ["就业", "reported", "年度任务"]],
+        ),
+        ("收入67949万元,为年初预算61.22%。", [["收入", "reported", ""], ["收入", "reported", "年初预算"]]),
+    ],
+)  # fmt: skip
+def test_is_a_plan_s_number_beside_an_outcome_a_target(text, codes):
+    """Is the budget that an outcome is set beside of the same thing, and the base of the share?"""
+    assert coded(text, subject="", modality="", denominator="") == codes
 
 
 def test_does_each_item_of_a_list_tell_its_own_time():

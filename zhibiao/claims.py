@@ -16,7 +16,7 @@ from hashlib import sha256
 from zhibiao import coding, dating, stages
 from zhibiao.around import series
 from zhibiao.bases import OCCASIONS, Said, base
-from zhibiao.carried import carry_on, named_before
+from zhibiao.carried import carry_on, named_before, planned
 from zhibiao.document import Document, document_of
 from zhibiao.english import english
 from zhibiao.grids import Cell, rows
@@ -31,6 +31,7 @@ from zhibiao.subjects import Subject, subjects
 from zhibiao.turns import turn
 
 COMMA = re.compile("[，,]")
+CHANGES = ("change", "point_change")
 BEFORE = 48  # characters of the sentence before a quantity in which an honour may be named
 
 
@@ -75,9 +76,16 @@ def _claims_in(
         and not (item.surface == "不发生" and document.report.kind == "report")
     ]
     claims: list[Claim] = []
+    plan = ""  # what an outcome was set beside: 完成年初预算数60999万元的40.4%
     for index in range(len(items)):
         whole = _whole(text, sentence, items, index, claims, earlier)
+        between = text[items[index - 1].end : items[index].start] if index else ""
+        beside = planned(between) if claims else None
+        plan = beside["what"] if beside else plan
+        share = items[index].unit == "%" and bool(beside or (plan and between == "的"))
         for subject in subjects(text, items, index, sentence.start, sentence.end):
+            if beside or share or (plan and subject.text.endswith(plan)):
+                subject = Subject(claims[-1].subject, plan if share else "", "of_plan")
             vague = subject.rule == "nearest" or not subject.text
             if vague and (named := named_before(sentence.text, sentence.said)):
                 subject = subject._replace(text=named, rule="sentence_before")
@@ -85,7 +93,8 @@ def _claims_in(
             last = whole or next(same, claims[-1] if claims else None)
             said = stages.Last(last.subject, last.quantity.unit, last.stage) if last else None
             claim = _coded(document, sentence, items, index, subject, said or stages.NOTHING)
-            between = text[items[index - 1].end : items[index].start] if index else ""
+            if beside and not share:
+                claim = replace(claim, modality="target", deadline="")
             claims.append(carry_on(claim, between, claims[-1] if claims else None))
     return claims
 
@@ -205,6 +214,7 @@ def _coded(
             before=text[max(sentence.start, item.start - BEFORE) : item.start],
             after=after,
             base=subject.denominator,
+            behind=text[item.end : min(sentence.end, item.end + BEFORE)],
         ),
         last,
     )
@@ -217,7 +227,7 @@ def _coded(
             place - item.start + item.begins,
             item.pair,
             target=modality == "target" or (modality == "standard" and measure == "duration"),
-            change=measure in ("change", "point_change"),
+            change=measure in CHANGES,
         )
     due, due_words = ("", "")
     if modality == "target":
@@ -230,13 +240,20 @@ def _coded(
         bound = "more_than"
     if bound == "exact" and (verb := OVER.search(before)):
         bound = BOUND[verb[0]]
+    value, way = (
+        item.value,
+        coding.told(item.surface)
+        or coding.direction(led + lead if first < index else lead, inside, after, measure),
+    )
+    if value is not None and value < 0 and measure in CHANGES:
+        value, way = -value, "down"  # 同比增长-5.1%
     where = document.place(item.start, item.end)
     return Claim(
         **where,
         report_id=report.report_id,
         quantity=Quantity(
             surface=item.surface,
-            value=item.value,
+            value=value,
             low=item.low,
             high=item.high,
             baseline=item.baseline,
@@ -244,8 +261,7 @@ def _coded(
             bound=bound,
             measure=measure,
         ),
-        direction=coding.told(item.surface)
-        or coding.direction(led + lead if first < index else lead, inside, after, measure),
+        direction=way,
         modality=modality,
         stage=stage,
         subject=subject.text,

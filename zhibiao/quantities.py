@@ -46,7 +46,7 @@ MORE_FOLLOW = re.compile(rf"(?:[至到、]|[-—~～]{{1,2}}){CN}")  # 三至五
 SAYS_MORE = re.compile("[^百千万亿]")  # 百万 alone is as good as many
 ROUND = frozenset("名元吨亩米台辆架路") | {"公里", "平方米", "公斤", "人次"}
 """Units that are counted in hundreds and thousands; with others 百 and 千 only say many (千家)."""
-BELOW_ZERO = re.compile("[率为至降长约达是][-−]\\Z")  # 自然增长率-2.61‰
+BELOW_ZERO = re.compile("(?:[率为至到由从降长约达是速幅]|赤字)[-−－–]\\Z")  # 自然增长率-2.61‰
 EVERY = re.compile(
     r"每(?:半|[一两三四五六七八九十\d]+个?)?(?:年度?|季度?|月|周|天|日|夜|旬|学期|工作日)[^，,。；;\d]{0,10}\Z"
 )  # 每半年专题研究一次
@@ -145,8 +145,8 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
         bound = "more_than"
     if match["nearly"]:
         bound = BOUND[match["nearly"]]
-    if value is not None and BELOW_ZERO.search(text, max(0, start - 2), start):
-        start -= 1
+    if value is not None and BELOW_ZERO.search(text, max(0, start - 3), start):
+        value, start = -value, start - 1
     before = BEFORE.search(text, max(0, start - 4), start)
     if before and not (chinese and before["word"] == "超" and (value or 0) < 10):
         start, bound = before.start(), BOUND[before["word"]]

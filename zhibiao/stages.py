@@ -43,6 +43,10 @@ AREA = re.compile(
 CLAUSE = re.compile("[，,。；;]")
 COURT = re.compile("法院|检察|审判|收案")
 """Words before a case that a court takes on, and no police."""
+JUDGED = re.compile(
+    "[^，,。；;]*[，,][^，,。；;]{0,8}(?:审[结理执]|执结|结案|批捕|[批决]准?定?逮捕|不批?捕|提起公诉)"
+)
+"""What a court or a procurator does with it: 受理刑事案件1501件，审结1441件."""
 PETITION = re.compile("上访|集体访|进京访|赴省")
 """Visits that petitioners pay to higher levels are counted as what happened, not as what was done."""
 ONE_OF = re.compile("[一-鿿（）]{1,20}之一")  # 46个项目之一
@@ -58,6 +62,7 @@ class Place(NamedTuple):
     before: str = ""  # of its sentence, up to it
     after: str = ""  # of its clause, after it
     base: str = ""  # of what it is a share
+    behind: str = ""  # of its sentence, after it
 
 
 class Last(NamedTuple):
@@ -169,7 +174,8 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     if verb == "done" and measure == "percentage" and not taken and not noun.startswith("rate"):
         noun, verb = (noun if noun in ("event", "duty") else "rate_of_result"), ""
     police = noun == "calls" or (noun == "court" and verb == "received")
-    if police and not COURT.search(place.before) and syntax_of("police_case").search(place.subject):
+    taken_on = COURT.search(place.before) or JUDGED.match(place.behind)
+    if police and not taken_on and syntax_of("police_case").search(place.subject):
         noun = "harm"  # recorded by the police, not taken on by a court
     if verb in ("received", "made") and not noun:
         noun = "other"  # 接警3.9万起, 安装人数25万人: the calls, the telephones

@@ -1,11 +1,13 @@
 """Times listed for as many values, each with its own: 2022年、2023年分别立案120起、104起.
 
-A span (2022年至2024年, 近三年) lists no times: those between its ends are not printed.
+A span of years (2022年至2024年) is one of each only where there are as many values as years.
 
 >>> turn("2022年、2023年分别立案", 2).told(1)
 '2023年分别立案'
->>> turn("2022年至2023年分别立案", 2), turn("2022年、2023年分别立案", 3), turn("2022年、2023年共立案", 2)
-(None, None, None)
+>>> turn("2022年至2024年分别立案", 3).told(1), turn("2022年至2024年分别立案", 2)
+('2023年分别立案', None)
+>>> turn("2022年、2023年分别立案", 3), turn("2022年、2023年共立案", 2)
+(None, None)
 """
 
 import re
@@ -26,6 +28,7 @@ LISTED = compiled(
     rf"(?<![\d.以—–~-])(?<![年月度\d一二三][至到])(?:(?:{WHOLE}|{BEGUN}){AND}){{1,11}}{WHOLE}(?![^，,。；;]{{0,4}}相比)"
 )
 TIME = compiled(WHOLE)
+SPAN = compiled(rf"(?<![\d—–~-])(?P<first>{YEAR})年?{TO}(?P<last>{YEAR})年(?!{AND}|[底末初前])")
 UNIT = re.compile("(?:半年度?|季度|月份?|年度?)[底末初]?\\Z")
 ITS_YEAR = re.compile(f"{OF}(?=[底末初]|{PART})")
 EACH = re.compile("分别|依次")
@@ -58,7 +61,7 @@ def turn(words: str, many: int) -> Turn | None:
     >>> turn("分别于2022年底和2023年底建成", 2).times
     ['2022年底', '2023年底']
     """
-    found = _last(words) if many > 1 and EACH.search(words) else None
+    found = _last(words) or _years(words) if many > 1 and EACH.search(words) else None
     if not found or len(found.times) != many or "；" in found.behind or ";" in found.behind:
         return None
     each = EACH.search(found.behind) or LED_BY.search(found.led)
@@ -95,6 +98,16 @@ def _last(words: str) -> Turn | None:
         return None
     start, end = lists[-1].span()
     return Turn(words[:start], _whole(lists[-1][0]), words[end:])
+
+
+def _years(words: str) -> Turn | None:
+    """Each year of the last span."""
+    spans = [m for m in SPAN.finditer(words) if m["first"].isdigit() and m["last"].isdigit()]
+    if not spans:
+        return None
+    years = range(int(spans[-1]["first"]), int(spans[-1]["last"]) + 1)
+    start, end = spans[-1].span()
+    return Turn(words[:start], [f"{year}年" for year in years], words[end:])
 
 
 def _whole(listed: str) -> list[str]:

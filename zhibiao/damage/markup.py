@@ -42,7 +42,9 @@ ESCAPED = re.compile(
 )
 BULLET = re.compile(r"^[ \t\u3000]{0,20}([\uf020-\uf0ff])(?=[ \t\u3000㐀-鿿“（(])", re.M)
 """A character of a symbol font, of which no text is made."""
-STRONG = re.compile(r"(\*\*)(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])(\*\*)")
+STRONG = re.compile(
+    r"(\*\*)(?=[^\s*])(?![十百千万亿]+[元人名户个家件起])[^*\n]{1,200}(?<=[^\s*])(\*\*)"
+)  # but not the masked number of **亿元
 HEADING = re.compile(r"(?:\A#|^[ \t]{0,3}#{2,6})[ \t]+(?=[^\n#])", re.M)
 IMAGE = re.compile(r"!\[[^\[\]\n]{0,100}\]\([^()\s]{0,300}\)")
 LINK = re.compile(r"(?<!!)(\[)[^\[\]\n]{0,100}(\]\((?:https?:|/|\.|#)[^()\s]{0,300}\))")
