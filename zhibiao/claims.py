@@ -32,6 +32,7 @@ from zhibiao.turns import turn
 
 COMMA = re.compile("[，,]")
 CHANGES = ("change", "point_change")
+PLACES = re.compile("位|个[位名]次|名次")  # by which one moves in a ranking
 BEFORE = 48  # characters of the sentence before a quantity in which an honour may be named
 
 
@@ -82,6 +83,9 @@ def _claims_in(
         between = text[items[index - 1].end : items[index].start] if index else ""
         beside = planned(between) if claims else None
         plan = beside["what"] if beside else plan
+        places = items[index].measure in ("rank", "streak") or PLACES.match(
+            text, items[index].end - 1
+        )
         share = items[index].unit == "%" and bool(beside or (plan and between == "的"))
         for subject in subjects(text, items, index, sentence.start, sentence.end):
             if beside or share or (plan and subject.text.endswith(plan)):
@@ -89,8 +93,9 @@ def _claims_in(
             vague = subject.rule == "nearest" or not subject.text
             if vague and (named := named_before(sentence.text, sentence.said)):
                 subject = subject._replace(text=named, rule="sentence_before")
-            same = (c for c in reversed(claims) if c.subject == subject.text)
-            last = whole or next(same, claims[-1] if claims else None)
+            known = [c for c in claims if places or c.quantity.measure != "rank"]
+            same = (c for c in reversed(known) if c.subject == subject.text)
+            last = whole or next(same, known[-1] if known else None)
             said = stages.Last(last.subject, last.quantity.unit, last.stage) if last else None
             claim = _coded(document, sentence, items, index, subject, said or stages.NOTHING)
             if beside and not share:
