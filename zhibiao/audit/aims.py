@@ -4,6 +4,8 @@
 ['城东办案区']
 >>> same_aim("城东办案区全部启用", "对城东办案区，要倒排工期，启用")
 '城东办案区'
+>>> same_aim("建成全区预警平台", "预警平台建成并试运行"), same_aim("建成预警平台", "预警平台试运行")
+('预警平台', '')
 >>> same_aim("北塬消防站投入执勤", "南塬消防站建成"), same_aim("指挥中心改造完成设计", "指挥中心改造到位")
 ('', '')
 """
@@ -26,6 +28,7 @@ STAGE = re.compile(
 OVER = re.compile(
     "[现均目前]*已经?(?:全部|全面|基本|如期)?完成[^，,。；;]*"
 )  # a stage that is behind
+BESIDES = re.compile("(?<=[成用完])并.*")
 SIDE = re.compile("[东西南北]")  # 北塬消防站, 南塬消防站
 ORDERED = re.compile("(?:[国省市部]|上级)[一-鿿]{0,4}要求")  # 省里要求…, 我市力争…
 COUNT = re.compile(r"\d+[个处座所家件条艘名户台项]")
@@ -72,8 +75,8 @@ def same_aim(one: str, other: str) -> str:
 
 
 def _stage(about: str) -> set[str]:
-    """The stages of a work that the last clause names."""
-    return set(STAGE.findall(_clauses(about)[-1]))
+    """The stages of a work that the last clause names, but what is done besides (建成并试运行)."""
+    return set(STAGE.findall(BESIDES.sub("", _clauses(about)[-1])))
 
 
 def _clauses(about: str) -> list[str]:

@@ -9,6 +9,8 @@ A member that is printed twice is one.
 [('inconsistent', '三个街道试点: 2 named')]
 >>> show("推行“三长”联动，即网格长、楼栋长、警长同走访、同调处。")
 [('consistent', '三长: 3 named')]
+>>> show("三个镇的综治中心挂牌后未实体运行（东桥镇、黄泥镇、上坪镇、柏坳镇）。")
+[('inconsistent', '三个镇的综治中心: 4 named')]
 >>> show("新建警务站7座，主要分布在广场、车站。")
 []
 """
@@ -32,6 +34,8 @@ LEVELS = r"(?:[（(](?:[市县区旗乡镇]|街道)(?:、(?:[市县区旗乡镇]
 LINKED = re.compile(
     rf"(?P<said>[^，,。；;：:、（）()\d\n“”—]{{0,12}}?){LEVELS}(?:[”」][一-鿿]{{0,6}}?)?(?P<open>{cue('list_link').pattern})"
 )
+FAR_BEHIND = re.compile(r"(?P<said>(?P<kind>[一-鿿])[^，,。；;：:、（）()\d\n“”—]{12,24})(?P<open>[（(])")
+"""三个镇的综治中心挂牌后未实体运行（A镇、B镇、C镇）: a list whose members end as what is counted."""
 ONLY_SOME = re.compile(
     r"(?:主要|重点|首批|特别|尤其)\Z|其中|以及|[一二两三四五六七八九十][个项大家种类名]"
 )
@@ -56,7 +60,7 @@ def listed(page: Page) -> Iterator[Finding]:
 def _held(page: Page, match: re.Match[str], end: int) -> Iterator[Finding]:
     """The number against the list that a colon, a bracket or a word like 即 joins to it."""
     place = match.end("unit") if match.re is COUNTED else match.end()
-    close = LINKED.match(page.text, place, end)
+    close = LINKED.match(page.text, place, end) or _far_behind(page.text, place, end)
     if not close or ONLY_SOME.search(close["said"]):
         return
     if cue("step").match(page.text, close.end()):
@@ -89,6 +93,12 @@ def _held(page: Page, match: re.Match[str], end: int) -> Iterator[Finding]:
         is_open,
         likely,
     )
+
+
+def _far_behind(text: str, place: int, end: int) -> re.Match[str] | None:
+    found = FAR_BEHIND.match(text, place, end)
+    parts = _members(_tail(text, found, end, ""), joined=False) if found else []
+    return found if parts and all(part.endswith(found["kind"]) for part in parts) else None
 
 
 def _closed(parts: list[str], link: str) -> bool:
