@@ -48,7 +48,7 @@ QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4}
 AFTER_YEAR_END = 3  # up to March a report's 全年 is the year before
 GIVEN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 DATED_LINE = re.compile(
-    rf"(?:^|[:：\s(（—])(?P<y>{YEAR})年(?P<m>\d{{1,2}}|十?[一二三四五六七八九十])月(?P<d>\d{{1,2}}|[一二三]?十?[一二三四五六七八九]?)日(?=$|[\s　)）,，]|在|上午|下午|印发|发布|讯|电)"
+    rf"(?:^|[:：\s(（—])(?P<y>{YEAR})年(?P<m>\d{{1,2}}|十?[一二三四五六七八九十])月(?P<d>\d{{1,2}}|[一二三]?十?[一二三四五六七八九]?)日(?=$|[\s　)）,，]|在|上午|下午|[印编]发|编印|印制|发布|讯|电)"
 )
 ISO = re.compile(r"(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 DATED_MONTH = re.compile(
@@ -130,6 +130,8 @@ def printed_date(text: str) -> str:
 
     >>> printed_date("某市平安办\\n2024年6月12日\\n"), printed_date("某政发〔2023〕7号"), printed_date("通知")
     ('2024-06-12', '2023', '')
+    >>> printed_date("工作简报\\n某市平安办　2024年10月11日编发")
+    '2024-10-11'
     """
     lines = [line for line in text.splitlines() if line.strip()]
     for line in [*lines[:12], *lines[:-7:-1]]:
