@@ -11,6 +11,11 @@ from zhibiao.records import Report
 DUE = "2022年5月10日\n除另有规定外,各项任务2024年12月底前完成。\n"
 ON = "2025年1月16日\n"
 CASES = {
+    "the year a change starts from is not the one told of": (
+        "平安建设满意度达到97%以上。",
+        "平安建设满意度由2020年的94.1%提高到96.8%。",
+        [("97%以上", "94.1%提高到96.8%", "not_met")],
+    ),
     "the thing of the clause before is another's, told in another unit": (
         "全市设立护河岗120个,其中城区45个。",
         "建成护河岗108个,其中城区46个,141所学校配备了法治副校长。",

@@ -62,6 +62,16 @@ CASES = [
     (row("3‰以内"), row("0.2%"), "exceeded"),
     (row("90%左右"), row("90%"), "met"),
     (row("90%左右"), row("89%"), "insufficient_information"),
+    # what is about so much is a band, of target and outcome: a step of the last digit, at most a tenth
+    (row("90%左右"), row("80%"), "not_met"),
+    (row("90%左右"), row("92%"), "met"),
+    (row("7%左右", **RISE), row("4.1%", **RISE), "not_met"),
+    (row("7%左右", **RISE), row("8.6%", **RISE), "exceeded"),
+    (row("6.5%", **RISE), row("4.7%左右", **RISE), "not_met"),
+    (row("7%", **RISE), row("约7.6%", **RISE), "exceeded"),
+    (row("5.5%以内"), row("5.1%左右"), "exceeded"),
+    (row("5.5%以内"), row("5.5%左右"), "insufficient_information"),
+    (row("700个"), row("约800个"), "exceeded"),
     (row("80%-90%"), row("85%"), "met"),
     (row("80%-90%"), row("79%"), "not_met"),
     # 0, 100% and first place can be met, not exceeded

@@ -4,6 +4,8 @@
 (-∞, 200000)
 >>> print(ends(dict(quote="95%以上", value="95", bound="more_than", measure="percentage")))
 [95, ∞)
+>>> print(*(ends(dict(quote="", value=number, bound="about")) for number in ("4.7", "7", "800")))
+[4.6, 4.8] [6.3, 7.7] [720, 880]
 >>> ends(dict(quote="前列", value="", bound="exact", measure="rank")) is None
 True
 """
@@ -101,8 +103,19 @@ def ends(row: Mapping) -> Interval | None:
         case "nearly":
             return Interval(high=value, high_open=True)
         case "about":
-            return Interval()
+            give = _about(value, row)
+            return Interval(low=value - give, high=value + give)
     return Interval(low=value, high=value)
+
+
+def _about(value: Decimal, row: Mapping) -> Decimal:
+    """How far on either side what is about so much may lie: a step of its last digit but noughts, at most a tenth.
+
+    A number is printed to the digit that is meant (4.7%左右 is not 4.9), and its noughts may be
+    rounded; but nobody takes 约800 for 700, or 5%左右 for 4.
+    """
+    last = value.normalize().as_tuple().exponent
+    return min(Decimal(1).scaleb(last), abs(value) / 10)
 
 
 def times(found: Interval | None, factor: Decimal) -> Interval | None:

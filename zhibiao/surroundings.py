@@ -37,7 +37,7 @@ MONTHS = re.compile(
 )
 TIMES_THAT = re.compile(f"(?:为|是|相当于|达到?)(?:{YEAR}|上|去)年(?:同期|[底末])?的\\Z")
 """What a multiple is a multiple of (为2022年的1.9倍)."""
-FROM_YEAR = re.compile(f"[由从自]{YEAR}年[底末]?的?(?=\\d)")
+FROM_YEAR = re.compile(rf"[由从自]{YEAR}年[底末]?的?(?=\d|\Z)")
 """Where a change starts (由2022年的893起降至561起) is not what it speaks of."""
 LED = re.compile(rf"[^，,；;于\d]{{0,8}}?(?:{TIME.pattern})")
 """The time that a sentence begins with."""

@@ -43,7 +43,7 @@ LEVELS = frozenset(
     ("percentage", "universal", "count", "money", "duration", "rate", "rank", "streak", "zero")
 )
 ROUGH = ("about", "nearly")
-"""A target of this bound is satisfied by its number or better; of worse ones nothing can be said."""
+"""A target of this bound is satisfied by its number or better; of a little worse nothing can be said."""
 AFTERWARDS = 92
 """So many days after a deadline, what is reported is still the outcome that it asked for."""
 WAY = re.compile("[降减跌落增升涨]")
@@ -108,7 +108,8 @@ def judge(target: Mapping, outcome: Mapping) -> Verdict:
         return Verdict("insufficient_information", why, inputs)
     if goal is None or said is None:
         return Verdict("insufficient_information", "the number is not known", inputs)
-    verdict, why = _conclude(goal, said, printed, good, target, outcome)
+    middle = (aim.low + aim.high) / 2 if target.get("bound") == "about" else printed
+    verdict, why = _conclude(goal, said, printed, middle, good, target)
     if verdict == "not_met" and good == "up" and of_one_year(target, outcome):
         why = f"{why}, but it was done in one year, and more may have been done before"
         return Verdict("insufficient_information", why, inputs)
@@ -236,7 +237,7 @@ def goodness(target: Mapping) -> str:
 def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval | None] | None:
     """Both quantities on the target's line, or None where there is no such line."""
     aim, said = (
-        ends({**target, "bound": "exact"} if target.get("bound") in ROUGH else target),
+        ends({**target, "bound": "exact"} if target.get("bound") == "nearly" else target),
         ends(outcome),
     )
     both = {target["measure"], outcome["measure"]}
@@ -293,27 +294,33 @@ def _goal(
 
 
 def _conclude(
-    goal: Interval, said: Interval, printed: Decimal, good: str, target: Mapping, outcome: Mapping
+    goal: Interval, said: Interval, printed: Decimal, middle: Decimal, good: str, target: Mapping
 ) -> tuple[str, str]:
+    """What is said, against the goal; beyond ``printed`` is better, ``middle`` is what is about so much."""
     unit = _line(target)
     one = plain(said.low) if said.low is not None and said.low == said.high else str(said)
+    rough = target.get("bound") in ROUGH
     if said.within(goal):
-        beyond = (
-            Interval(low=printed, low_open=True)
-            if good == "up"
-            else Interval(high=printed, high_open=True)
-        )
-        if said.within(beyond) and not _natural_limit(target):
-            return "exceeded", f"{one}{unit} is strictly better than the printed {plain(printed)}"
-        return "met", f"{one}{unit} lies within the target {goal}"
-    if target.get("bound") in ROUGH:
+        if said.within(_better(printed, good, beyond=True)) and not _natural_limit(target):
+            what = f"about {plain(middle)}" if rough else f"the printed {plain(printed)}"
+            return "exceeded", f"{one}{unit} is strictly better than {what}"
+        if not rough or said.within(_better(middle, good)):
+            return "met", f"{one}{unit} lies within the target {goal}"
+    if rough and not (target["bound"] == "about" and said.apart(goal)):
         return (
             "insufficient_information",
-            f"the target is about {plain(printed)}{unit}, which {one} may or may not be",
+            f"the target is about {plain(middle)}{unit}, which {one} may or may not be",
         )
     if said.apart(goal):
         return "not_met", f"{one}{unit} lies outside the target {goal}"
     return "insufficient_information", f"{one}{unit} may lie on either side of {plain(printed)}"
+
+
+def _better(number: Decimal, good: str, *, beyond: bool = False) -> Interval:
+    """A number and all better ones, or with ``beyond`` these alone."""
+    if good == "up":
+        return Interval(low=number, low_open=beyond)
+    return Interval(high=number, high_open=beyond)
 
 
 def _in_time(
