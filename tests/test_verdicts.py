@@ -108,6 +108,15 @@ CASES = [
         "exceeded",
     ),
     (row("20%以上", **FALL), row("20%", measure="change"), "insufficient_information"),
+    # money to be limited, whatever is done with it; money granted, of which neither more nor less is asked for
+    (row("2亿元", before="安排财政赤字"), row("2.5亿元"), "not_met"),
+    (row("2亿元", before="新增政府债务"), row("1.5亿元"), "exceeded"),
+    (row("2亿元", before="化解政府债务"), row("2.5亿元"), "exceeded"),
+    (row("2亿元", before="安排地方政府专项债券"), row("2.5亿元"), "not_met"),
+    (row("2亿元", before="安排地方政府专项债券"), row("2亿元"), "met"),
+    (row("2亿元", before="争取专项债券"), row("2.5亿元"), "exceeded"),
+    (row("3%左右", before="居民消费价格涨幅", **RISE), row("1.9%", **RISE), "exceeded"),
+    (row("3%", before="居民消费价格上涨", **RISE), row("3.4%", **RISE), "not_met"),
     # factors
     (row("翻一番", **TWICE), row("2.3倍", measure="multiple"), "exceeded"),
     (row("翻一番", **TWICE), row("1.1倍", before="较2022年增长", **TWICE), "exceeded"),

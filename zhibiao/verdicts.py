@@ -24,7 +24,7 @@ ValueError: measure: 'rating' is not one of percentage, change, ...
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -199,6 +199,8 @@ def goodness(target: Mapping) -> str:
     'down'
     >>> goodness(dict(measure="percentage", subject="破案率", bound="at_least"))
     'up'
+    >>> goodness(dict(measure="money", before="安排地方政府专项债券"))  # neither more nor less
+    'level'
     """
     bound, measure, direction = (
         target.get("bound"),
@@ -209,7 +211,10 @@ def goodness(target: Mapping) -> str:
         return "down"
     if measure == "universal":
         return "up"  # 全破, whatever it is of
+    limited = next(_good_by("clause", clause_before(target)), "")
     if measure in ("change", "point_change"):
+        if limited and direction != "down":
+            return limited  # 价格上涨3%: no more
         sign = -1 if direction == "down" else 1
         return "up" if sign * (-1 if bound == "at_most" else 1) > 0 else "down"
     if bound in ("at_least", "more_than"):
@@ -218,6 +223,8 @@ def goodness(target: Mapping) -> str:
         return "down"
     if measure == "increment":
         return "up"  # 缩短5分钟: the more the better
+    if limited:
+        return limited
     if measure in ("count", "money") and deeds(
         (target.get("subject") or "") + clause_before(target)
     ):
@@ -225,10 +232,9 @@ def goodness(target: Mapping) -> str:
     if measure == "duration" and QUICK.search(target.get("before") or ""):
         return "down"
     before = re.sub(r"[\d.%]+\Z", "", target.get("before") or target.get("prefix") or "")
-    subject = topic(target.get("subject") or "")
-    for row, pattern in _good():
-        if pattern.search(before if row.place == "before" else canonical(subject)):
-            return row.good
+    subject = canonical(topic(target.get("subject") or ""))
+    if good := next(_good_by("before", before), "") or next(_good_by("subject", subject), ""):
+        return good
     if direction in ("up", "down"):
         return direction
     return _good_of_indicator(target.get("indicator_id") or "")
@@ -281,6 +287,8 @@ def _goal(
     """The numbers that satisfy a target, and its printed number, on the same line."""
     if aim is None:
         return None, None
+    if good == "level":
+        return aim, aim.low
     if aim.low is not None and aim.high is not None and aim.low != aim.high:
         return (
             (Interval(low=aim.low), aim.high)
@@ -317,7 +325,9 @@ def _conclude(
 
 
 def _better(number: Decimal, good: str, *, beyond: bool = False) -> Interval:
-    """A number and all better ones, or with ``beyond`` these alone."""
+    """A number and all better ones, or with ``beyond`` these alone; none is where no more and no less is wanted."""
+    if good == "level":
+        return Interval(low=number, high=number, low_open=beyond, high_open=beyond)
     if good == "up":
         return Interval(low=number, low_open=beyond)
     return Interval(high=number, high_open=beyond)
@@ -460,6 +470,10 @@ def _natural_limit(target: Mapping) -> bool:
     if measure == "percentage":
         return value in (Decimal(0), Decimal(100)) and target.get("unit") in ("%", "", None)
     return value == (Decimal(1) if measure == "rank" else Decimal(0))
+
+
+def _good_by(place: str, words: str) -> Iterator[str]:
+    return (row.good for row, pattern in _good() if row.place == place and pattern.search(words))
 
 
 @cache
