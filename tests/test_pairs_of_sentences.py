@@ -11,6 +11,21 @@ from zhibiao.records import Report
 DUE = "2022年5月10日\n除另有规定外,各项任务2024年12月底前完成。\n"
 ON = "2025年1月16日\n"
 CASES = {
+    "how much is to go is no ceiling": (
+        "减少煤炭消费10万吨,压减一般性支出5%。",
+        "减少煤炭消费12万吨,一般性支出下降8%。",
+        [("10万吨", "12万吨", "exceeded"), ("5%", "8%", "exceeded")],
+    ),
+    "how much is to go is not how much there is": (
+        "全市减少道路交通事故20起。",
+        "全市发生道路交通事故26起。",
+        [("20起", "26起", "not_comparable")],
+    ),
+    "to how much it is to fall is a ceiling": (
+        "压减一般性支出至5亿元以内。",
+        "一般性支出6亿元。",
+        [("5亿元以内", "6亿元", "not_met")],
+    ),
     "the year a change starts from is not the one told of": (
         "平安建设满意度达到97%以上。",
         "平安建设满意度由2020年的94.1%提高到96.8%。",

@@ -186,6 +186,12 @@ def test_do_inputs_show_what_was_compared():
     )
 
 
+def test_is_time_saved_told_in_seconds():
+    """Is what was saved told in the unit that the numbers are in?"""
+    saved = judge(row("3天", before="审批时限压缩"), row("5天", before="审批时限压缩"))
+    assert saved.reason.startswith("432000 seconds")
+
+
 def test_which_way_is_better():
     """Do the target's own words go before what it counts?"""
     assert goodness(row("5人以内", subject="巡逻队员")) == "down"

@@ -69,6 +69,8 @@ ADDED = re.compile(
     "(?<!不)(?:再增|又增|提高|提升|增加|减少|上升|下降|增长|降低|缩短|压缩|压减|多|少|快|慢|早|提前|多出|高出|净增)了?(?:约|近|超过?)?\\Z"
     "|(?<![一-鿿])比[^，,；;]*(?:多|少|高|低|快|慢|增|减|降|升)[一-鿿]{0,2}\\Z"
 )  # 减少2起 is no level
+REDUCED = re.compile("(?:减少|压[减缩降]|[缩削裁]减|缩短|降低)(?![至到为])[^，,；;]{2,}")
+"""A deed with its thing, so much of which is to go: 减少煤炭消费10万吨, 压减一般性支出5%."""
 UNIVERSAL = re.compile(
     "(?:全部?|均|全面)(?:已|完成|实现|通过(?=[一-鿿]*验收))?(?P<verb>(?:[一-鿿]{2}化)?[一-鿿]{2})"
 )
@@ -468,21 +470,33 @@ def _unnarrowed(subject: str) -> str:
 def measured(row: Mapping) -> str:
     """What kind of number it is, where the words around it say more than ``measure``.
 
-    A count per head is a rate; 减少2起 is no level but an ``increment``.
+    A count per head is a rate; 减少2起 is no level but an ``increment``, and so is 减少煤炭消费10万吨;
+    压减支出5% is a change.
 
     >>> measured(dict(measure="count", subject="万人成讼率", unit="件"))
     'rate'
     >>> measured(dict(measure="count", subject="民转刑命案", unit="起", before="民转刑命案减少"))
     'increment'
+    >>> spent = dict(subject="压减支出", before="压减支出")
+    >>> measured(spent | dict(measure="money")), measured(spent | dict(measure="percentage"))
+    ('increment', 'change')
     """
     measure, before = _word(row.get("measure")), _word(row.get("before"))
+    subject = _word(row.get("subject"))
+    reduced = (
+        REDUCED.fullmatch(subject)
+        and before.endswith(subject)
+        and _word(row.get("bound")) != "at_most"
+    )
+    if reduced and measure == "percentage":
+        return "change"
     if (
         measure in ("count", "rate", "money", "duration")
-        and ADDED.search(before)
+        and (reduced or ADDED.search(before))
         and not _word(row.get("baseline"))
     ):
         return "increment"
-    subject = WHOLE.sub("", ENUMERATOR.sub("", _word(row.get("subject"))).strip())
+    subject = WHOLE.sub("", ENUMERATOR.sub("", subject).strip())
     per_head = PER_HEAD.match(subject) and not re.search(r"\d", subject)
     of_many = OF_SO_MANY.search(_word(row.get("denominator")) or re.split("[，,；;]", before)[-1])
     return "rate" if measure == "count" and (per_head or of_many) else measure

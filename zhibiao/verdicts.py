@@ -498,7 +498,7 @@ def _line(target: Mapping) -> str:
     unit = target.get("unit") or ""
     named = {"change": " %", "point_change": " points", "multiple": " times", "rate": " per head"}
     family = counts(unit)[0]
-    if family == "time" and target["measure"] == "duration":
+    if family == "time" and target["measure"] in ("duration", "increment"):
         return " seconds"
     if _worth(target) != 1 and target["measure"] == "count":
         unit = family
