@@ -393,3 +393,19 @@ def test_is_a_report_of_a_whole_year_dated_by_its_year(name, raw, more, on):
     )
     pair = zb.compare(plan, document(name, "report", raw, **more))
     assert pair[["outcome_quote", "outcome_on"]].values.tolist() == [["40个", on]]
+
+
+@pytest.mark.parametrize("title", [
+    "宁远市2022年政府工作报告", "宁远市2022年政府工作报告（2022年1月22日）", "政府工作报告\n——2022年1月22日在宁远市人民代表大会上",
+])  # fmt: skip
+def test_does_the_year_of_a_work_report_date_all_that_it_sets(title):
+    """Are goals of 今年, bare ones and those of 上半年 due in the year of the title, 今后五年 in four years more?"""
+    plan = (f"{title}\n一、今后五年的目标\n森林覆盖率达到60%。\n二、今年工作\n今年生产总值增长7%，出口增长5%。"
+            "粮食产量达到50万吨。上半年建成警务站8座。今后三年新增学位900个。")  # fmt: skip
+    report = "宁远市2022年上半年工作总结\n上半年，生产总值增长5%，出口增长6%。粮食产量20万吨。森林覆盖率58%。建成警务站7座。新增学位300个。"
+    rows = zb.compare(document("p", "plan", plan), document("r", "report", report))
+    assert dict(zip(rows["target_quote"], rows["due"], strict=True)) == {
+        "60%": "2026-12-31", "7%": "2022-12-31", "5%": "2022-12-31", "50万吨": "2022-12-31",
+        "8座": "2022-06-30", "900个": "2024-12-31",
+    }  # fmt: skip
+    assert rows.loc[rows["verdict"] == "not_met", "target_quote"].tolist() == ["8座"]

@@ -44,6 +44,10 @@ YEAR_LONG = re.compile(
     rf"|^[^。，,\n]{{0,30}}?(?<![—–~至到-])(?P<of>{YEAR})年(?![—–~至到\d春夏秋冬上下元国第-]|[一二三四]季)[^。，,\n]{{2,40}}(?:要点|清单|计划|方案|意见|安排|项目)[ \u3000]*$",
     re.M,
 )
+WORK_REPORT = re.compile(r"^[^\n。，,“”《》]{0,24}政府工作报告[ \u3000]*(?:[（(][^\n]*)?$", re.M)
+"""The title of a report that says what a government will do in the year that it is named after."""
+COMING = re.compile("(?:今后|未来)(?P<n>[三五])年")
+"""A term that begins with the year of the plan."""
 DONE_BY = re.compile(
     rf"[，,][^，,\d]{{0,10}}?(?P<when>(?:{YEAR}年|今年)?(?:{MONTH}月(?:{DAY}日|底|末)?|年?[底末]))前?(?:全部|全面|基本|如期)?(?:完成|建成|投用|投入使用|竣工|到位)(?:任务|建设|改造|整治)?(?=[，,)）]|$)"
 )
@@ -117,7 +121,7 @@ def listed(text: str) -> Listed:
 def document_deadline(text: str, today: date | None) -> date | None:
     """The day by which a plan wants all its goals.
 
-    Its own sentence on that; else its term; else the one year its section of goals begins with
+    Of a government's work report, the end of its year.  Else its own sentence on that; else its term; else the one year its section of goals begins with
     (到2025年,…); else the years of its title, as printed or as so many from its own day
     (2024年度, 三年行动); else the five-year plan it speaks of.
 
@@ -134,6 +138,8 @@ def document_deadline(text: str, today: date | None) -> date | None:
     >>> document_deadline("二、工作目标\\n到2025年,建成20座。到2030年,建成50座。", None) is None
     True
     """
+    if opened := opening(text, today):
+        return date(opened.year, 12, 31)
     if when := of_the_whole(text, today):
         return due(when[0], today)
     if term := TERM.search(text):
@@ -156,6 +162,20 @@ def document_deadline(text: str, today: date | None) -> date | None:
     period = re.search(PLAN_PERIOD, text)
     last = date(FIRST_PLAN_YEAR[period["plan"]] + 4, 12, 31) if period else None
     return last if last and today and 0 <= last.year - today.year <= 4 else None
+
+
+def opening(text: str, today: date | None) -> date | None:
+    """The first day of the year whose goals a government's work report sets: that of its title, else its own.
+
+    >>> opening("政府工作报告\\n——2022年1月10日在某会议上", date(2022, 1, 10))
+    datetime.date(2022, 1, 1)
+    >>> opening("2016年《政府工作报告》落实情况", None) is None
+    True
+    """
+    title = WORK_REPORT.search(text[:TITLE])
+    named = title and re.search(f"{YEAR}(?=年)", title[0])
+    year = _number(named[0]) if named else title and today and today.year
+    return date(year, 1, 1) if year else None
 
 
 def first_day(kind: str, text: str, today: date | None) -> date | None:

@@ -16,15 +16,18 @@ import pandas as pd
 
 from zhibiao.columns import APART, columns, headed, named, unit_of
 from zhibiao.deadlines import (
+    COMING,
     PART,
     Listed,
     document_deadline,
     first_day,
     following,
     listed,
+    opening,
 )
 from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.periods import AGAINST, DAY, MONTH, TIME, YEAR, document_date, due, span
+from zhibiao.quantities import number
 from zhibiao.records import Report
 from zhibiao.repair import mend
 from zhibiao.turns import own
@@ -76,6 +79,7 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     """
     reading = mend(report.raw)
     today = document_date(report.raw, report.date) or _latest(report, reading.text)
+    today = today or opening(reading.text, None)
     whole, lists = document_deadline(reading.text, today), listed(reading.text)
     made = syntax_of("plan_made").search(reading.text, 0, FIRST)
     preamble = made.end() if made else 0
@@ -251,6 +255,9 @@ def _due(
     if not dates:
         own = due(words, today)
         dates = [own] if own and today and own >= today else []
+    coming = COMING.search(before) or COMING.search(str(row.get("section") or ""))
+    if not dates and coming and today:
+        dates = [date(today.year + int(number(coming["n"])) - 1, 12, 31)]
     if not dates and (headed := lists.get(place)) and (not today or headed >= today):
         dates = [headed]
     if dates:
