@@ -32,6 +32,7 @@ from zhibiao.surroundings import places, surrounded
 from zhibiao.tables import claims_frame, load
 from zhibiao.titles import strangers
 from zhibiao.verdicts import MET, Verdict, clause_before, judge, not_comparable
+from zhibiao.wholes import whole
 
 COLUMNS = [
     "target_claim_id",
@@ -141,8 +142,10 @@ def answers(plan: pd.DataFrame, reported: pd.DataFrame, own: tuple[str, ...] = (
             )
         elif match["kind"] == "near":
             verdict = not_comparable(goal, outcome, _differences(match, goal, outcome))
+        elif (told := whole(goal, outcome, said.values())) is None:
+            verdict = not_comparable(goal, outcome, "a part of what the target counts together")
         else:
-            verdict = judge(of_its_year(goal, outcome), outcome)
+            verdict = judge(of_its_year(goal, told), told)
             if verdict.verdict in MET and (words := narrower(side(goal, own), side(outcome, own))):
                 verdict = not_comparable(
                     goal, outcome, f"reported of another, or a narrower, thing: {words}"
