@@ -186,6 +186,13 @@ def test_do_inputs_show_what_was_compared():
     )
 
 
+def test_is_a_concentration_no_rate_per_head():
+    """Is what is measured per cubic metre told in its unit, and per head what is of so many?"""
+    air = judge(row("35微克/立方米以下", measure="rate"), row("33微克/立方米", measure="rate"))
+    assert air.reason.startswith("33 微克/立方米 ")
+    assert "per head" in judge(row("3人/10万人以内"), row("2人/10万人")).reason
+
+
 def test_is_time_saved_told_in_seconds():
     """Is what was saved told in the unit that the numbers are in?"""
     saved = judge(row("3天", before="审批时限压缩"), row("5天", before="审批时限压缩"))

@@ -496,12 +496,14 @@ def _name(row: Mapping) -> str:
 def _line(target: Mapping) -> str:
     """The unit of the line on which target and outcome are compared."""
     unit = target.get("unit") or ""
-    named = {"change": " %", "point_change": " points", "multiple": " times", "rate": " per head"}
+    named = {"change": " %", "point_change": " points", "multiple": " times"}
     family = counts(unit)[0]
     if family == "time" and target["measure"] in ("duration", "increment"):
         return " seconds"
     if _worth(target) != 1 and target["measure"] == "count":
         unit = family
+    if target["measure"] == "rate" and _many(target) != 1:
+        return " per head"
     return named.get(target["measure"]) or (f" {unit}" if unit else "")
 
 
