@@ -11,6 +11,16 @@ from zhibiao.records import Report
 DUE = "2022年5月10日\n除另有规定外,各项任务2024年12月底前完成。\n"
 ON = "2025年1月16日\n"
 CASES = {
+    "so many happened and so many cleared are a share": (
+        "命案破案率达到100%,盗窃案件破案率达到40%。",
+        "发生命案3起,破3起。发生盗窃案件50起,侦破15起。",
+        [("100%", "3起", "met"), ("40%", "15起", "not_met")],
+    ),
+    "debts to be cleared are a target": (
+        "清理拖欠账款3000万元。",
+        "清理拖欠账款3500万元。",
+        [("3000万元", "3500万元", "exceeded")],
+    ),
     "what is asked for together is the sum of its parts": (
         "新建改建农村公路200公里,引进世界500强、中国500强或行业龙头企业投资项目不少于5个。",
         "新建农村公路120公里、改建农村公路75公里。引进世界500强企业投资项目3个,中国500强企业投资项目1个,行业龙头企业投资项目2个。",

@@ -29,9 +29,9 @@ OF_MANY = tuple(
 )
 """126个乡镇中，108个 …; 10个村，已有8个 …; 38处隐患销案36处."""
 FOUND_FIRST = re.compile(
-    rf"(?P<thing>[一-鿿]{{2,12}}?)??(?:共|累计|已)*(?:排查|摸排|排摸|核查|普查|登记|受理|交办|认定|发现|排定|现有|共有|应有)(?:出|了|登记)?(?P<of>[一-鿿]{{0,8}})(?P<all>\d[\d,.]*[万亿]?)(?P<unit>{UNITS})[，,、](?:现|目前|已经?|均|累计|完成)*(?P<done>[一-鿿]{{2,4}}?)了?\Z"
+    rf"(?P<thing>[一-鿿]{{2,12}}?)??(?:共|累计|已)*(?:排查|摸排|排摸|核查|普查|登记|受理|交办|认定|发现|排定|现有|共有|应有|发生(?=[^，,、]+[，,、](?:已|均)?(?:侦|告)?破))(?:出|了|登记)?(?P<of>[一-鿿]{{0,8}})(?P<all>\d[\d,.]*[万亿]?)(?P<unit>{UNITS})[，,、](?:现|目前|已经?|均|累计|完成)*(?P<done>破|[一-鿿]{{2,4}}?)了?\Z"
 )
-"""So many found, and so many of them dealt with: 排查29处，封闭27处."""
+"""So many found, and so many of them dealt with: 排查29处，封闭27处; 发生命案3起，破3起."""
 SHARE = re.compile("[%％]|占|率|成(?=[，,。；;]|$)")
 
 
@@ -55,7 +55,8 @@ def portions(outcomes: pd.DataFrame) -> pd.DataFrame:
             deed = HAD.sub("", found["deed"]) + row["after"]
             subject = (found["of"] or found["thing"] or "") + deed
         else:
-            subject = (dealt["thing"] or "") + dealt["of"] + dealt["done"]
+            done = "破案" if dealt["done"] == "破" else dealt["done"]
+            subject = (dealt["thing"] or "") + dealt["of"] + done
         rows.append(
             row
             | share
