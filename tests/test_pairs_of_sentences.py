@@ -11,6 +11,11 @@ from zhibiao.records import Report
 DUE = "2022年5月10日\n除另有规定外,各项任务2024年12月底前完成。\n"
 ON = "2025年1月16日\n"
 CASES = {
+    "town and country told in one are two": (
+        "城镇居民、农村居民人均可支配收入分别增长7%、8%。",
+        "全市城乡居民人均可支配收入同比分别增长7.2%和7.5%。",
+        [("7%", "7.2%", "exceeded"), ("8%", "7.5%", "not_met")],
+    ),
     "so many happened and so many cleared are a share": (
         "命案破案率达到100%,盗窃案件破案率达到40%。",
         "发生命案3起,破3起。发生盗窃案件50起,侦破15起。",

@@ -32,6 +32,7 @@ ASIDE = re.compile(
     "[（(](?![^（()）]{1,4}[)）][一-鿿]|(?:街道|社区|居|(?:[市县区旗州]、?){1,2})[)）])"
 )  # 县(市)区 is one word
 
+TOWN_AND_LAND = re.compile("城乡(?P<of>居民[一-鿿]*?)(?:同比)?\\Z")
 ALTOGETHER = re.compile("等|[两三四五六七八九十\\d][个类项者大]")  # 东、西两个片区
 OPEN = re.compile(r"[（(](?![^（(]*[)）])")
 GLOSS = re.compile(
@@ -207,8 +208,12 @@ def respectively(before: str) -> list[str]:
 
     >>> respectively("群众上门、网格上报、热线转办分别占"), respectively("东、西两个片区分别占")
     (['群众上门', '网格上报', '热线转办'], [])
+    >>> respectively("城乡居民收入分别增长"), respectively("城镇居民、农村居民收入分别增长")
+    (['城镇居民收入', '农村居民收入'], ['城镇居民收入', '农村居民收入'])
     """
     listed, said, _ = before.partition("分别")
+    if said and (both := TOWN_AND_LAND.search(listed)):
+        return ["城镇" + both["of"], "农村" + both["of"]]
     if not said or "、" not in listed or ALTOGETHER.search(listed):
         return []
     head, *rest, last = syntax_of("list_mark").split(listed)
@@ -223,11 +228,17 @@ def _with_head(found: list[str]) -> list[str]:
     (['刑事案件', '治安案件'], ['火灾', '交通事故'])
     """
     *rest, last = found
+    rest = [each + _behind(each[-2:], last) for each in rest]
     kind = syntax_of("kind_of_thing").match(last)
     head = last[kind.end() :] if kind else ""
     if not head or not all(map(syntax_of("kind_of_thing").fullmatch, rest)):
-        return found
+        return [*rest, last]
     return [each + head for each in rest] + [last]
+
+
+def _behind(word: str, phrase: str) -> str:
+    """What stands behind the word that the things of a list share: 收入 of 城镇居民、农村居民收入."""
+    return phrase.partition(word)[2] if len(word) > 1 else ""
 
 
 @lru_cache(maxsize=65536)
