@@ -32,7 +32,7 @@ CASES = {
         [("200公里", "120公里", "not_met"), ("不少于5个", "3个", "exceeded")],
     ),
     "a part is not the whole": (
-        "新(改)建农村公路200公里,新改建公厕20座。",
+        "新建改建农村公路200公里,新(改)建公厕20座。",
         "新建农村公路120公里,新建改建公厕22座。",
         [("200公里", "120公里", "not_comparable"), ("20座", "22座", "exceeded")],
     ),
@@ -46,10 +46,10 @@ CASES = {
         "全市发生道路交通事故26起。",
         [("20起", "26起", "not_comparable")],
     ),
-    "to how much it is to fall is a ceiling": (
-        "压减一般性支出至5亿元以内。",
-        "一般性支出6亿元。",
-        [("5亿元以内", "6亿元", "not_met")],
+    "within how much it is to fall is a ceiling": (
+        "压缩行政审批时限5天以内。",
+        "行政审批时限4天。",
+        [("5天以内", "4天", "exceeded")],
     ),
     "the year a change starts from is not the one told of": (
         "平安建设满意度达到97%以上。",
