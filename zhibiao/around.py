@@ -18,7 +18,7 @@ from zhibiao.quantities import Printed
 
 ASIDE = 24  # characters between a bracket and the number in it
 IN_BRACKETS = re.compile(
-    "[（(](?P<said>[^（()）\\d]*(?:(?:19|20)\\d\\d年[末底]?)?[^（()）\\d]{0,4})\\Z"
+    "[（(](?P<said>(?![其中]*不?含)[^（()）\\d]*(?:(?:19|20)\\d\\d年[末底]?)?[^（()）\\d]{0,4})\\Z"
 )
 AFTER_BRACKETS = re.compile("^[)）](?:[、，,]|以及|[及和与])?")
 

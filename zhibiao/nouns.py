@@ -32,7 +32,6 @@ ASIDE = re.compile(
     "[（(](?![^（()）]{1,4}[)）][一-鿿]|(?:街道|社区|居|(?:[市县区旗州]、?){1,2})[)）])"
 )  # 县(市)区 is one word
 
-TOWN_AND_LAND = re.compile("城乡(?P<of>居民[一-鿿]*?)(?:同比)?\\Z")
 ALTOGETHER = re.compile("等|[两三四五六七八九十\\d][个类项者大]")  # 东、西两个片区
 OPEN = re.compile(r"[（(](?![^（(]*[)）])")
 GLOSS = re.compile(
@@ -47,10 +46,13 @@ WITHIN = re.compile(
     "(?:[均都仍]?(?:位居|[名位][列居]|[居列位排处]于?)|在)?全[省市国县区州][^，,]{0,8}$"
 )
 SHARE_OF = re.compile("(?<=[一-鿿”]{2})(?<![侵抢强霸挤])占(?![比地用道有线]).*")
+BODY = re.compile("[一-鿿]{1,6}?[县区市镇乡村州旗]|[一-鿿]{0,4}?(?:公安局|检察院|法院|司法局)")
+ASIDE_OR_BASE = re.compile("占(?![比地道用有线领])|[（(][^（()）]*[)）]\\Z")
 RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
+RUN_IN = re.compile("(?<=[一-鿿]{2}) +(?=[一-鿿]{4})")  # 人口 年末全县常住人口
 IN_IT = re.compile("(?<=[一-鿿]{2})(?<![高初集其市空手心途])[当之]?中$")  # 26条措施中
 OTHER_RATE = re.compile(
-    "(?:(?:按[期时]|及时)?[一-鿿]{2}率|(?<=[一-鿿]{2})(?:总数|总量|数量)|(?:质量|水平|能力|效率|成效|效果)(?:有待|仍需|尚需)?)$"
+    "(?:(?:按[期时]|及时)?[一-鿿]{2}率|(?<=[一-鿿]{2})(?:总数|总量|数量)|(?<=案件)(?:[立发]案|受理)?数|(?:质量|水平|能力|效率|成效|效果)(?:有待|仍需|尚需)?)$"
 )
 HALF_VERB = re.compile(f"^(?:[建抓投排查劝缴增配]{LOST}+|{LOST}+[成获])(?=[一-鿿]{{2}})")
 LEFT_OVER = re.compile("\\A(?:[的、”]|大(?![型中学桥队厅厦案棚米豆额幅]))")  # 七大|行动
@@ -114,7 +116,8 @@ def noun(before: str, whole_list: bool = False) -> str:
     >>> noun("全县建□成警务站"), noun("抓□犯罪嫌疑人"), noun("全县警□务站")
     ('警务站', '犯罪嫌疑人', '警□务站')
     """
-    phrase = _verbs_whole(syntax_of("time_phrase").sub("", GLOSS.sub("", before.strip())))
+    told = RUN_IN.split(GLOSS.sub("", before.strip()))[-1]
+    phrase = _verbs_whole(syntax_of("time_phrase").sub("", told))
     phrase = FOR_A_REASON.sub("", syntax_of("predicate").sub("", phrase))
     phrase = syntax_of("time_at_end").sub("", phrase)
     verb = None
@@ -199,7 +202,7 @@ def parts(phrase: str, each: bool) -> list[str]:
     if each and len(rated) > 1 and all(map(rate, rated)):
         return rated
     if each and len(found) > 1 and "等" not in phrase and min(map(len, found)) > 1:
-        return _with_head(found)
+        return with_head(found)
     return [phrase]
 
 
@@ -208,31 +211,34 @@ def respectively(before: str) -> list[str]:
 
     >>> respectively("群众上门、网格上报、热线转办分别占"), respectively("东、西两个片区分别占")
     (['群众上门', '网格上报', '热线转办'], [])
-    >>> respectively("城乡居民收入分别增长"), respectively("城镇居民、农村居民收入分别增长")
-    (['城镇居民收入', '农村居民收入'], ['城镇居民收入', '农村居民收入'])
+    >>> respectively("城镇居民、农村居民收入分别增长")
+    ['城镇居民收入', '农村居民收入']
     """
     listed, said, _ = before.partition("分别")
-    if said and (both := TOWN_AND_LAND.search(listed)):
-        return ["城镇" + both["of"], "农村" + both["of"]]
-    if not said or "、" not in listed or ALTOGETHER.search(listed):
+    head, *rest = syntax_of("list_mark").split(listed)
+    pair = len(rest) == 1 and bool(head and noun(rest[0]))
+    if not said or not (pair or "、" in listed) or ALTOGETHER.search(listed):
         return []
-    head, *rest, last = syntax_of("list_mark").split(listed)
+    *rest, last = rest
     told = noun(last) or last
-    return _with_head([noun(head) or led(head), *rest, last[: max(0, last.find(told))] + told])
+    return with_head([noun(head) or led(head), *rest, last[: max(0, last.find(told))] + told])
 
 
-def _with_head(found: list[str]) -> list[str]:
+def with_head(found: list[str]) -> list[str]:
     """The things of a list, each with the head that only the last is printed with.
 
-    >>> _with_head(["刑事", "治安案件"]), _with_head(["火灾", "交通事故"])
+    >>> with_head(["刑事", "治安案件"]), with_head(["火灾", "交通事故"])
     (['刑事案件', '治安案件'], ['火灾', '交通事故'])
+    >>> with_head(["东屿镇", "西坪镇见警率"])
+    ['东屿镇见警率', '西坪镇见警率']
     """
     *rest, last = found
     rest = [each + _behind(each[-2:], last) for each in rest]
     kind = syntax_of("kind_of_thing").match(last)
     head = last[kind.end() :] if kind else ""
     if not head or not all(map(syntax_of("kind_of_thing").fullmatch, rest)):
-        return [*rest, last]
+        body = BODY.match(last) if all(map(BODY.fullmatch, rest)) else None
+        head = last[body.end() :] if body else ""
     return [each + head for each in rest] + [last]
 
 
@@ -303,7 +309,10 @@ def earlier(text: str, share: bool = False, thing: bool = False) -> str:
     found = []
     told = GLOSS.sub("", _part_list().sub("", text) if thing else text)
     for clause in map(_topic, reversed(CLAUSE.split(told))):
-        for phrase in map(noun, clause.split("|")):
+        for said in clause.split("|"):
+            phrase = noun(said)
+            if ASIDE_OR_BASE.match(said):
+                continue
             rate = not thing and phrase.endswith("率")
             if syntax_of("unfit").match(phrase) or (thing and verbs().fullmatch(phrase)):
                 continue

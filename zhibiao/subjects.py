@@ -38,6 +38,7 @@ from zhibiao.nouns import (
     rate_of,
     respectively,
     verbs,
+    with_head,
 )
 from zhibiao.numbers import number
 from zhibiao.quantities import Printed
@@ -72,7 +73,10 @@ def subjects(
     if 1 < count <= first and EACH_TAKES.match(before):  # 甲12人、乙9人,分别占总数的20%、15%
         each = index - count
         if items[each].measure == items[first - 1].measure == "count":
-            return subjects(text, items, each, start, end)
+            base = syntax_of("takes_up").search(before)
+            base = base["base"] if base and not syntax_of("of_all").fullmatch(base["base"]) else ""
+            named = subjects(text, items, each, start, end)
+            return [one._replace(denominator=base or one.denominator) for one in named]
     in_turn = "分别" in before[-8:] or items[first].begins < items[first].start
     if item.measure == "duration" and last > index and not in_turn:
         return subjects(text, items, last, start, end)  # 1、3、5分钟
@@ -130,7 +134,7 @@ def _by_measure(here: Around) -> list[Subject]:
     return []
 
 
-EACH_TAKES = re.compile("[，,]?分别占")
+EACH_TAKES = re.compile("[，,]?(?:分别|各)占")
 LEVEL = re.compile("^(?:百分之百|[\\d.]+%)")
 COVERED = re.compile(
     "(?:实现|做到|达到)了?(?P<where>[一-鿿]{0,4}?(?:街道|乡镇?|镇|村|社区|县区|区县|[省市县区乡镇村一]级|区域|水域|部位|场所)"
@@ -202,7 +206,8 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
             if len(named := _named_between(here, first)) == count:  # 起数和人数“双下降”,降幅分别为…
                 return [Subject(named[place], "", "respectively")]
             since = first - among  # 接单率、回应率99%、96%，居10个县第2位、第4位
-            if count <= since and here.items[since - count].measure not in ("streak", "zero"):
+            back = count <= since and here.items[since - count].measure not in ("streak", "zero")
+            if back and not ANEW.search(here.told(item.start)):
                 return subjects(here.text, here.items, place + since - count, here.start, here.end)
         share = item.unit == "百分点" or (item.unit == "%" and not OF_THE_LAST.search(before))
         share = share and not phrase
@@ -224,6 +229,8 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
         return [Subject(nearest, "", "nearest")]
     if count > 1 and len(shared := parts(phrase, each=True)) == count:  # A和B达到2元、3元
         found = shared
+    if count == 2 and len(found) == 1 and found[0].startswith("城乡居民"):
+        return [Subject(("城镇", "农村")[place] + found[0][2:], "", "respectively")]
     if count > 1 and len(found) % count == 0:
         size = len(found) // count
         mine = found[place * size : (place + 1) * size]
@@ -234,9 +241,13 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
 
 
 PLACE = re.compile("[一-鿿]{0,4}(?:城区|县城|市区|城镇|集镇|乡镇|农村|郊区|山区|山村|乡村)")
+PART_OF = re.compile("[（(][其中]*不?含(?P<what>[一-鿿]{2,10})\\Z")
+"""What a bracket tells of the count before it: 受理案件4939件（含旧存256件）."""
 PLACES_MOVED = re.compile("[位名]次")
 NO_THING = re.compile("(?:参加|参与|参训|受训|到场|节约|节省)了?")
 SO_MANY_FULL = re.compile("(?<=[率度理备网置])“?(?P<n>[两二三四五六七八九十])个\\Z")
+ANEW = re.compile("[；;](?![同环较比与均都])[^|；;，,]{6,}[，,][^|，,；;]*(?:\\|[^|，,；;]*)*\\Z")
+"""A new item of a list, whose first clause names what the next counts: ；居民收入持续增加，分别增长|、."""
 AND = re.compile("[、及和与]|以及")  # “投资骗案”1271宗及“电话骗案”786宗
 RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
 OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占比)了?[^，,]{{0,2}}$")
@@ -294,6 +305,11 @@ def _counted(here: Around) -> Subject | None:
         return Subject(
             (goal or noun(before[: spent.start()])) + (spent["own"] or "投入"), "", "spent_on"
         )
+    if part := PART_OF.search(before):
+        whole = text[items[index - 1].end : item.begins] if index else ""
+        whole = whole == before and subjects(text, items, index - 1, start, end)[-1].text
+        named = not whole or part["what"].endswith(whole[-2:])
+        return Subject(part["what"] if named else whole + part["what"], "", "part_of")
     if after.startswith("组成的") and index + 1 < len(items):  # 由1000余人组成的3支队伍
         return subjects(text, items, index + 1, start, end)[0]._replace(rule="made_up_of")
     if PLACES_MOVED.match(after) and index and items[index - 1].measure == "rank":
@@ -305,7 +321,8 @@ def _counted(here: Around) -> Subject | None:
         after = after[1:]
     if described := syntax_of("described").match(after):
         after = after[described.end() :]  # 37起案情重大、复杂的|涉黑恶案件
-    right = cut(after)
+    told = syntax_of("which").match(after)
+    right = told[0] + cut(after[told.end() :]) if told else cut(after)
     next_at = items[index + 1].start if index + 1 < len(items) else end
     number_next = next_at < end and items[index + 1].measure not in ("universal", "zero")
     if (
@@ -322,6 +339,8 @@ def _counted(here: Around) -> Subject | None:
         right = right[0]
     elif "的" in right[2:] and not verbs().match(right) and not syntax_of("who").match(right):
         right = right[: right.index("的", 2)]
+    if right.endswith("级") and number_next and next_at - item.end <= len(right) + 2:
+        right = with_head([right, subjects(text, items, index + 1, start, end)[0].text])[0]
     if right and (body := syntax_of("counted_body").search(after)):
         right = body[0]  # 574家中小学幼儿园专职保安员配备率: the schools are counted
     if item.unit in NOUN_UNITS and len(item.unit) > 1 and (not left or verbs().fullmatch(left)):
@@ -363,7 +382,7 @@ def _dealt_with(here: Around, same: Sequence[int]) -> str:
     listed = here.before.startswith("、") and items[index - 1].unit == items[index].unit
     if not listed and not same:
         return ""
-    stop = text.rfind("；", here.start, items[index].start)
+    stop = max(text.rfind(mark, here.start, items[index].start) for mark in "；;")
     near = (i for i in same if items[i].start > stop)
     first = index - 1 if listed else next(near, same[0])
     thing = subjects(text, items, first, here.start, here.end)[-1].text
