@@ -45,6 +45,7 @@ from zhibiao.quantities import Printed
 from zhibiao.senses import CASES, sense
 from zhibiao.turns import EACH, LISTED, turn
 from zhibiao.units import NOUN_UNITS
+from zhibiao.whose import whose
 
 
 class Subject(NamedTuple):
@@ -83,6 +84,8 @@ def subjects(
     listed = _before_it(here, first, last) if last > first and in_turn else []
     if listed and listed[0].rule == "respectively":
         return listed
+    if name := whose(text, items, index, start):
+        return [Subject(name, "", "told_of_several")]
     return _by_measure(here) or _before_it(here, first, last)
 
 
