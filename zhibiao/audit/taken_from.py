@@ -10,7 +10,8 @@ or by its unit (逐件反馈).
 ...     return found and found.surface
 >>> show("随机抽检45路。以这次抽检计算，合格率为97.0%。"), show("打掉团伙15个。有76.5%的团伙流窜作案。")
 ('45路', '15个')
->>> show("有22.5%的受访出租户未签订责任书（共走访15户）。")
+>>> page = page_of_text("有22.5%的受访出租户未签订责任书（共走访15户）。")
+>>> base_of(page, page.numbers[0]).surface
 '15户'
 >>> show("打掉团伙15个。群众满意率为97.0%。")
 """
