@@ -17,6 +17,7 @@ from decimal import Decimal
 
 from zhibiao.audit import tabled
 from zhibiao.audit.afar import afar
+from zhibiao.audit.differences import differences
 from zhibiao.audit.moves import Move, foreign, moves, same_base
 from zhibiao.audit.number import Number, last_place
 from zhibiao.audit.page import Page
@@ -54,10 +55,11 @@ def findings(page: Page) -> Iterator[Finding]:
             if finding and sure:
                 told.add(item.start)
                 yield finding
-    for move, item in (*yearly(page), *in_turn(page), *afar(page)):
+    for move, item in (*yearly(page), *in_turn(page), *differences(page), *afar(page)):
         if item.start in told:
             continue
         if finding := _direction(page, move) or _compare(page, move, item):
+            told.add(item.start)
             yield finding
     yield from stocks(page)
     yield from streaks(page)

@@ -113,7 +113,7 @@ def _two(page: Page, one: Number, other: Number) -> Move | None:
             gap,
         )
         and not cue("change_said").search(gap)
-        and cue("change_said").search(re.match(r"[^，,。；;\d]*", after)[0] or "x")
+        and cue("change_said").search(re.match(r"[，,]?([^，,。；;\d]*)", after)[1] or "x")
     ):
         return None if _listed(page, one) else joined(other, one, after)
     if THAN.search(gap):

@@ -17,6 +17,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from zhibiao.audit.moves import BEFORE, Move, joined, of_pair
 from zhibiao.audit.number import Number
@@ -81,10 +82,11 @@ def in_turn(page: Page) -> Iterator[tuple[Move, Number]]:
         for part in PARTED.finditer(page.text, start, end):
             numbers = page.within(*part.span())
             first = next((i for i, n in enumerate(numbers) if n.measure in CHANGES), 0)
-            many = len(numbers) - first
+            changes = list(takewhile(lambda n: n.measure in CHANGES, numbers[first:]))
+            many = len(changes)
             if many not in (2, 3) or first < many:
                 continue
-            other, changes = numbers[first - many : first], numbers[first:]
+            other = numbers[first - many : first]
             told = page.between(other[-1], changes[0])
             if not _by_turn(told, changes) or not all(n.exact for n in other):
                 continue
