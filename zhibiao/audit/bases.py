@@ -18,13 +18,18 @@ from zhibiao.audit.alone import rate_label, shared
 from zhibiao.audit.cores import core
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.words import cue
+from zhibiao.audit.words import by_how_much, cue
 
-NAMED = re.compile(r"占(?P<base>[^，,。；;总]{3,16}?)(?:的|总[数量]的?)\Z")
+NAMED = re.compile(
+    r"占(?P<base>(?:[^，,。；;总]|总(?![数量额])){3,16}?)(?:的|总[数量]的?|的?比[重例])(?:为|是|达到?)?\Z"
+)
 WHOLE = re.compile(r"\A(?:全部|所有|全[市县区省镇乡旗州]|辖区)的?(?=..)")
 
 BARE_SHARE = re.compile("[约仅只也就]?占(?:到|比|比为)?")
-NEXT_SHARE = re.compile("[，,、][^，,。；;]{2,20}的占(?:比|了|到)?")
+NEXT_SHARE = re.compile("[，,、](?:[^，,。；;]{2,20}的占(?:比|了|到)?|占[^，,。；;]{0,20})")
+BASE_OF_A_SHARE = re.compile("的[\\d.]+%")
+REACH = 150  # numbers before a percentage among which its base is sought: time stays linear
+LEVEL_BEFORE = re.compile("而?(?:上年|去年)(?:同期)?(?:为|是)?")
 SOME_OF = re.compile("[^，,。；;]{1,16}[中里][，,]?(?:已|还|仍)?有?")
 
 
@@ -53,6 +58,11 @@ def counts_of(page: Page, item: Number) -> list[Number]:
             or number.baseline is not None
         ):
             break
+        label = page.label(number)
+        if by_how_much(label) or LEVEL_BEFORE.fullmatch(label):
+            continue  # 收入97万元，增加3万元，…占; 审结478件，去年同期773件，审结率
+        if last < item.start and BASE_OF_A_SHARE.match(page.text, number.end):
+            continue  # 完成预算数60万元的40%，占总收入的
         if found and number.counted != found[0].counted:
             break
         if page.text[number.start - 1 : number.start] == "/":
@@ -139,9 +149,12 @@ def _told_after(page: Page, item: Number, start: int, end: int) -> list[Number]:
 
 
 def _sentence_before(page: Page, item: Number, start: int) -> list[Number]:
-    """发放450份，收回428份。回收率为95.1%: a rate that opens its sentence is of the two counts before."""
+    """发放450份，收回428份。（同比分别下降5%和6%，）回收率为95.1%: a rate told first, but for changes, is of the two counts before."""
     opened = page.text[start : item.start].strip() == page.label(item)
-    if not opened or not cue("rate").fullmatch(page.label(item)):
+    changes = [n.measure for n in page.within(start, item.start)]
+    if not (opened or (changes and set(changes) == {"change"})) or not cue("rate").fullmatch(
+        page.label(item)
+    ):
         return []
     whole = page.text[max(0, start - 1) : start] == "。"
     two = page.within(page.sentence(start - 1)[0], start)[-2:] if whole else []
@@ -159,13 +172,31 @@ def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Num
     like = [
         n
         for n in page.within(page.text.rfind("\n", 0, start) + 1, count.start)
-        if n.measure == "count"
+        if n.measure == count.measure
         and n.counted == count.counted
         and n.value is not None
         and n.value > count.value
         and any(base == subject or (n.start >= start and base in subject) for subject in n.subjects)
     ]
-    return like[-1:]
+    return like[-1:] or _base_of_longer_name(page, base, count, start)
+
+
+def _base_of_longer_name(page: Page, base: str, count: Number, start: int) -> list[Number]:
+    """占财政总收入的比重为: of 公共财政预算总收入, wherever it is told before, if only one number is."""
+    if "总" not in base:
+        return []
+    name = re.compile(".*".join(base))
+    like = [
+        n
+        for n in page.within(0, start)[-REACH:]
+        if n.measure == count.measure
+        and n.counted == count.counted
+        and n.exact
+        and n.value > count.value
+        and _is_level(page, n)
+        and name.search(n.subjects[0])
+    ]
+    return like[:1] if len({n.value for n in like}) == 1 else []
 
 
 def _base_after(page: Page, item: Number, count: Number, end: int) -> list[Number]:
@@ -206,7 +237,10 @@ def _base_of_all(page: Page, item: Number, count: Number, start: int) -> list[Nu
 def _base_listed(page: Page, count: Number, start: int) -> list[Number]:
     """共216家，其中化工38家，占17.6%；冶金17家，占…: the total whose parts are listed after 其中."""
     opened = page.text.rfind("其中", start, count.start)
-    last = page.within(start, opened)[-1:] if opened >= 0 else []
+    low = start
+    if opened >= 0 and not page.text[start:opened].strip():
+        low = page.sentence(start - 1)[0] if page.text[start - 1 : start] == "。" else start
+    last = [n for n in page.within(low, opened) if _is_level(page, n)][-1:] if opened >= 0 else []
     if not last:
         heads = page.within(start, count.start)[:1]
         last = [
@@ -216,6 +250,13 @@ def _base_listed(page: Page, count: Number, start: int) -> list[Number]:
         ]
     like = last and last[0].counted == count.counted and last[0].measure == count.measure
     return list(last) if like and last[0].value is not None and last[0].value > count.value else []
+
+
+def _is_level(page: Page, item: Number) -> bool:
+    """Whether a number is neither a share nor a change nor in a bracket."""
+    _, end = page.around(item)
+    outside = not _bracketed(page.text[item.end : end])
+    return item.unit != "%" and not by_how_much(page.label(item)) and outside
 
 
 def _base_before(page: Page, count: Number, start: int) -> list[Number]:

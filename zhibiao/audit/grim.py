@@ -50,6 +50,7 @@ from zhibiao.audit.granularity import (
 from zhibiao.audit.likeness import told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.rates_in_turn import rates_in_turn
 from zhibiao.audit.taken_from import base_of
 from zhibiao.audit.words import cue, plain, swaps
 from zhibiao.changes.printed import Percentage, percentage
@@ -58,7 +59,6 @@ from zhibiao.records import Finding
 MANY = 20  # of fewer, many a share is one of others with two digits swapped
 QUALIFIED = 4  # characters of a name that begins with what sets it apart
 BASE = re.compile(r"总|全部|\A全[市县区省州院镇]\Z|\A[其该此上这同]|计划|任务")
-
 
 MENDED = re.compile(f"(?:问题|违规|隐患)[一-鿿]*?(?<![未不])(?:{cue('done').pattern})")
 
@@ -78,6 +78,7 @@ def findings(page: Page) -> Iterator[Finding]:
 
 def named(page: Page) -> Iterator[Finding]:
     """Every percentage whose base stands beside it or is named again, in text order."""
+    in_turn = rates_in_turn(page)
     for item in page.numbers:
         if item.unit not in ("%", "‰") or item.measure != "percentage" or item.value is None:
             continue
@@ -88,7 +89,11 @@ def named(page: Page) -> Iterator[Finding]:
         label = rate_label(page, item)
         named = cue("share_of").search(label) or cue("rate").search(label)
         finding = None
-        if named or of_those(page, item):
+        if item.start in in_turn:
+            label, pairs = in_turn[item.start]
+            tried = [f for pair in pairs if (f := _pair(page, item, label, pair))]
+            finding = min(tried, key=lambda f: f.verdict, default=None)  # consistent first
+        elif named or of_those(page, item):
             counts = counts_of(page, item)
             finding = _pair(page, item, label, counts) or alone(page, item, label, counts)
         if finding or (finding := far_off(page, item, base_of(page, item))):
@@ -106,17 +111,20 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
                 return _passed(page, item, found, k, n, share, rule)
     if len({count.value for count in counts}) < 2:
         return None
-    k, n = _roles(page, counts, label)
+    own_base = item.start - len(label) <= counts[0].start < item.start  # 完成任务5.2万人的119%
+    k, n = (counts[1], counts[0]) if own_base else _roles(page, counts, label)
     share = Fraction(k.value) / Fraction(n.value) if n.value else Fraction(0)
     if _failures(page, k) and not cue("share_of").search(label):
         share = 1 - share
     said = page.text[k.end : item.start]
     of_each = cue("rate").search(said) and not re.search("[，,。；;、（(]", said)
-    by_slip = _by_slip(page, item, found, k, n, label)
+    sure = _by_slip(page, item, found, k, n, label) or (
+        own_base and share < 2 * found.value < 4 * share
+    )
     if (
         of_each
         or _of_another(page, item, found, counts[0])
-        or not _related(page, label, k, n, share, found, by_slip)
+        or not _related(page, label, k, n, share, found, sure)
     ):
         return None  # 12个分局中有10个命案侦破率达到100%: of each of the ten
     return page.finding(
@@ -222,11 +230,11 @@ def _related(
     n: Number,
     share: Fraction,
     found: Percentage,
-    by_slip: bool,
+    sure: bool,
 ) -> bool:
     """Whether the percentage is said of these two counts."""
     apart = abs(share - found.value)
-    if apart > Fraction(3, 10) and not by_slip:
+    if apart > Fraction(3, 10) and not sure:
         return False
     left, right = sorted((k, n), key=lambda count: count.start)
     listed = page.between(left, right).startswith("、")
@@ -258,7 +266,7 @@ def _related(
             or n.end > k.end
             or apart < Fraction(1, 10)
         )
-    if by_slip:
+    if sure:
         return True
     stem = cue("rate").search(label)["stem"]
     if (kept := cue("qualified").search(stem)) and kept[0] not in page.clause(k):
@@ -287,8 +295,6 @@ def _match(page: Page, label: str, k: Number) -> str:
         for i in range(len(name["stem"]) - 1)
         if name["stem"][i : i + 2] in page.clause(k)
     ]
-    return (
-        f"{name['stem']}率 shares “{shared[0]}” with “{page.clause(k).strip()}”"
-        if shared
-        else f"{name['stem']}率 stands beside the counts and comes near them"
-    )
+    if not shared:
+        return f"{name['stem']}率 stands beside the counts and comes near them"
+    return f"{name['stem']}率 shares “{shared[0]}” with “{page.clause(k).strip()}”"
