@@ -31,6 +31,8 @@ COUNTED_ONCE = re.compile("[（(，,]?每[人户件起案][只均]?[^（()），
 MANY = 4  # parts from which one more may well be left out
 MUCH = Decimal("1.3")  # times the whole: parts that come to more overlap, unless they can't
 SMALL = 20  # times that a class which is not worth listing goes into the least one listed
+HOUSE = re.compile("[院局所](?:[共现设拥]?[有设][一-鿿]{0,3})?\\Z")
+"""县医院, 乡镇卫生院有床位: what is in one house is not in another."""
 WITHIN = re.compile("其中|包括|含")
 
 
@@ -96,7 +98,7 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     once = COUNTED_ONCE.search(listed.lead)
     beyond = (
         above
-        and (once or apart(labels))
+        and (once or apart(labels) or all(map(HOUSE.search, labels)))
         and bool(SAID.search(listed.lead))
         and not _by_far(listed, labels)
     )
