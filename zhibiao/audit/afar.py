@@ -32,7 +32,7 @@ from zhibiao.audit.page import Page
 from zhibiao.audit.things import beside
 from zhibiao.audit.weighing import weight_of
 from zhibiao.audit.words import by_how_much, cue
-from zhibiao.audit.yearly import both_ends, by_year
+from zhibiao.audit.yearly import both_ends, by_year, run_of_changes
 from zhibiao.phrases import grams
 
 EVIDENCE = "change_evidence"
@@ -170,18 +170,20 @@ def _changes(page: Page) -> Iterator[Change]:
         if not item.exact or item.baseline is not None or not _is_change(page, item):
             continue
         start, _ = page.around(item)
-        before = [n for n in page.numbers[max(0, index - 4) : index] if n.start >= start]
+        before = [n for n in page.numbers[max(0, index - 8) : index] if n.start >= start]
         while before and _is_change(page, before[-1]):
             before.pop()
-        last = before[-1] if before else None
-        label = page.label(item)
+        first, many = run_of_changes(page, index)
+        label = page.label(page.numbers[first])
+        by_turn = "分别" in label and len(before) >= many > 1
+        last = before[index - first - many if by_turn else -1] if before else None
         base = last if last and BASE_BESIDE.search(page.label(last)) else None
         based = BASED.search(page.label(base) if base else label)
         if not based or NOT_FROM.search(label) or not cue("change_said").search(label):
             continue
         gap = page.text[page.numbers[index - 1].end : item.start] if index else ""
         own = OWN_YEAR.search(label)
-        joined_to = not (base or own or foreign(gap))
+        joined_to = by_turn or not (base or own or foreign(gap))
         to = last if last and joined_to and last.measure in MEASURES else None
         year = _relative(own[0], now) if own else _opened(page, item, now)
         named = based["base"] or ""

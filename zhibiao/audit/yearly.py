@@ -114,6 +114,27 @@ def _by_turn(told: str, changes: list[Number]) -> bool:
     return like and bool(cue("change_said").search(told.replace("分别", "")))
 
 
+def run_of_changes(page: Page, index: int) -> tuple[int, int]:
+    """The first of the changes that a list joins, by its index, and how many they are.
+
+    >>> from zhibiao.audit.page import page_of_text
+    >>> page = page_of_text("受理1598件,审结1413件,同比分别上升42.6%和43%,结案率90%。")
+    >>> [run_of_changes(page, index) for index in (2, 3)]
+    [(2, 2), (2, 2)]
+    """
+    numbers, first, last = page.numbers, index, index
+    while first and _listed(page, numbers[first - 1], numbers[first]):
+        first -= 1
+    while last + 1 < len(numbers) and _listed(page, numbers[last], numbers[last + 1]):
+        last += 1
+    return first, last + 1 - first
+
+
+def _listed(page: Page, one: Number, other: Number) -> bool:
+    joined = one.measure in CHANGES and other.measure in CHANGES
+    return joined and bool(AND.fullmatch(page.between(one, other)))
+
+
 def both_ends(item: Number) -> list[Number]:
     """由62人、318人下降至55人、270人: the from and the to that one claim holds, each by itself."""
     if item.baseline is None:
