@@ -89,3 +89,12 @@ def test_is_the_way_of_each_pair_of_a_list_told():
     """Is a rise in a list of falls found, though the words stand before the first number?"""
     assert found("盗窃、扒窃案件分别由62起、318起下降至55起、270起。") == []
     assert one("盗窃、扒窃案件分别由62起、318起下降至55起、370起。").verdict == "inconsistent"
+
+
+def test_is_each_of_the_changes_told_once():
+    text = (
+        "受理案件97件134人,去年同期为197件375人,件数和人数分别同比下降50.76%、64.27%。\n"
+        "审结案件95件134人,去年同期为200件377人,同比分别下降50.76%、64.27%。"
+    )
+    changes = [finding.claim_ids[-1] for finding in found(text)]
+    assert len(changes) == len(set(changes)) == 4

@@ -32,7 +32,6 @@ THAN = re.compile(
 NUMBER_OF = re.compile("(?:[起件人户次宗]?数量?|总[数量额])\\Z")
 ALL = re.compile("各类|总")
 BASE_OF_A_SHARE = re.compile("的[\\d.]+%")
-MEAN = re.compile("均|平均")
 LONG_NAME = 4  # characters of a name that says which level is meant, however far off
 REACH = 60  # numbers to either side among which a level is sought: time stays linear
 
@@ -57,7 +56,6 @@ def _told(page: Page, difference: Number, change: Number) -> bool:
         and difference.measure in LEVELS
         and difference.exact
         and by_how_much(page.label(difference))
-        and not MEAN.search(page.label(difference))
         and not foreign(page.between(difference, change))
     )
 
@@ -75,7 +73,8 @@ def _levels(page: Page, index: int) -> list[Number]:
     named = [n for n in near if _is_level(page, n, difference) and _bears(page, n, name)]
     here = page.paragraph(difference.start)
     before = [n for n in named if n.start < difference.start and page.paragraph(n.start) == here]
-    return before or (named if len(name) >= LONG_NAME else [])
+    told_by_years = len(page.headed_years) > 1  # the level may be another year's
+    return before or (named if len(name) >= LONG_NAME and not told_by_years else [])
 
 
 def _ends_before(page: Page, difference: Number, start: int) -> Iterator[int]:
@@ -103,7 +102,6 @@ def _is_level(page: Page, item: Number, difference: Number) -> bool:
         and not by_how_much(label)
         and not FORMER.search(label)
         and not BASE_OF_A_SHARE.match(page.text, item.end)
-        and not page.in_table(item)
     )
 
 

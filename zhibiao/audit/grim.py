@@ -91,8 +91,8 @@ def named(page: Page) -> Iterator[Finding]:
         finding = None
         if item.start in in_turn:
             label, pairs = in_turn[item.start]
-            tried = [f for pair in pairs if (f := _pair(page, item, label, pair))]
-            finding = min(tried, key=lambda f: f.verdict, default=None)  # consistent first
+            tried = (_pair(page, item, label, pair) for pair in pairs)
+            finding = next(filter(None, tried), None)
         elif named or of_those(page, item):
             counts = counts_of(page, item)
             finding = _pair(page, item, label, counts) or alone(page, item, label, counts)
