@@ -109,7 +109,7 @@ def _counterparts(one: str, other: str) -> bool:
     return any(
         m.start() < len(one) < m.end() - 1
         for i in range(len(one))
-        if (m := cue("counterparts").match(joined, i))
+        if (m := cue("counterparts").match(joined, i) or cue("siblings").match(joined, i))
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from zhibiao.audit.number import Number
+from zhibiao.audit.number import Number, last_place
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import (
     RIVALS,
@@ -13,11 +13,13 @@ from zhibiao.audit.parts import (
     apart,
     as_announced,
     chance,
+    divided,
     left_open,
     like_a_slip,
     meet,
     near,
     off,
+    some_only,
     span_of,
     written,
 )
@@ -28,9 +30,7 @@ SAID = re.compile("其中|包括|含|涵盖|分别|分为|具体|按|由")
 OTHERS = re.compile("其[他余它]|剩[余下]|余下")
 OVERLAP = re.compile("并存|兼有|兼具|重叠|重复|交叉|同时(?:存在|涉及|具有|属于)")
 COUNTED_ONCE = re.compile("[（(，,]?每[人户件起案][只均]?[^（()），,]{0,3}计[入算]?[一1]次")
-MANY = 4  # parts from which one more may well be left out
 MUCH = Decimal("1.3")  # times the whole: parts that come to more overlap, unless they can't
-SMALL = 20  # times that a class which is not worth listing goes into the least one listed
 HOUSE = re.compile("[院局所](?:[共现设拥]?[有设][一-鿿]{0,3})?\\Z")
 """县医院, 乡镇卫生院有床位: what is in one house is not in another."""
 WITHIN = re.compile("其中|包括|含")
@@ -104,12 +104,10 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     )
     disjoint = apart(labels) or (above and not any(_may_overlap(label) for label in labels))
     twice = above and not apart(labels) and sum(map(_counted_twice, labels)) > 1
-    close = not partial and not twice and near(listed.added, head.value, len(parts), disjoint)
-    gap = head.value - listed.added
-    least = min(part.value for part in parts)
-    omitted = 0 < gap * SMALL < least or (len(parts) > MANY and gap > least)
-    if close and not above and (omitted or not disjoint):
-        close = like_a_slip(gap)  # else a class that is small, or one of many, may be left out
+    some = partial or twice or some_only(labels)
+    close = not some and near(listed.added, head.value, len(parts), disjoint)
+    if close and not above and not divided(labels):
+        close = _slipped(listed, disjoint)  # else a class may be left out
     if complete or beyond or close:
         return _off(page, listed, numbers, complete, above)
     if not SAID.search(listed.lead):
@@ -128,6 +126,17 @@ def judged(page: Page, listed: Listed) -> Finding | None:
         rivals=(rival,),
         settled_by=SETTLED,
     )
+
+
+def _slipped(listed: Listed, disjoint: bool) -> bool:
+    """Whether the gap is that of a slip, and no class of a few: any gap under ten is like a slip.
+
+    What money came from or went to is told in full.
+    """
+    gap = listed.head.value - listed.added
+    steps = [last_place(item.value) for item in (listed.head, *listed.parts)]
+    told = disjoint or listed.head.measure == "money" or abs(gap) >= 10 * min(steps)
+    return told and like_a_slip(gap)
 
 
 def shares_leave_some(page: Page, parts: Sequence[Number]) -> bool:

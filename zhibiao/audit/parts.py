@@ -24,6 +24,7 @@ SETTLED = "the table that the total was taken from, with its date"
 UNCOUNTED = re.compile(
     r"[，,、；;]?(?:其[余他它]|剩余|余下)的?(?![^。；;]{0,12}[\d一二三四五六七八九十百])(?=[^。；;])"
 )
+RANK = re.compile("第?([一二三四五])(?:产业|[期批季级类])")
 LEVELS = re.compile("[省市县区乡镇村][一二两三四五]级\\Z")
 OWN_BRACKET = re.compile(r"[（(].*[）)]\Z")
 RELATIVE = frozenset(("percentage", "change", "point_change"))
@@ -84,11 +85,35 @@ def as_announced(text: str, labels: Sequence[str]) -> bool:
     return False
 
 
+def divided(labels: Sequence[str]) -> bool:
+    """Classes that are all there are, if there are no more of them: places, or two opposites.
+
+    >>> divided(["专职", "兼职"]), divided(["小学", "幼儿园"])
+    (True, False)
+    """
+    joined = "　".join(labels)
+    places = all(cue("place").search(label) for label in labels)
+    return places or bool(cue("counterparts").search(joined))
+
+
+def some_only(labels: Sequence[str]) -> bool:
+    """Classes of which a text names some: offences, two kinds of school, ranks without the first.
+
+    >>> some_only(["盗窃", "诈骗"]), some_only(["小学", "幼儿园"]), some_only(["中学", "小学", "幼儿园"])
+    (True, True, False)
+    >>> some_only(["第二产业", "第三产业"]), some_only(["一期", "二期"])
+    (True, False)
+    """
+    ranks = [found[1] for label in labels if (found := RANK.match(label))]
+    unranked = len(ranks) == len(labels) and "一" not in ranks
+    two_of_three = len(labels) == 2 and cue("siblings").search("　".join(labels))
+    offences = all(cue("offences").search(label) for label in labels)
+    return unranked or bool(two_of_three) or offences
+
+
 def apart(labels: Sequence[str]) -> bool:
     """Classes that can't overlap: places, or names cut to one pattern."""
-    if all(cue("place").search(label) for label in labels) or cue("counterparts").search(
-        "　".join(labels)
-    ):
+    if divided(labels):
         return True
     if any(cue("overlapping").search(label) for label in labels):
         return False
