@@ -108,3 +108,13 @@ def test_is_a_row_of_a_pasted_table_no_list_of_parts():
     table = "指标 2022年 2023年\n刑事立案(起) 1286 1043\n其中:八类案件(起) 42 31\n"
     assert not found(table)
     assert found(table.replace("\n", "。") + "刑事立案1043起，其中八类案件31起。")
+
+
+def test_is_a_list_told_in_full_where_its_first_parts_come_to_the_total():
+    finding = one(
+        "不起诉118人,其中法定不起诉9人、情节轻微不起诉93人、证据不足不起诉16人、考验期满不起诉5人。"
+    )
+    assert (finding.verdict, finding.computed) == (
+        "not_testable",
+        "9 + 93 + 16 + 5 = 123 人; printed 118 人",
+    )

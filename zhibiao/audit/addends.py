@@ -74,13 +74,16 @@ class Sum(NamedTuple):
 def addends(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
     """The best run of each total, if it weighs enough and no finding has these numbers already."""
     taken = [frozenset(finding.claim_ids) for finding in found]
+    right: frozenset[str] = frozenset()  # parts of a sum that is right belong to no wrong one
     for weight, run in sorted(weighed(page, found), key=lambda pair: -pair[0]):
         if weight < ENOUGH:
             break
         ids = frozenset(item.ids[0] for item in (run.head, *run.parts))
         parts = ids - {run.head.ids[0]}
-        if any(len(parts & other) > 1 for other in taken):
+        met = meet(run.parts, run.head)
+        if any(len(parts & other) > 1 for other in taken) or (not met and parts & right):
             continue
+        right |= parts if met else frozenset()
         taken.append(ids)
         yield _finding(page, run)
 
@@ -139,8 +142,10 @@ def _of_another(page: Page, run: Run) -> bool:
     some = "等" in before and sum(page.label(part)[:2] in before for part in parts) > 1
     lead = page.text[head.end : parts[0].start]
     opened = cue("parts").search(lead)
+    over = "其中" in lead and page.around(head) == page.around(parts[0]) != page.around(parts[-1])
     return (
         some
+        or over  # 走访1731人次，其中集访1677人次。到省走访5人次
         or other_stage(page, head, parts)
         or (
             page.around(head) == page.around(parts[-1])

@@ -33,7 +33,6 @@ COUNTED_ONCE = re.compile("[（(，,]?每[人户件起案][只均]?[^（()），
 MUCH = Decimal("1.3")  # times the whole: parts that come to more overlap, unless they can't
 HOUSE = re.compile("[院局所](?:[共现设拥]?[有设][一-鿿]{0,3})?\\Z")
 """县医院, 乡镇卫生院有床位: what is in one house is not in another."""
-WITHIN = re.compile("其中|包括|含")
 
 
 class Listed(NamedTuple):
@@ -65,7 +64,7 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     larger = [part for part in parts if whole is not None and (part.span()[0] or 0) > whole]
     if listed.odd:
         return _with_odd(page, listed, above)
-    if larger and WITHIN.search(listed.lead):
+    if larger and "其中" in listed.lead:
         return page.finding(
             "sum_of_parts",
             "inconsistent",

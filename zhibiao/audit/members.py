@@ -15,7 +15,7 @@ import re
 from zhibiao.audit.judged import bare
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.parts import units
+from zhibiao.audit.parts import apart, units
 from zhibiao.audit.words import cue, verb_of
 
 LONGEST = 60  # numbers in a list of parts
@@ -44,6 +44,7 @@ def members(page: Page, index: int, head: Number) -> tuple[list[Number], list[Nu
             re.search(r"[。！？!?\n]|其中", gap)
             or (parted and not detailed and not by_semicolons)
             or (parted and (item.value or 0) > head.value)
+            or (parts and _of_another_thing(page, gap, parts[-1], item, head))
         ):
             break
         level = depth(page.text[head.end : item.start])
@@ -89,6 +90,13 @@ def members(page: Page, index: int, head: Number) -> tuple[list[Number], list[Nu
             break
     closed = odd and page.text[odd[-1].end : odd[-1].end + 1] in "；;。）)\n"
     return parts, odd if closed else []
+
+
+def _of_another_thing(page: Page, gap: str, before: Number, item: Number, head: Number) -> bool:
+    """教师401人，其中中学教师175人，在校学生6257人: more than the total, and named unlike the part before."""
+    larger = item.counted == head.counted and (item.value or 0) > head.value
+    labels = [bare(page.label(part)) for part in (before, item)]
+    return larger and gap[:1] in ("，", ",") and all(labels) and not apart(labels)
 
 
 def _holds(label: str, item: Number, head: Number) -> bool:

@@ -93,6 +93,8 @@ def _lists(page: Page) -> Iterator[Listed]:
             parts = parts[:-1]
         parted = re.search("[；;]", page.text[head.end : first.start])
         larger = any(part.value > head.value for part in parts)
+        if larger and cue("rest").search(page.label(head)):
+            continue  # 其余92件。其中，涉及用水的416件: of all that were told before
         if parted and (larger or not re.search("其中|包括", lead)):
             continue  # 新建350个；一、二、三类点位分别达到…个: of another matter
         if larger and page.text[head.start - 1] == "、":
@@ -103,7 +105,8 @@ def _lists(page: Page) -> Iterator[Listed]:
             continue
         if len(parts) > 2 and not meet(parts, head):
             cut = next((i for i in range(2, len(parts)) if meet(parts[:i], head)), len(parts))
-            parts = parts[:cut]  # 16个乡镇，其中12个镇、4个乡，288个村
+            if cut < len(parts) and page.text[parts[cut - 1].end] != "、":
+                parts = parts[:cut]  # 16个乡镇，其中12个镇、4个乡，288个村
         if not parts or (not lead and (len(parts) < 2 or not _of_a_whole(page, head, parts))):
             continue
         between = page.within(parts[0].start, parts[-1].start)
@@ -114,7 +117,7 @@ def _lists(page: Page) -> Iterator[Listed]:
                 parts[0],
                 parts[1:],
             )  # 其中侵财905起，盗窃412起、诈骗493起: parts of a part
-        head = _met(page, head, parts) or head
+        head, parts = _met(page, index, head) or (head, parts)
         yield Listed(
             head,
             parts,
@@ -217,19 +220,17 @@ def _come_near(parts: list[Number], head: Number, labels: list[str]) -> bool:
     return meet(parts, head) or near(added, head.value, len(parts), apart(labels))
 
 
-def _met(page: Page, head: Number, parts: list[Number]) -> Number | None:
-    """An earlier total of the sentence that the parts meet: 排查240件,化解228件,其中…96件、…144件."""
-    if len(parts) < 2 or meet(parts, head):
+def _met(page: Page, index: int, head: Number) -> tuple[Number, list[Number]] | None:
+    """An earlier total of the sentence that its parts meet: 排查240件,化解228件,其中…96件、…144件."""
+    if meet(members(page, index, head)[0], head):
         return None
     start, _ = page.around(head)
-    return next(
-        (
-            other
-            for other in reversed(page.within(start, head.start))
-            if other.counted == head.counted and other.exact and meet(parts, other)
-        ),
-        None,
-    )
+    for other in reversed(page.within(start, head.start)):
+        if other.counted == head.counted and other.exact:
+            parts, odd = members(page, index, other)
+            if len(parts) > 1 and not odd and meet(parts, other):
+                return other, parts
+    return None
 
 
 def _is_difference(page: Page, item: Number) -> bool:
