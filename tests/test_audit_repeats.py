@@ -124,3 +124,25 @@ def test_is_the_half_year_of_one_report_no_whole_year_of_another():
 def test_is_a_duration_in_another_unit_shown_in_the_smaller_one():
     (finding,) = found("电子卷宗平均制作时间1.5天。\n电子卷宗制作时间平均40小时。")
     assert (finding.verdict, finding.computed) == ("inconsistent", "36 小时 and 40 小时")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理刑事案件602件,审结591件。\n受理民事案件9305件,审结9022件。",  # two classes
+        "有高中教育学校42所。\n有初中教育学校216所。",  # two stages
+    ],
+)
+def test_are_two_classes_no_namesakes(text):
+    assert [f for f in findings(page_of_text(text)) if f.verdict == "not_testable"] == []
+
+
+def test_are_a_number_and_the_many_like_it_one_row():
+    text = "建成数字警务室40个。共有派出所警务室720个。另有校园警务室85个。"
+    rows = [f.verdict for f in findings(page_of_text(text)) if f.verdict == "not_testable"]
+    assert len(rows) == 1
+
+
+def test_is_a_change_no_namesake_of_a_level():
+    text = "建成数字警务室40个。派出所警务室同比增加72个。"
+    assert list(findings(page_of_text(text))) == []

@@ -44,6 +44,9 @@ HELD = re.compile("培训|轮训|宣传|宣讲|发放|举办|召开|慰问")  # 
 COURT = re.compile(
     r"(?:全[国省市县区]|基层|[省市县区本我]|[一-鿿]{2}[区县])(?:高级|中级|[中高])?(?:人民)?(?:法院|检察院|院)"
 )
+FLOW = re.compile("(?P<income>收入)|(?P<spending>支出)")
+BASIS = re.compile("自然口径|(?:可比|[同全])口径|剔除[^，,。；;）)]{2,20}")
+CLASS = re.compile("刑事|民商?事|行政(?!拘留|处罚|村|区)|执行")
 SHORT = 3  # characters of a name that is said of many owners: 火灾, 案件
 VERBS = re.compile("|".join(row.pattern for row in table("audit_cues") if row.name[:6] == "verbs_"))
 CLASSED = re.compile(f"(?:{NOUN})\\Z")
@@ -79,10 +82,14 @@ def by_words(page: Page, one: Number, second: Page, other: Number) -> bool:
             _tier(*each),
             _place(*each),
             _compared(*each),
+            _flow(*each),
+            _class(*each),
         )
         for each in both
     ]
     if any(a and b and a != b for a, b in zip(*facts, strict=True)):
+        return True
+    if _basis(*both[0]) != _basis(*both[1]):
         return True
     shared = [bool(SHARE.match(told.text, item.end)) for told, item in both]
     if shared[0] != shared[1] and slip_between(one.value, other.value) != SWAPPED:
@@ -101,6 +108,27 @@ def by_words(page: Page, one: Number, second: Page, other: Number) -> bool:
 def _hand(page: Page, item: Number) -> str:
     """抓获1284人, 移送起诉1148人: how far people have come on the way to court."""
     return next((m.lastgroup for m in HANDS.finditer(label_of(page, item))), "")
+
+
+def _flow(page: Page, item: Number) -> str:
+    """基金支出累计完成5308万元，完成年初预算数24710万元: income or spending, named last before the number."""
+    start, _ = page.around(item)
+    words = FLOW.finditer(page.text, start, item.start) if item.measure == "money" else ()
+    return next((m.lastgroup for m in reversed(list(words))), "")
+
+
+def _basis(page: Page, item: Number) -> str:
+    """28583万元（自然口径）, 收入（同口径）完成30161万元: how it is reckoned, beside the number."""
+    beside = page.clause(item).partition("…")[0] + page.text[item.end : item.end + 8]
+    found = BASIS.search(beside)
+    return found[0] if found else ""
+
+
+def _class(page: Page, item: Number) -> str:
+    """民事新收2083件, 执行收案2380件: of which class the cases are."""
+    words = page.label(item) + item.subjects[0]
+    found = CLASS.search(words) if item.unit in ("件", "起", "宗") else None
+    return found[0].replace("商", "") if found else ""
 
 
 def _counterparts(one: str, other: str) -> bool:
@@ -192,7 +220,7 @@ def _in_company(first: tuple[Page, Number], last: tuple[Page, Number]) -> bool:
         {
             (n.counted, core(n.subjects[0])): n.value
             for n in page.within(*page.around(item))
-            if n.start != item.start and n.measure in ("count", "money") and n.exact
+            if n.start != item.start and n.measure in ("count", "money", "percentage") and n.exact
         }
         for page, item in (first, last)
     ]

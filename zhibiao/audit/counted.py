@@ -220,7 +220,7 @@ def values(page: Page) -> Iterator[Finding]:
                 break
             run.append(item)
         n = number_of(match["n"])
-        if len(run) < 2:
+        if len(run) < 2 or len(_owners(page.text, match.start())) == len(run):
             continue
         spans = [number_or_span(page, match, match["unit"]), *run]
         verdict = "consistent" if len(run) == n else "inconsistent"
@@ -237,6 +237,11 @@ def values(page: Page) -> Iterator[Finding]:
             if verdict == "consistent"
             else "the table that the values were taken from",
         )
+
+
+def _owners(text: str, place: int) -> list[str]:
+    """小学和初中|八项指标综合系数分别为0.41和0.39: whose values they are, one each."""
+    return re.split("[、和与及]", re.split("[，,。；;：:\n]", text[:place])[-1])
 
 
 def schemes(page: Page) -> Iterator[Finding]:

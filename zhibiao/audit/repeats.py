@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zhibiao.audit import retold
+from zhibiao.audit.against import by_words
 from zhibiao.audit.begun import begun
 from zhibiao.audit.candidates import candidates, of_many, repeatable
 from zhibiao.audit.covered import covered
@@ -26,18 +27,23 @@ from zhibiao.audit.page import Page
 from zhibiao.audit.running import running
 from zhibiao.audit.standing import standing
 from zhibiao.audit.values import chance, equal, shown, spans_meet
+from zhibiao.audit.words import cue
 from zhibiao.records import Finding
 from zhibiao.titles import titled
 
 FEW = 10  # from here on a count says something
 LONG_NAME = 4  # characters of a subject that is no other's by accident
+PARAGRAPH = 30  # characters that are not written twice by accident
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
 
 
 def findings(page: Page) -> Iterator[Finding]:
     """Pairs of numbers in one unit whose subjects match, in text order."""
     found, told_of = [], defaultdict(set)  # and the verdicts on each number: one of each is told
-    items = [n for n in page.numbers if repeatable(page, n)]
+    copies = copied(page)
+    items = [
+        n for n in page.numbers if repeatable(page, n) and page.paragraph(n.start) not in copies
+    ]
     for one, other in candidates(page, items):
         one, other = in_one_unit(one, other)
         verdict = "consistent" if equal(one, other) else "not_testable"
@@ -67,6 +73,23 @@ def across(one: Page, other: Page) -> Iterator[Finding]:
         if equal(a, b) and (finding := _compare(one, a, b, other)):
             yield finding
     yield from retold.findings(one, first, other, last)
+
+
+def copied(page: Page) -> set[int]:
+    """The paragraphs that stand in the text before, word for word, as in a page saved twice.
+
+    >>> from zhibiao.audit.page import page_of_text
+    >>> line = "全年新收案件878247件，比去年上升9.2%，审结案件899420件。"
+    >>> copied(page_of_text(f"{line}\\n{line}"))
+    {1}
+    """
+    seen: set[str] = set()
+    copies = set()
+    for number, line in enumerate(page.text.split("\n")):
+        if len(line) >= PARAGRAPH and line in seen:
+            copies.add(number)
+        seen.add(line)
+    return copies
 
 
 def place_of(page: Page) -> str:
@@ -138,6 +161,9 @@ def _namesakes(page: Page, one: Number, other: Number, like: Likeness) -> Findin
         or one.measure != "count"
         or min(one.value, other.value) < FEW
         or like.times[0] != like.times[1]
+        or like.match.differs
+        or by_words(page, one, page, other)
+        or any(cue("change_said").search(page.label(item)) for item in (one, other))
     ):
         return None
     if max(len(like.one), len(like.other)) > LONG:
@@ -174,10 +200,13 @@ def _thinned(found: list[Finding]) -> Iterator[Finding]:
     """Of the findings about one number with one verdict, the first: the rest repeat it."""
     seen: set[tuple[str, str]] = set()
     for finding in found:
-        key = (finding.claim_ids[1], finding.verdict)
-        if key not in seen:
-            seen.add(key)
+        first, second = finding.claim_ids[:2]
+        keys = {(second, finding.verdict)}
+        if finding.verdict == "not_testable":
+            keys.add((first, finding.verdict))
+        if not keys & seen:
             yield finding
+        seen |= keys
 
 
 def _place(claim_id: str) -> int:
