@@ -34,7 +34,9 @@ LEVELS = r"(?:[（(](?:[市县区旗乡镇]|街道)(?:、(?:[市县区旗乡镇]
 LINKED = re.compile(
     rf"(?P<said>[^，,。；;：:、（）()\d\n“”—]{{0,12}}?){LEVELS}(?:[”」][一-鿿]{{0,6}}?)?(?P<open>{cue('list_link').pattern})"
 )
-FAR_BEHIND = re.compile(r"(?P<said>(?P<kind>[一-鿿])[^，,。；;：:、（）()\d\n“”—]{12,24})(?P<open>[（(])")
+FAR_BEHIND = re.compile(
+    r"(?P<said>(?P<kind>[一-鿿])[^，,。；;：:、（）()\d\n“”—]{12,24})(?P<open>[（(])"
+)
 """三个镇的综治中心挂牌后未实体运行（A镇、B镇、C镇）: a list whose members end as what is counted."""
 ONLY_SOME = re.compile(
     r"(?:主要|重点|首批|特别|尤其)\Z|其中|以及|[一二两三四五六七八九十][个项大家种类名]"
