@@ -37,7 +37,7 @@ from zhibiao.audit.likeness import told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.telling import is_aim
-from zhibiao.audit.things import first_known, last_known, longest_shared, name_before, thing_after
+from zhibiao.audit.things import last_known, longest_shared
 from zhibiao.audit.weighing import told_weight, weight_of
 from zhibiao.audit.words import cue, plain
 from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval
@@ -45,7 +45,7 @@ from zhibiao.records import Finding
 
 EVIDENCE = "base_evidence"
 ENOUGH = 0.5
-"""The weight from which the likeliest count, if the percentage names it, is taken for the base."""
+"""The weight from which the likeliest count, if the percentage names it, is taken for the base: odds of five to three."""
 LEAST, MOST = 3, 3000  # of a larger count, nearly any percentage can be printed
 REACH = 60  # numbers before a percentage that may be its base
 NEAR, FAR = Fraction(6, 100), Fraction(15, 100)  # from the printed share
@@ -75,7 +75,7 @@ class Share(NamedTuple):
 
     item: Number
     printed: Percentage
-    words: str
+    label: str
     sentence: str
     name: str
     count: Number | None
@@ -189,9 +189,7 @@ def _share(page: Page, item: Number, before: Sequence[Number]) -> Share:
     return Share(
         item=item,
         printed=printed_percentage(item),
-        words="　".join(
-            (rate_label(page, item), page.after(item), *item.subjects, item.denominator)
-        ),
+        label=rate_label(page, item),
         sentence=page.text[start : item.start] + page.after(item),
         name=_name(page, item),
         count=last if last.start >= start else None,
@@ -218,8 +216,6 @@ def _count_of(share: Share, base: Number) -> Number | None:
 
 def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) -> dict[str, float]:
     """What the words around a count and a percentage say."""
-    thing, name = thing_after(page, base), name_before(page, base)
-    names = [name] if name else [subject[-4:] for subject in base.subjects]
     alike = max(
         (
             longest_shared(words, share.name)
@@ -232,7 +228,7 @@ def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) 
     apart = abs(Fraction(count.value) / Fraction(base.value) - share.printed.value) if count else 1
     drawn = bool(cue("asked").search(clause) or cue("surveyed").search(clause))
     looks_back = bool(BACK.search(share.sentence))
-    named = OF.search(share.words.partition("　")[0])
+    named = OF.search(share.label)
     start, _ = page.around(base)
     within = any(
         n.start >= start and n.counted == base.counted and n.value > base.value
@@ -244,11 +240,8 @@ def _evidence(page: Page, share: Share, base: Number, before: Sequence[Number]) 
         or page.text[base.start - len(label) - 1 :][:1] == "、"
     )
     return {
-        "thing": float(first_known(thing, share.words)),
-        "owner": _most_known(names, share.words),
         "alike": float(len(alike)),
         "alike at start": float(bool(alike) and share.name.startswith(alike)),
-        "owner in sentence": _most_known(names, share.sentence),
         "sample": float(drawn),
         "looks back": float(looks_back),
         "whole": float(bool(WHOLE.search(label))),
@@ -278,10 +271,6 @@ def _never(page: Page, share: Share, base: Number) -> bool:
     start, _ = page.around(share.item)
     seen = base.start >= start and _count_of(share, base) is not None
     return bool(own or less or OF_THEIRS.fullmatch(between) or few or asked or seen)
-
-
-def _most_known(names: Sequence[str], words: str) -> float:
-    return float(max((last_known(name, words) for name in names), default=0))
 
 
 def _finding(

@@ -2,10 +2,8 @@
 
 >>> from zhibiao.audit.page import page_of_text
 >>> page = page_of_text("新建高清探头184个。184个高清探头投用。")
->>> name_before(page, page.numbers[0]), thing_after(page, page.numbers[1])
-('高清探头', '高清探头')
->>> first_known("高清探头", "高清设备"), last_known("高清探头", "老探头"), last_known("探头", "")
-(2, 2, 0)
+>>> thing_after(page, page.numbers[1]), last_known("高清探头", "老探头"), last_known("探头", "")
+('高清探头', 2, 0)
 >>> longest_shared("全县37座商业综合体", "商业综合体达标率"), longest_shared("网格", "小区")
 ('商业综合体', '')
 """
@@ -16,7 +14,6 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 
 AFTER = re.compile("的?([一-鿿]{2,4})")
-BEFORE = re.compile("[一-鿿]{2,4}\\Z")
 
 
 def beside(page: Page, item: Number) -> str:
@@ -30,19 +27,9 @@ def thing_after(page: Page, item: Number) -> str:
     return found[1] if found else ""
 
 
-def name_before(page: Page, item: Number) -> str:
-    """The last characters, four at most, of what is printed before a number; empty if nothing is."""
-    found = BEFORE.search(page.label(item))
-    return found[0] if found else ""
-
-
-def first_known(thing: str, words: str) -> int:
-    """How many of the first characters of a thing stand in other words, two at least."""
-    return next((size for size in range(len(thing), 1, -1) if thing[:size] in words), 0)
-
-
 def same_first(thing: str, words: str) -> int:
-    """As ``first_known``, but what is not the whole thing has to end where it stands.
+    """How many of the first characters of a thing stand in other words, two at least; what is not the
+    whole thing has to end where it stands.
 
     >>> same_first("警务室均", "建成警务室"), same_first("警务网格", "警务室及岗亭")
     (3, 0)
