@@ -206,11 +206,13 @@ def modality(
     if found := _cue("named_aim").search(after):
         return Modality("target", found[0])
     own = sentence[:place]
-    done = _cue("done").search(clause) or (kind != "plan" and _cue("compared").search(clause))
+    done = finished = _cue("done").search(clause)
+    if kind != "plan":
+        done = finished or _cue("compared").search(clause)
     aim = _cue("aim").search(clause)
     if not aim and (kind == "plan" or outlook == "ahead"):
         aim = _cue("aim").search(SEMICOLON.split(own)[-1])
-    elif not aim and not done:
+    elif not aim and not finished:
         aim = _cue("far_aim").search(SEMICOLON.split(own)[-1])
     threshold = _cue("threshold").search(before[-6:] + item.surface)
     ended = ENDED.search(item.pair)
@@ -234,7 +236,7 @@ def modality(
             or (year and due_year > int(year))
         ):
             return Modality("target", due[0])
-    if aim and not (done and kind == "report" and outlook != "ahead"):
+    if aim and not (finished and kind == "report" and outlook != "ahead"):
         return Modality("target", aim[0])
     if threshold and kind != "plan" and outlook != "ahead" and _cue("conduct").search(clause):
         return Modality("standard", threshold[0])
@@ -260,7 +262,7 @@ REACHED = re.compile("[^，,。；;]{0,4}(?:实现|达到|做到|形成)")
 ENDED = re.compile(f"(?:(?P<year>{YEAR})|[去上])年")  # 由2016年的1500起下降到|2020年|的1043起
 PAST = re.compile(
     r"[ \u3000]*(?:截至)?(?:(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年(?!基础|为基|水平)"
-    rf"|{PLAN_PERIOD}(?:期间|时期|以来)|(?P<ago>[去上]年|今年以?来))"
+    rf"|{PLAN_PERIOD}(?:期间|时期|以来|末期?)|(?P<ago>[去上]年|今年以?来))"
 )
 
 

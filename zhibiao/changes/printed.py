@@ -30,7 +30,7 @@ SCALES = {
     "千": HUNDREDTH / 10,
 }
 SIGN = re.compile(r"[+＋−–-]?")
-DIGITS = re.compile(r"(?P<digits>\d+(?:\.\d{1,3})?) ?(?P<unit>[%％‰]?)", re.ASCII)
+DIGITS = re.compile(r"(?P<digits>\d+(?:\.\d{1,9})?) ?(?P<unit>[%％‰]?)", re.ASCII)
 TENTHS = re.compile(r"(?P<tens>[一二两三四五六七八九1-9])成(?P<ones>[一二三四五六七八九半]?)")
 PARTS = re.compile(r"(?P<below>[一-鿿]+|\d+)分之(?P<above>[一-鿿]+|\d+)|(?P<a>\d+)/(?P<b>\d+)")
 RULES = tuple(row.rule for row in table("rounding"))
@@ -80,7 +80,7 @@ def percentage(printed: str | int | Decimal) -> Percentage:
     Raises
     ------
     UserError
-        For a float, a sign, more than three decimals, or no percentage at all.
+        For a float, a sign, more than nine decimals, or no percentage at all.
     """
     signed, found = _read(printed)
     if signed:
