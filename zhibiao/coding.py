@@ -43,6 +43,7 @@ def direction(before: str, inside: str, after: str, measure: str) -> str:
     >>> direction("盗窃警情数同比下降", "", "", "change"), direction("覆盖率达到", "", "", "percentage")
     ('down', '')
     """
+    before = before.rstrip()  # 下降 23.7%
     if inside:
         near = inside
     elif measure == "streak":
@@ -87,6 +88,7 @@ def measure(item: Printed, before: str, subject: str) -> str:
     >>> measure(quantities("95%")[0], "提高到", "覆盖率")
     'percentage'
     """
+    before = before.rstrip()  # 下降 23.7%
     if item.measure == "count" and (item.unit.endswith("每秒") or PASSING.search(before)):
         return "rate"
     if item.measure == "count" and (RATE_NAME.search(subject) or PER_HEAD.search(before[-48:])):

@@ -47,6 +47,7 @@ SAYS_MORE = re.compile("[^百千万亿]")  # 百万 alone is as good as many
 ROUND = frozenset("名元吨亩米台辆架路") | {"公里", "平方米", "公斤", "人次"}
 """Units that are counted in hundreds and thousands; with others 百 and 千 only say many (千家)."""
 BELOW_ZERO = re.compile("(?:[率为至到由从降长约达是速幅]|赤字)[-−－–]\\Z")  # 自然增长率-2.61‰
+OF_OUTPUT = re.compile(" ?(?:GDP|国内生产总值|地区生产总值)")  # 亿元 GDP 死亡率
 EVERY = re.compile(
     r"每(?:半|[一两三四五六七八九十\d]+个?)?(?:年度?|季度?|月|周|天|日|夜|旬|学期|工作日)[^，,。；;\d]{0,10}\Z"
 )  # 每半年专题研究一次
@@ -187,7 +188,7 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     if (
         match[0] in "百千万亿"
         and bound == "exact"
-        and unit not in ROUND
+        and (unit not in ROUND or OF_OUTPUT.match(text, end))
         and text[start - 1] != "每"
     ):
         return None

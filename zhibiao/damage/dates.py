@@ -6,6 +6,8 @@ with; the words that 年 is a part of itself are left alone.
 
 >>> [(e.before, e.after) for e in propose("到2021825止，计划于年。年，县局将行动；截至5底建成32个。")]
 [('2021825', '2021年8月25日'), ('5', '5月'), ('年', '□年'), ('年', '□年')]
+>>> list(propose("从 2000 年到 2002 年，立案637起。"))
+[]
 >>> list(propose("年底前完成，年均增长5%，年接待3万人次，近年来，达到年产100吨；按月、季、年通报。"))
 []
 """
@@ -31,6 +33,7 @@ MONTH = compiled(
     r"|(?<=截至)(?P<m3>1[0-2]|[1-9])(?=[底末]|[上中下]旬)"
 )
 """A month that has lost its sign, before a part of it."""
+SET_APART = re.compile(r"(?:19|20)\d\d[ \u3000]\Z")  # 2002 年
 BEFORE = "\\d今去明前当每全历往同次近几两多半周整本该来后翌数些学逐常成青老少童晚过新暑上下首末头某哪何隔连累早幼壮盛享余平流闰丰灾荒度年元经积财陈旧昔□一二三四五六七八九十百千万亿〇零○子丑寅卯辰巳午未申酉戌亥鼠牛虎兔龙蛇马羊猴鸡狗猪这那是跨满范政"
 """What can stand before 年 in a word, or counts years."""
 OF_TIME = "过近逾届仅底初末终关中内度限间纪龄货会夜味轻老少均代级华迈长幼青富份头尾月年报检审鉴薪金率复景俗画糕日"
@@ -72,6 +75,7 @@ def propose(text: str) -> Iterator[Edit]:
         reason = "底, 初 or 旬 is part of a month"
         yield _edit(match.start(), match[0], after, "conjectured", reason)
     bare = {match[0].index("年") + match.start() for match in YEAR.finditer(text)}
+    bare = {at for at in bare if not SET_APART.search(text, max(0, at - 5), at)}
     bare |= {match.start("at") for match in YEAR_END.finditer(text)}
     for at in sorted(bare):
         yield _edit(at, "年", f"{LACUNA}年", "unknowable", "no year before 年")
