@@ -155,7 +155,7 @@ def alike(page: Page) -> Iterator[Finding]:
             continue
         own, *later = re.split("[。；;！]", rest)
         clauses = [c for c in re.split("[，,、：:]", own)[1:] if c]
-        begun = [c for c in clauses if c.startswith(word)]
+        begun = [c for c in clauses if c.startswith(word) and not re.search(r"\d", c)]
         fewest, most, spare = len(begun), len(begun), len(clauses) - len(begun)
         for sentence in later:
             parts = re.split("[，,、]", sentence)
