@@ -209,13 +209,21 @@ def test_is_a_table_that_is_replaced_said(command, report, tmp_path, capsys):
 
 
 @pytest.mark.parametrize("command", ["parse", "audit", "ledger"])
-def test_is_somebody_s_own_table_left_alone(command, report, tmp_path, capsys):
-    """Is a file that is no such table, as a filled sheet, refused as output?"""
+@pytest.mark.parametrize("own", ["text_id,quote\nweeks,of work\n", "\nweeks,of work\n"])
+def test_is_somebody_s_own_table_left_alone(own, command, report, tmp_path, capsys):
+    """Is a file that is no such table, as a filled sheet or below a blank line, refused as output?"""
     mine = tmp_path / "mine.csv"
-    mine.write_text("text_id,quote\nweeks,of work\n", encoding="utf-8")
+    mine.write_text(own, encoding="utf-8")
     said = refused([command, str(report), "--to", str(mine)], capsys)
     assert "stands there already and is no table of" in said
-    assert mine.read_text(encoding="utf-8") == "text_id,quote\nweeks,of work\n"
+    assert mine.read_text(encoding="utf-8") == own
+
+
+def test_is_an_empty_file_filled(report, tmp_path):
+    """Does a file without a character, as a program for temporary files makes it, take the table?"""
+    (tmp_path / "o.csv").touch()
+    assert main(["parse", str(report), "--to", str(tmp_path / "o.csv")]) == 0
+    assert len(pd.read_csv(tmp_path / "o.csv")) == 2
 
 
 def test_is_a_folder_that_is_made_said(report, tmp_path, capsys):

@@ -237,4 +237,4 @@ def _is_table(path: Path, name: str) -> bool:
 
     with path.open("rb") as file:
         head = file.readline().decode("utf-8-sig", "replace").strip()
-    return not head or head == ",".join(column.column for column in columns_of(name))
+    return not path.stat().st_size or head == ",".join(column.column for column in columns_of(name))
