@@ -164,6 +164,7 @@ def test_the_gallery_shows_every_figure_once(fig: Figure) -> None:
     """Does the gallery hold each figure with its alt text, in order, and not itself?"""
     figures.save_figure(fig, "shares", ROWS, **WORDS)
     figures.save_figure(fig, "again", ROWS, **WORDS)
+    (figures.out_folder() / "notes.md").write_text("# Notes of somebody\n")
     once = figures.gallery().read_text(encoding="utf-8")
     assert figures.gallery().read_text(encoding="utf-8") == once
     assert once.count("\n## ") == 2

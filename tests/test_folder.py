@@ -7,11 +7,13 @@ from pathlib import Path
 import nbformat
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from zhibiao import folder
 from zhibiao.charts.labels import placed
 from zhibiao.cli import main
 from zhibiao.errors import UserError
+from zhibiao.figures import save_figure
 from zhibiao.reports import ROOT
 
 PLAN = "临江市社会治安防控体系建设实施方案\n2022年3月8日\n到2023年底前，重点公共区域视频监控覆盖率达到100%，新建警务站40个。\n"
@@ -179,14 +181,18 @@ def test_is_no_file_of_the_folder_passed_over_in_silence(own, tmp_path, quick, c
     assert "\nQinghe-2024," in reports
 
 
-def test_do_the_figures_of_the_last_run_go(own, tmp_path, quick):
+def test_do_the_figures_of_the_last_run_go(own, tmp_path, quick, monkeypatch):
     """Does a figure that is not drawn again stay among the new ones, or a file of somebody else go?"""
-    figures = tmp_path / "out" / "figures"
-    figures.mkdir(parents=True)
-    for name in ("falls.md", "falls.svg", "mine.png"):
-        (figures / name).write_text("old")
+    monkeypatch.setenv("ZHIBIAO_OUT", str(tmp_path / "out"))
+    words = (
+        f"{name}_{language}" for name in ("title", "alt", "caption") for language in ("en", "zh")
+    )
+    rows = pd.DataFrame({"report_id": ["Linjiang-2023"]})
+    drawn = save_figure(Figure(), "falls", rows, **dict.fromkeys(words, "old")).parent
+    for name in ("mine.png", "notes.md", "notes.csv"):
+        (drawn / name).write_text("mine")
     folder.run_folder(own, tmp_path / "out")
-    assert [path.name for path in figures.iterdir()] == ["mine.png"]
+    assert sorted(path.name for path in drawn.iterdir()) == ["mine.png", "notes.csv", "notes.md"]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def save_figure(
 def gallery() -> Path:
     """Write figures/README.md: every figure with its words, in the order of their names."""
     folder = out_folder()
-    pages = [page for page in sorted(folder.glob("*.md")) if page.name != "README.md"]
+    pages = pages_in(folder)
     if not pages:
         raise UserError("figures/ holds no figure yet: run `make notebooks`")
     head = (
@@ -98,6 +98,15 @@ def gallery() -> Path:
     sections = [f"#{page.read_text(encoding='utf-8')}" for page in pages]
     write_whole(folder / "README.md", "\n".join([head, *sections]).encode())
     return folder / "README.md"
+
+
+def pages_in(folder: Path) -> list[Path]:
+    """The pages that ``save_figure`` wrote, in the order of their names; none that others put there."""
+    return [
+        page
+        for page in sorted(folder.glob("*.md"))
+        if page.is_file() and _plotted(page.stem).encode() in page.read_bytes()
+    ]
 
 
 def _source_lines(
@@ -196,5 +205,9 @@ Alt text: {words["alt_en"]}
 
 替代文字:{words["alt_zh"]}
 
-Plotted rows 绘图数据: [{figure_id}.csv]({figure_id}.csv) · Print 印刷: [{figure_id}.png]({figure_id}.png)
+{_plotted(figure_id)} · Print 印刷: [{figure_id}.png]({figure_id}.png)
 """
+
+
+def _plotted(figure_id: str) -> str:
+    return f"Plotted rows 绘图数据: [{figure_id}.csv]({figure_id}.csv)"

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import pandas as pd
 from tqdm import tqdm
 
-from zhibiao import notebooks
+from zhibiao import figures, notebooks
 from zhibiao.errors import UserError
 from zhibiao.files import csv_bytes, write_whole
 from zhibiao.pipeline import NOTEBOOKS, parts_of, tables_of
@@ -124,14 +124,12 @@ def _check_out(folder: Path, out: Path) -> None:
 
 def _take_away_figures(folder: Path) -> None:
     """The figures of an earlier run; one that can no longer be drawn must not stay among the new."""
-    for page in folder.glob("*.md"):
+    for page in figures.pages_in(folder):
         for ending in ("svg", "png", "csv", "md"):
             page.with_suffix(f".{ending}").unlink(missing_ok=True)
 
 
 def _execute(paths: list[Path], out: Path, encoding: str | None) -> None:
-    from zhibiao.figures import gallery
-
     told = {
         "ZHIBIAO_REPORTS": os.pathsep.join(str(path.resolve()) for path in paths),
         "ZHIBIAO_TABLES": str((out / "tables").resolve()),
@@ -140,4 +138,4 @@ def _execute(paths: list[Path], out: Path, encoding: str | None) -> None:
     }
     with patch.dict(os.environ, told):
         notebooks.run([NOTEBOOK], to=out)
-        gallery()
+        figures.gallery()
