@@ -14,7 +14,7 @@ from zhibiao.charts.labels import placed
 from zhibiao.cli import main
 from zhibiao.errors import UserError
 from zhibiao.figures import save_figure
-from zhibiao.reports import ROOT
+from zhibiao.reports import ROOT, corpus
 
 PLAN = "临江市社会治安防控体系建设实施方案\n2022年3月8日\n到2023年底前，重点公共区域视频监控覆盖率达到100%，新建警务站40个。\n"
 REPORT = "临江市社会治安防控体系建设成效通报\n截至2023年底，全市重点公共区域视频监控覆盖率达98%，建成警务站42个，盗窃案件同比下降12.5%。\n"
@@ -93,6 +93,19 @@ def test_is_a_place_that_nothing_names_unknown(tmp_path, quick):
     assert set(pairs["verdict"]) == {"insufficient_information"}
     assert "its place, which is unknown" in pairs["reason"][0]
     assert set(placed(reports.reset_index(), reports.reset_index())["place"]) == {"goals", "told"}
+
+
+def test_does_the_notebook_get_every_file_whatever_its_name(tmp_path, monkeypatch):
+    """Are files and a folder read in the notebook too whose names hold a colon or a line's end?"""
+    texts = tmp_path / "of: 2024"
+    texts.mkdir()
+    for name in ("A", "B:C", "D\nE"):
+        (texts / f"{name}.txt").write_text(REPORT, encoding="utf-8")
+    read = []
+    monkeypatch.setattr(folder.notebooks, "run", lambda *_, **__: read.extend(corpus()))
+    monkeypatch.setattr(folder.figures, "gallery", lambda: None)
+    folder.run_folder(texts, tmp_path / "out")
+    assert [report.report_id for report in read] == ["A", "B:C", "D\nE"]
 
 
 def test_are_files_named_alike_of_one_place(tmp_path, quick):

@@ -4,6 +4,7 @@ Plain text is read, ``*.txt`` and ``*.md``; every other file, and one that can't
 recorded in ``failures.csv`` with what to do, and the others go on.
 """
 
+import json
 import os
 from operator import itemgetter
 from pathlib import Path
@@ -131,7 +132,7 @@ def _take_away_figures(folder: Path) -> None:
 
 def _execute(paths: list[Path], out: Path, encoding: str | None) -> None:
     told = {
-        "ZHIBIAO_REPORTS": os.pathsep.join(str(path.resolve()) for path in paths),
+        "ZHIBIAO_REPORTS": json.dumps([os.path.realpath(path) for path in paths]),
         "ZHIBIAO_TABLES": str((out / "tables").resolve()),
         "ZHIBIAO_OUT": str(out.resolve()),
         "ZHIBIAO_ENCODING": encoding or "",

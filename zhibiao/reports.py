@@ -14,6 +14,7 @@ zhibiao.errors.UserError: nowhere.txt: no such file. Check the path and try agai
 
 import codecs
 import hashlib
+import json
 import os
 import re
 import tomllib
@@ -190,11 +191,11 @@ def own_reports(paths: Iterable[str | Path], *, encoding: str | None = None) -> 
 def corpus() -> Sequence[Report]:
     """The reports of ``data/raw`` in the order of their ids, each with its sidecar checked.
 
-    Where $ZHIBIAO_REPORTS lists files, as in a run of `zhibiao run FOLDER`, they are the corpus.
+    Where $ZHIBIAO_REPORTS lists files (JSON), as in a run of `zhibiao run FOLDER`, they are the corpus.
     """
     if chosen := os.environ.get("ZHIBIAO_REPORTS"):
         encoding = os.environ.get("ZHIBIAO_ENCODING") or None
-        return own_reports(chosen.split(os.pathsep), encoding=encoding)
+        return own_reports(json.loads(chosen), encoding=encoding)
     paths = sorted(RAW.glob("*.txt"))
     if not paths:
         raise UserError(f"no report in {RAW.relative_to(ROOT)}. Work in a full checkout.")
