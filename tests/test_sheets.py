@@ -93,13 +93,15 @@ def test_all_mistakes_are_named_at_once() -> None:
     sheet.loc[4, "stage"] = "result"
     sheet.loc[5, "deadline"] = "2021/12/31"
     sheet.loc[6, "subject"] = ""
+    sheet.loc[7, "deadline"] = "2025-12-31 2025-99-99"
     with pytest.raises(UserError) as caught:
         resolve(sheet, "mine.csv")
     first, *lines = str(caught.value).split("\n  ")
-    assert first.startswith("mine.csv: has 6 mistakes")
+    assert first.startswith("mine.csv: has 7 mistakes")
     assert [line.split(":")[0] for line in lines] == [
         "line 3", "line 4", "line 5, column value", "line 6, column stage",
         "line 7, column deadline", "line 8, column subject",
+        "line 9, column deadline",
     ]  # fmt: skip
     assert "stands nowhere in" in lines[0] and "put more of the words before it" in lines[1]
 
@@ -167,6 +169,14 @@ def test_a_sheet_becomes_rows_of_the_readings(tmp_path: Path, capsys) -> None:
     added = pd.read_csv(rows, dtype=str, keep_default_na=False)
     assert added.columns.tolist() == load("readings").columns.tolist()
     assert set(added["reader"]) == {"reader_three"}
+
+
+def test_a_reader_nobody_knows_leaves_no_rows(tmp_path: Path, capsys) -> None:
+    """Where there is nothing to compare with, are no rows and no folder for them made?"""
+    path, rows = tmp_path / "mine.csv", tmp_path / "made" / "rows.csv"
+    filled().to_csv(path, index=False)
+    assert cli.main(["agree", str(path), "--with", "nobody", "--to", str(rows)]) == 2
+    assert "no reading by 'nobody'" in capsys.readouterr().err and not rows.parent.exists()
 
 
 def test_mistakes_reach_the_command_line(tmp_path: Path, capsys) -> None:

@@ -13,6 +13,7 @@ zhibiao.errors.UserError: the sheet: has 2 mistakes. Mend and run it again.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -105,14 +106,6 @@ def compare(
     written there as rows for ``data/coded/readings.csv``, the reader named after the sheet.
     """
     mine = read_sheet(sheet, own)
-    if to:
-        save(
-            "readings",
-            mine.rename(columns={"report_id": "text_id"}).assign(reader=sheet.stem)[
-                load("readings").columns
-            ],
-            to,
-        )
     texts = sorted(set(mine["report_id"]))
     parts = [f"{sheet.name}: {len(mine)} claims in {', '.join(texts)}"]
     for name in others or readers(texts) or [RULES]:
@@ -130,6 +123,14 @@ def compare(
         shown += f" Intervals need {FEWEST_TEXTS} texts."
     if readers(texts):
         shown += "\nThe other readers are language models, not people."
+    if to:
+        save(
+            "readings",
+            mine.rename(columns={"report_id": "text_id"}).assign(reader=sheet.stem)[
+                load("readings").columns
+            ],
+            to,
+        )
     return "\n".join([*parts, "", shown])
 
 
@@ -197,7 +198,20 @@ def _mistakes(line: int, row: dict[str, str], text_id: str, places: int) -> Iter
         if row[column] not in ALLOWED[column]:
             codes = ", ".join(filter(None, ALLOWED[column]))
             yield f"line {line}, column {column}: {row[column]!r} is not one of {codes}"
-    if not re.fullmatch(r"(\d{4}-\d\d-\d\d( |$))*", row["deadline"]):
+    if not _are_dates(row["deadline"]):
         yield f"line {line}, column deadline: {row['deadline']!r} is not a date such as 2025-12-31"
     if not row["subject"]:
         yield f"line {line}, column subject: is empty; write what is counted"
+
+
+def _are_dates(cell: str) -> bool:
+    """Whether a cell holds days of the calendar with a blank between them, or nothing.
+
+    >>> [_are_dates(cell) for cell in ("", "2025-12-31 2026-12-31", "2025-99-99", "20251231")]
+    [True, True, False, False]
+    """
+    try:
+        days = [date.fromisoformat(word).isoformat() for word in cell.split()]
+    except ValueError:
+        return False
+    return " ".join(days) == cell.strip()
