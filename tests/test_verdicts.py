@@ -132,6 +132,16 @@ CASES = [
     # what can't be brought onto one line
     (row("5个工作日以内"), row("4天"), "not_comparable"),
     (row("150万人"), row("162万人次"), "not_comparable"),
+    (
+        row("5个", measure="rate", denominator="每0人"),
+        row("5个", measure="rate", denominator="每10人"),
+        "not_comparable",
+    ),
+    (
+        row("5个", measure="rate", denominator="每10人"),
+        row("5个", measure="rate", denominator="每0人"),
+        "not_comparable",
+    ),
     (row("50人以内"), row("12%", **FALL), "not_comparable"),
     (row("前列", measure="rank"), row("第2位", measure="rank"), "insufficient_information"),
 ]

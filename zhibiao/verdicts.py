@@ -275,6 +275,8 @@ def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval
             else (aim, Interval(low=Decimal(0), high=Decimal(0)))
         )
     if both == {"rate"}:
+        if not (_many(target) and _many(outcome)):
+            return None  # 每0人: a digit was lost
         return times(aim, 1 / _many(target)), times(said, 1 / _many(outcome))
     if "rate" in both or not one_unit(target.get("unit") or "", outcome.get("unit") or ""):
         return None
