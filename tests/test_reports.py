@@ -40,6 +40,14 @@ def test_is_one_changed_byte_noticed(copied):
         read_report(copied)
 
 
+def test_is_a_sidecar_that_can_not_be_read_told(copied):
+    """Is a folder where the sidecar should be told in one line?"""
+    copied.with_suffix(".toml").unlink()
+    copied.with_suffix(".toml").mkdir()
+    with pytest.raises(UserError, match=r"weinan-2021\.toml: can't be read .*Is a directory"):
+        read_report(copied)
+
+
 @pytest.mark.parametrize("field", ["kind", "license", "raw_sha256"])
 def test_is_a_missing_field_named(copied, field):
     """Does a sidecar without a field get an error that names it?"""

@@ -257,8 +257,11 @@ def _sidecar_of(path: Path, data: bytes) -> dict[str, str]:
         return {}
     try:
         record = tomllib.loads(sidecar.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeError) as error:
-        raise UserError(f"{sidecar.name}: can't be read as TOML: {error}. Mend it.") from None
+    except (OSError, tomllib.TOMLDecodeError, UnicodeError) as error:
+        reason = getattr(error, "strerror", error)
+        raise UserError(
+            f"{sidecar.name}: can't be read as TOML: {reason}. Mend it, or move it away."
+        ) from None
     missing = [field for field in SIDECAR_FIELDS if field not in record]
     unknown = [field for field in record if field not in SIDECAR_FIELDS]
     if missing or unknown:
