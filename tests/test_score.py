@@ -197,7 +197,10 @@ def test_texts_without_a_claim_are_named(tmp_path) -> None:
     ("spoil", "message"),
     [({"start": "twelve"}, "line 2, column start: 'twelve' is no number"),
      ({"value": "32个"}, "line 2, column value: '32个' is no number"),
-     ({"start": ""}, "line 2, column start: '' is no number")],
+     ({"start": ""}, "line 2, column start: '' is no number"),
+     ({"end": "9" * 30}, "line 2, column end: '9{30}' is no number"),
+     ({"start": "０"}, "line 2, column start: '０' is no number"),
+     ({"value": "１"}, "line 2, column value: '１' is no number")],
 )  # fmt: skip
 def test_a_bad_cell_is_named(tmp_path, spoil: dict[str, str], message: str) -> None:
     """Is a cell that is no number named by file, line and column?"""

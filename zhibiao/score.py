@@ -70,7 +70,7 @@ def read_claims(path: Path) -> pd.DataFrame:
     for column in ("start", "end", *(name for name in NUMBERS if name in table)):
         for row, cell in enumerate(table[column], start=2):
             if not re.fullmatch(
-                r"\d+" if column in ("start", "end") else r"(-?\d+(\.\d+)?)?", cell
+                r"[0-9]{1,12}" if column in ("start", "end") else r"(-?[0-9]+(\.[0-9]+)?)?", cell
             ):
                 raise UserError(
                     f"{path}, line {row}, column {column}: {cell!r} is no number. Write digits."
