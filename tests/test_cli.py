@@ -84,9 +84,10 @@ def test_does_each_command_say_what_it_does_and_how_it_is_called(command, capsys
     assert f"\n  zhibiao {command}" in said.partition("example")[2]
 
 
-def test_is_an_unknown_encoding_answered_with_known_ones(report, tmp_path, capsys):
-    """Does the line say what could be given instead?"""
-    call = ["parse", str(report), "--to", str(tmp_path / "o.csv"), "--encoding", "chinese-1"]
+@pytest.mark.parametrize("encoding", ["chinese-1", "undefined"])
+def test_is_an_unknown_encoding_answered_with_known_ones(encoding, report, tmp_path, capsys):
+    """Does the line say what could be given instead, for Python's codec that reads nothing too?"""
+    call = ["parse", str(report), "--to", str(tmp_path / "o.csv"), "--encoding", encoding]
     assert "such as gb18030" in refused(call, capsys)
 
 
@@ -129,11 +130,27 @@ def test_is_a_claim_of_one_s_own_file_viewed_in_python_too(report):
     assert "【32个】" in zb.show("mine@9-12", str(report))
 
 
-@pytest.mark.parametrize("claim_id", ["nonsense", "nowhere@1-2", "weinan-2021@0-1"])
+@pytest.mark.parametrize(
+    "claim_id",
+    [
+        "nonsense",
+        "nowhere@1-2",
+        "weinan-2021@0-1",
+        "weinan-2021@²-3",
+        f"weinan-2021@{'9' * 5000}-3",
+    ],
+)
 def test_is_an_unknown_claim_refused_with_the_way_on(claim_id, capsys):
     """Is an id that names nothing answered with what to do next?"""
     message = refused(["show", claim_id], capsys)
     assert "--from" in message or "nearest" in message
+
+
+@pytest.mark.parametrize("claim_id", ["mine@19", "mine@19-", "mine@21-99", "mine@999999999999-1"])
+def test_is_the_nearest_claim_that_by_its_first_character(claim_id, report, capsys):
+    """Is the last of two claims named to who writes half an id, a wrong end or a start beyond the text?"""
+    said = refused(["show", claim_id, "--from", str(report)], capsys)
+    assert "The nearest is mine@26-31 (15.2%)" in said
 
 
 def test_does_a_newcomer_get_help():

@@ -23,14 +23,14 @@ def decode(name: str, data: bytes, encoding: str | None) -> tuple[str, str]:
         encoding = "utf-16" if utf16 else "utf-8"
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
-    except LookupError:
+    except UnicodeDecodeError as error:
+        raise UserError(
+            f"{name}: is not {encoding.upper()} text (byte {error.start}). {_looks_like(data)}"
+        ) from None
+    except (LookupError, UnicodeError):  # no name of an encoding, or of one that decodes nothing
         raise UserError(
             f"{name}: no such encoding as {encoding!r}. "
             "Name one that Python knows, such as gb18030, big5 or utf-16."
-        ) from None
-    except UnicodeError as error:
-        raise UserError(
-            f"{name}: is not {encoding.upper()} text (byte {error.start}). {_looks_like(data)}"
         ) from None
     if "\x00" in text:
         raise UserError(f"{name}: is no text, it holds NUL characters. {_looks_like(data)}")

@@ -1,5 +1,6 @@
 """The claim of an id, and the report it stands in."""
 
+import re
 from pathlib import Path
 
 from zhibiao.claims import claims_of
@@ -7,6 +8,9 @@ from zhibiao.errors import UserError
 from zhibiao.records import Claim, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.reports import RAW, read_report
+
+PLACE = re.compile(r"@(?P<start>[0-9]{1,9})(?:-(?P<end>[0-9]{1,9})\Z)?")
+"""Of an id: its first character and the one after its last, as in quanzhou-2023@3017-3021."""
 
 
 def find(
@@ -30,8 +34,8 @@ def find(
         return found, reading
     if not claims:
         raise UserError(f"{claim_id}: no claim was found in {report.report_id}.")
-    place = claim_id.partition("@")[2].split("-")[0]
-    wanted = int(place) if place.isdigit() else 0
+    place = PLACE.search(claim_id)
+    wanted = int(place["start"]) if place else 0
     near = min(claims, key=lambda claim: abs(claim.start - wanted))
     raise UserError(
         f"{claim_id}: no such claim in {report.report_id}. The nearest is {near.claim_id} "

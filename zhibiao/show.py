@@ -1,12 +1,11 @@
 """One claim as a reader checks it: in its sentence, with its edits and its trace."""
 
-import re
 from pathlib import Path
 
 from zhibiao.audit import findings_of
 from zhibiao.audit.page import page_of
 from zhibiao.errors import UserError
-from zhibiao.lookup import find, report_of
+from zhibiao.lookup import PLACE, find, report_of
 from zhibiao.records import Report
 from zhibiao.tables import claims_frame
 
@@ -62,8 +61,8 @@ def show(
 
 def _cited(stretch: str, report: Report) -> str:
     """A stretch that findings cite and that is no claim, in its sentence; empty if it is none."""
-    found = re.fullmatch(r"(?P<start>\d+)-(?P<end>\d+)", stretch.partition("@")[2])
-    if not found:
+    found = PLACE.search(stretch)
+    if not found or not found["end"]:
         return ""
     findings = [f for f in findings_of(page_of(report)) if stretch in f.claim_ids]
     if not findings:
