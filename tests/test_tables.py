@@ -158,6 +158,19 @@ def test_does_an_interrupted_run_leave_the_old_files_whole(tmp_path, monkeypatch
     assert {path: path.read_bytes() for path in sorted(tmp_path.iterdir())} == old
 
 
+def test_is_a_link_followed(tmp_path):
+    """Is the file written that a link leads to, one that is not there yet too, and the link kept?"""
+    (tmp_path / "there").mkdir()
+    for name, before in (("old.csv", b"old"), ("new.csv", None)):
+        link, place = tmp_path / name, tmp_path / "there" / name
+        link.symlink_to(place)
+        if before:
+            place.write_bytes(before)
+        write_all({link: b"a,b"})
+        assert link.is_symlink() and place.read_bytes() == b"a,b"
+    assert len(list(tmp_path.rglob("*"))) == 5
+
+
 def test_is_a_table_that_cannot_be_written_told(tmp_path):
     """Is a folder where the file should be told in one line?"""
     (tmp_path / "edits.csv").mkdir()

@@ -27,26 +27,30 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     """Put several files in their places, all of them or none.
 
     Each is written in full beside its place first.  If a file then can't be put there, those
-    that were are put back as they stood.  What is no ordinary file is never replaced.
+    that were are put back as they stood.  What is no ordinary file is never replaced, and a link
+    leads to the file as before.
 
     >>> write_all({Path("/dev/null"): b"a,b"})
     Traceback (most recent call last):
     zhibiao.errors.UserError: /dev/null: can't be written (no ordinary file). Name another file or folder.
     """
-    waiting = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in contents}
+    places = {path: Path(os.path.realpath(path)) for path in contents}
+    waiting = {
+        path: place.with_name(f".{place.name}.{os.getpid()}") for path, place in places.items()
+    }
     before: dict[Path, bytes | None] = {}
     try:
         for path, content in contents.items():
             if path.exists() and not path.is_file():
                 raise OSError(None, "no ordinary file")
-            path.parent.mkdir(parents=True, exist_ok=True)
+            places[path].parent.mkdir(parents=True, exist_ok=True)
             waiting[path].write_bytes(content)
         for path in contents:
             before[path] = path.read_bytes() if path.exists() else None
-            waiting[path].replace(path)
+            waiting[path].replace(places[path])
     except BaseException as error:
         for done, content in before.items():
-            _put_back(done, waiting[done], content)
+            _put_back(places[done], waiting[done], content)
         if isinstance(error, OSError):  # the name that was asked for, not the one beside it
             raise UserError(
                 f"{path}: can't be written ({error.strerror}). Name another file or folder."
