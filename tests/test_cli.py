@@ -74,6 +74,35 @@ def test_is_an_output_that_can_not_be_written_said(report, tmp_path, capsys):
         assert said.startswith(f"zhibiao: {out}: can't be written")
 
 
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ("parse mine.txt --to {long}.csv", "{long}.csv: File name too long. Name another file."),
+        ("parse {long}.txt --to o.csv", "{long}.txt: File name too long. Name another file."),
+        ("show x@1-2 --from {long}.txt", "{long}.txt: File name too long. Name another file."),
+        ("run {long} --to out", "{long}: File name too long. Name another file."),
+        ("parse mine.txt --to loop/o.csv", "loop/o.csv: can't be written"),
+        ("parse loop --to o.csv", "loop: can't be read (Too many levels of symbolic links)"),
+        (
+            "compare --plan mine.txt --report texts/told.txt --to loop/o.csv --goals ./loop/o.csv",
+            "loop/o.csv: is named twice.",
+        ),
+    ],
+)
+def test_is_a_name_that_leads_nowhere_told(call, words, report, tmp_path, capsys, monkeypatch):
+    """A name longer than a file's, a link to itself: one line, nothing written?"""
+    monkeypatch.chdir(tmp_path)
+    Path("loop").symlink_to("loop")
+    Path("texts").mkdir()
+    Path("texts", "told.txt").write_text(REPORT, encoding="utf-8")
+    before = sorted(Path().rglob("*"))
+    assert words.format(long=LONG) in refused(call.format(long=LONG).split(), capsys)
+    assert sorted(Path().rglob("*")) == before
+
+
 @pytest.mark.parametrize("command", MORE)
 def test_does_each_command_say_what_it_does_and_how_it_is_called(command, capsys):
     """Has its own help a sentence and an example, as the help of all has?"""
@@ -107,6 +136,13 @@ def test_is_a_table_that_would_not_be_csv_refused(name, report, tmp_path, capsys
     """Does a name of another format get the name to give, and no file?"""
     said = refused(["parse", str(report), "--to", str(tmp_path / name)], capsys)
     assert "claims.csv" in said and not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["", "/", ".", ".."])
+def test_is_a_table_without_a_name_refused(name, report, capsys):
+    """Is a folder, or nothing, answered with the name to give?"""
+    said = refused(["parse", str(report), "--to", name], capsys)
+    assert said.startswith(f"zhibiao: {name!r}: names no file.") and "claims.csv" in said
 
 
 def test_is_a_claim_of_another_report_refused(report, capsys):
@@ -184,15 +220,31 @@ def test_is_a_stop_told_in_one_line_while_the_libraries_load(tmp_path):
     assert called.stderr == "zhibiao: interrupted; no table is half-written.\n"
 
 
-def test_is_an_output_that_is_full_told_in_one_line(report):
-    """What is printed can't be written: one line, status 2, no traceback?"""
+def test_is_an_output_that_is_full_told_in_one_line(report, tmp_path):
+    """What is printed can't be written: one line, status 2, the table kept and said to be?"""
+    table = tmp_path / "o.csv"
     with Path("/dev/full").open("w") as full:
         called = subprocess.run(
-            [sys.executable, "-m", "zhibiao.cli", "ledger", str(report)],
+            [sys.executable, "-m", "zhibiao.cli", "parse", str(report), "--to", str(table)],
             stdout=full, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
-    assert called.returncode == 2
-    assert called.stderr == "zhibiao: the output can't be written (No space left on device).\n"
+    assert called.returncode == 2 and table.exists()
+    assert called.stderr == (
+        "zhibiao: what is to be printed can't be written (No space left on device); "
+        "tables already written stand.\n"
+    )
+
+
+def test_is_what_a_console_can_not_print_spelt_out(report):
+    """Chinese on a console of ASCII, and no console at all: status 0, nothing on stderr?"""
+    call = [sys.executable, "-m", "zhibiao.cli", "show", "mine@9-12", "--from", str(report)]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    called = subprocess.run(call, capture_output=True, text=True, env=environment)
+    assert (called.returncode, called.stderr) == (0, "")
+    assert "32个".encode("unicode_escape").decode() in called.stdout
+    shell = ["sh", "-c", 'exec "$@" >&-', "sh", *call]
+    called = subprocess.run(shell, stderr=subprocess.PIPE, text=True)
+    assert (called.returncode, called.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("command", ["parse", "ledger", "code"])

@@ -219,12 +219,14 @@ def test_do_the_figures_of_the_last_run_go(own, tmp_path, quick, monkeypatch):
         ("texts", str(ROOT), "belongs to the collection itself"),
         ("texts", "file", "is a file. Name a folder"),
         ("texts", "file/out", "file/out/failures.csv: can.t be written"),
+        ("texts", "loop", "loop/failures.csv: can.t be written"),
     ],
 )
 def test_is_a_bad_folder_refused_before_anything_is_written(where, out, words, own, tmp_path):
     """Is a wrong folder told in one line?"""
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("mine")
+    (tmp_path / "loop").symlink_to("loop")
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(UserError, match=words):
         folder.run_folder(tmp_path / where, tmp_path / out)

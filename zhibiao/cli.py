@@ -72,6 +72,8 @@ read, is listed in OUT/failures.csv with what to do.""",
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a user's mistake is one line on stderr and exit status 2, a stop is 130."""
     stopping.as_usual()
+    if hasattr(sys.stdout, "reconfigure"):  # not every console has Chinese; a closed one is None
+        sys.stdout.reconfigure(errors="backslashreplace")
     parser = _parser()
     try:
         options = parser.parse_args(arguments)
@@ -79,7 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.do(options)
         else:
             parser.print_help()
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
         return 0
     except UserError as error:
         print(f"zhibiao: {error}", file=sys.stderr)
@@ -88,9 +91,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         if error.filename:
-            raise
-        print(f"zhibiao: the output can't be written ({error.strerror}).", file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # drops what waits there
+            told = f"{error.filename}: {error.strerror}. Name another file."
+        else:
+            told = f"what is to be printed can't be written ({error.strerror}); tables already written stand."
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # drops what waits there
+        print(f"zhibiao: {told}", file=sys.stderr)
     except KeyboardInterrupt:
         print(stopping.TOLD, file=sys.stderr)
         return 130
@@ -283,6 +288,8 @@ def _describe(name: str, command: argparse.ArgumentParser) -> None:
 def _table(name: str) -> Path:
     """Where a table is to be written."""
     path = Path(name)
+    if not path.name.strip("."):
+        raise UserError(f"{name!r}: names no file. Give one for the table, such as claims.csv.")
     if path.suffix.lower() != ".csv":
         raise UserError(f"{name}: tables are written as CSV. Name it {path.with_suffix('.csv')}.")
     return path

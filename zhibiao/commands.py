@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from os.path import realpath
 from pathlib import Path
 
 from zhibiao.errors import UserError
@@ -79,7 +80,7 @@ def compare(options: Namespace) -> None:
 
     files = [*options.plan, *options.report]
     documents = read_reports(files, encoding=options.encoding)
-    if options.goals and options.goals.resolve() == options.to.resolve():
+    if options.goals and realpath(options.goals) == realpath(options.to):
         raise UserError(f"{options.to}: is named twice. Give --to and --goals a file each.")
     doubts = _doubts(documents, len(options.plan))
     for i, path in enumerate(files):  # what the user says it is, unless a sidecar knows better
@@ -213,7 +214,7 @@ def _writing(tables: dict[str, Path | None], read: Sequence[Path]) -> Iterator[N
     """
     paths = {path: name for name, path in tables.items() if path}
     for path, name in paths.items():
-        if path.resolve() in {one.resolve() for one in read}:
+        if realpath(path) in {realpath(one) for one in read}:
             raise UserError(
                 f"{path}: is one of the files to read. Name another file for the table."
             )

@@ -92,8 +92,9 @@ def _files(folder: Path, out: Path) -> tuple[list[Path], list[Path]]:
         raise UserError(
             f"{folder}: holds no *.txt file (or *.md). Save the reports there as plain text."
         )
-    ours = {out.resolve(), *(path.with_suffix(".toml").resolve() for path in paths)}
-    return paths, [path for path in files if path not in paths and path.resolve() not in ours]
+    ours = set(map(os.path.realpath, [out, *(path.with_suffix(".toml") for path in paths)]))
+    others = [path for path in files if path not in paths]
+    return paths, [path for path in others if os.path.realpath(path) not in ours]
 
 
 def _no_text(path: Path) -> str:
@@ -115,9 +116,10 @@ def _reason(path: Path, error: UserError) -> str:
 
 def _check_out(folder: Path, out: Path) -> None:
     ours = [ROOT / name for name in ("data", "figures", "notebooks", "zhibiao", "tests")]
-    if any(out.resolve().is_relative_to(one) for one in ours) or out.resolve() == ROOT:
+    place = Path(os.path.realpath(out))
+    if any(place.is_relative_to(one) for one in ours) or place == ROOT:
         raise UserError(f"{out}: belongs to the collection itself. Name a folder of your own.")
-    if out.resolve() == folder.resolve():
+    if place == Path(os.path.realpath(folder)):
         raise UserError(f"{out}: holds the reports themselves. Name another folder.")
     if out.exists() and not out.is_dir():
         raise UserError(f"{out}: is a file. Name a folder.")
