@@ -18,7 +18,7 @@ from zhibiao import exceptions, pipeline, style
 from zhibiao.account import account, missing, numerals_frame
 from zhibiao.charts import numbers, numbers_by
 from zhibiao.charts import slogans as slogans_chart
-from zhibiao.claims import claims_of
+from zhibiao.claims import claims_of, claims_of_text
 from zhibiao.cli import main
 from zhibiao.counting import candidates
 from zhibiao.errors import UserError
@@ -75,6 +75,13 @@ def test_do_the_rows_partition_the_numerals_of_the_reports(name):
     """The same for each report as received, furniture and damaged places included."""
     report, rows = CORPUS[name]
     assert faults(report.raw, rows) == []
+
+
+@pytest.mark.parametrize("text", ["共有卌五名民警。", "破案率达到□.5%。"])
+def test_does_a_rare_numeral_lie_in_its_claim_with_all_its_characters(text):
+    """Do the account and the parser take the same characters for one numeral?"""
+    (row,), (claim,) = ledger_of_text(text), claims_of_text(text)
+    assert claim.quote.exact.startswith(row.surface) and row.claim_ids == (claim.claim_id,)
 
 
 def test_are_numerals_that_one_edit_restored_one_row():

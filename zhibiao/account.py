@@ -19,13 +19,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from zhibiao.counting import CHINESE, plain
+from zhibiao.counting import plain
 from zhibiao.ledger import Row, in_context
 from zhibiao.lexicon import table
+from zhibiao.numbers import CN
 
 MOST_SHOWN = 20  # unclassed numerals that an account lists
 
-COUNTING = re.compile(rf"[\d{CHINESE}全均皆俱半双俩几]")
+COUNTING = re.compile(rf"[\d全均皆俱半双俩几]|{CN}")
 """Digits in any script, Chinese numerals, and the counting words of one character."""
 COLUMNS = ("report_id", "start", "end", "surface", "class", "form", "role", "claim_ids",
            "expression", "expression_start", "expression_end", "rule")  # fmt: skip
@@ -70,14 +71,14 @@ def account_text(report_id: str, raw: str, rows: list[Row]) -> str:
     """The account of one report as lines of text, with those unclassed in their context.
 
     >>> from zhibiao.ledger import ledger_of_text
-    >>> print(account_text("short", "卌", ledger_of_text("卌")).splitlines()[0])
+    >>> print(account_text("short", "〩", ledger_of_text("〩")).splitlines()[0])
     short: 1 numeral or counting word in 1 character
-    >>> raw = "再添卌匹马32个。"
+    >>> raw = "再添〩匹马32个。"
     >>> print(account_text("mine", raw, ledger_of_text(raw)))
     mine: 2 numerals and counting words in 9 characters
       in_claim       1   50.0%  in a claim 数量表述
       unclassed      1   50.0%  unclassed 未归类
-        2-3 再添【卌】匹马32个。
+        2-3 再添【〩】匹马32个。
     """
     found = account(numerals_frame(report_id, rows))
     named = {row.kind: f"{row.name_en} {row.name_zh}" for row in table("numeral_classes")}

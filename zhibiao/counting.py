@@ -16,16 +16,13 @@ from functools import cache
 
 from zhibiao.damage.script import CAPITAL, WIDE, simplify
 from zhibiao.lexicon import table
-from zhibiao.quantities import LOST
+from zhibiao.numbers import ARABIC, CN
 
-CHINESE = "零〇○一二两三四五六七八九十百千万亿廿卅卌"
 OTHER = "²³¹¼-¾⁰-₉⅐-↋①-⒛⓪-⓿❶-➓〡-〩〸-〺㆒-㆕㈠-㈩㉈-㉟㊀-㊉㊱-㊿"
 """Superscripts, fractions, Roman, circled and bracketed numerals: one character, one run."""
 
-ARABIC = (rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,9}}(?![\d,])|\d{{1,3}}(?: \d{{3}}){{1,9}}(?!\d)|{LOST}{{0,9}}\d[\d{LOST}]*)"
-          r"(?:\.\d+)?")  # fmt: skip
 NUMBER = (rf"(?:{ARABIC}(?:[余多]?[十百千万亿]+(?:{ARABIC}[百千万]*)?)?"
-          rf"|几?[{CHINESE}]+(?:点[{CHINESE}]+)?[几半]?)")  # fmt: skip
+          rf"|几?{CN}+(?:点{CN}+)?[几半]?)")  # fmt: skip
 LIST_NUMBER = r"(?m:^)\d{1,2}(?=[.．]\d{3})"  # 2.142个: the second point, 142
 FRACTION = rf"(?<![\d/])\d+/\d+(?![\d/])|{NUMBER}(?:分之{NUMBER})?"
 
@@ -50,7 +47,7 @@ def form_of(surface: str) -> str:
         return "full_width"
     if re.search(r"\d", surface):
         return "arabic"
-    if re.search(f"[{CHINESE}{''.join(CAPITAL)}]", simplify(surface)):
+    if re.search(f"{CN}|[{''.join(CAPITAL)}]", simplify(surface)):
         return "chinese"
     if re.search(f"[{OTHER}]", surface):
         return "other"

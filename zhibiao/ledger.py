@@ -11,9 +11,9 @@ date, a name, a scheme …; what it has no rule for is looked up among the ``exc
 4416 scheme 4416 numerals
 三百二十 in_claim 三百二十个 claim
 100 in_claim 100% claim
->>> refuse_unclassed("mine", "再添卌匹马", ledger_of_text("再添卌匹马"))
+>>> refuse_unclassed("mine", "再添〩匹马", ledger_of_text("再添〩匹马"))
 Traceback (most recent call last):
-zhibiao.errors.UserError: mine: no rule says what 卌 is at 2-3: 再添【卌】匹马. Add a row to
+zhibiao.errors.UserError: mine: no rule says what 〩 is at 2-3: 再添【〩】匹马. Add a row to
 data/codebook/exceptions.csv, or mend the rule that should know it.
 """
 

@@ -1,7 +1,7 @@
 """Printed numbers, Arabic, Chinese or mixed: how they are written, and their value, exactly.
 
->>> number("4万5,000"), number("三千二百"), number("二〇三五"), number("七万九三一"), number("廿四")
-(Decimal('45000'), Decimal('3200'), Decimal('2035'), Decimal('70931'), Decimal('24'))
+>>> number("4万5,000"), number("三千二百"), number("二〇三五"), number("七万九三一"), number("卌五")
+(Decimal('45000'), Decimal('3200'), Decimal('2035'), Decimal('70931'), Decimal('45'))
 >>> vague("数百"), vague("五六"), vague("□068"), vague("六百")
 ((Decimal('200'), Decimal('999')), (Decimal('5'), Decimal('6')), (Decimal('1068'), Decimal('9068')), None)
 >>> number("多少")
@@ -20,7 +20,8 @@ DIGIT = {
 POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 LOST = "□"
 
-CN = "[零〇○一二两三四五六七八九十廿卅百千万亿]"
+CN = "[零〇○一二两三四五六七八九十廿卅卌百千万亿]"
+"""A Chinese numeral of one character."""
 MAGNITUDE = "(?:[十万亿]|百(?!分[点之])|千(?![瓦米克伏卡帕赫]))"
 """What multiplies an Arabic number; no part of a unit (千瓦, 百分点)."""
 ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,9}}(?![\d,])|\d{{1,3}}(?: \d{{3}}){{1,9}}(?!\d)|{LOST}{{0,9}}\d[\d{LOST}]*|{LOST}{{1,9}}(?=\.\d))(?:\.\d+)?"
@@ -28,7 +29,7 @@ MIXED = rf"{ARABIC}(?:(?: (?=[余多]?[万亿]))?[余多]?{MAGNITUDE}{{1,3}}(?:{
 VAGUE = "(?:几|(?<![人总件户次起指倍多少分基例票辆台岁份案量])数|(?<![跨登迈踏站])上(?=[百千万亿]))"
 DECIMALS = "(?:点[零〇○一二三四五六七八九]+(?:[十百千]?[万亿])?)"
 LONGEST = 40  # characters of a spelled-out number
-SPELLED = f"(?:[零〇○一二两三四五六七八九十廿卅百万亿]|千(?![瓦米克伏卡帕赫])){{1,{LONGEST}}}"
+SPELLED = f"(?:(?!千[瓦米克伏卡帕赫]){CN}){{1,{LONGEST}}}"
 FIGURES = "[零〇○一二三四五六七八九]"
 PLACED = (
     rf"(?:(?<=[一-鿿])(?<![第{FIGURES[1:-1]}十百千万亿]){FIGURES}{{1,3}}(?:、{FIGURES}{{3}})+(?=[余多]?[起件宗例人名位户次场个家所处元])"
@@ -46,7 +47,7 @@ BETWEEN = re.compile(
 )
 
 PASSED_OVER = str.maketrans(
-    dict.fromkeys(",， 余多、", "") | {"廿": "二十", "卅": "三十", "又": "零"}
+    dict.fromkeys(",， 余多、", "") | {"廿": "二十", "卅": "三十", "卌": "四十", "又": "零"}
 )
 POINT = re.compile(rf"(?<={FIGURES})\.")
 ARABIC_ONLY = re.compile(r"\d+(?:\.\d+)?")

@@ -62,7 +62,7 @@ FEW = Decimal(20)  # below it a spelled-out number of everyday things only descr
 PER = {"百": "%", "千": "‰", "万": "‱", "十": "/10万"}
 PARTS = r"(?<![\d.])\d+(?:\.\d+)?(?:[∶:：]\d+(?:\.\d+)?){2,}"  # 14.2∶41.5∶44.3
 FIGURE = re.compile(
-    f"(?=[\\d{LOST}零〇○一二两三四五六七八九十廿卅百千万亿几数上翻过半])(?:"  # one look where no figure begins
+    f"(?=[\\d{LOST}几数上翻过半]|{CN})(?:"  # one look where no figure begins
     rf"(?P<fraction>(?:[百千万]|十万)分之(?P<part>{CN}+{DECIMALS}?几?|{ARABIC}))"
     rf"|(?P<parts>{PARTS}(?:[一-鿿]{{1,4}}[为到至]{PARTS})?)"
     r"|(?P<to_one>(?<![\d.])\d+(?:\.\d+)?[∶:：]1(?![\d.:：∶]))"
