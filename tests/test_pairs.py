@@ -46,6 +46,18 @@ def document(name, kind, raw, **more):
     return zb.records.Report(report_id=name, kind=kind, raw=raw, raw_sha256="", **more)
 
 
+def test_are_documents_that_do_not_answer_refused_for_what_they_are():
+    """Is it said what is missing: a plan, a report, or without dates that one is a report?"""
+    plan, report = document("p", "plan", "建成警务站32个。"), document("q", "report", "建成32个。")
+    for given, words in {
+        ((), (report,)): "no plan is given",
+        ((plan,), ()): "no report is given",
+        ((report,), (plan,)): "q is a report, p a plan, and no date says",
+    }.items():
+        with pytest.raises(zb.UserError, match=words):
+            zb.compare(*given)
+
+
 @pytest.mark.parametrize("name", invented.LINKS)
 def test_are_links_and_verdicts_those_that_a_reader_gives(name):
     """Is each target of five invented plans answered by the right number, with the right verdict?"""

@@ -3,9 +3,11 @@
 import hashlib
 import shutil
 import tomllib
+from pathlib import Path
 
 import pytest
 
+import zhibiao as zb
 from zhibiao.errors import UserError
 from zhibiao.reports import RAW, corpus, read_report, read_reports
 
@@ -112,6 +114,46 @@ def test_is_a_wrongly_named_encoding_told(tmp_path):
     (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
     with pytest.raises(UserError, match="give --encoding utf-8"):
         read_report(tmp_path / "a.txt", encoding="latin-1")
+
+
+@pytest.mark.parametrize("name", ["utf8", "UTF-8"])
+def test_is_what_was_misread_before_told_however_utf_8_is_spelt(tmp_path, name):
+    """Is a text that was saved misread sent back to its file, and not read as GB18030 now?"""
+    (tmp_path / "a.txt").write_bytes(BAD["gbk-latin.txt"][0])
+    with pytest.raises(UserError, match="go back to the file"):
+        read_report(tmp_path / "a.txt", encoding=name)
+
+
+READERS = [
+    lambda path, kind: zb.claims(zb.read_report(path), kind=kind),
+    lambda path, kind: zb.numerals(PROSE, kind=kind),
+    lambda path, kind: read_report(path, kind=kind),
+]
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_is_an_unknown_kind_told(tmp_path, read):
+    """Is a kind that is none named as what is wrong, and not a sidecar that does not exist?"""
+    (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
+    with pytest.raises(UserError, match="kind: 'draft' is not one of plan, report"):
+        read(tmp_path / "a.txt", "draft")
+
+
+def test_does_a_kind_hold_for_a_report_as_for_a_text(tmp_path):
+    """Is what a plan says of 32 stations a target, whichever way the plan is given?"""
+    (tmp_path / "a.txt").write_text("建成警务站32个。", encoding="utf-8")
+    report = read_report(tmp_path / "a.txt")
+    assert report.kind != "plan"
+    for given in (report, report.raw):
+        assert zb.claims(given, kind="plan")["modality"].tolist() == ["target"]
+
+
+@pytest.mark.parametrize("read", [zb.claims, zb.numerals])
+@pytest.mark.parametrize("name", ["a.txt", "临江市总结.md", Path("临江市"), "32 stations", ""])
+def test_is_a_path_told_from_a_text(read, name):
+    """Is the name of a file, or what holds no Chinese, not read as a text without claims?"""
+    with pytest.raises(UserError, match="is no text of a report"):
+        read(name)
 
 
 def test_is_the_same_name_twice_refused(tmp_path):

@@ -8,6 +8,10 @@
 
 from zhibiao import stopping  # noqa: F401  # isort: skip  # before what takes seconds to load
 
+import re
+from dataclasses import replace
+from pathlib import Path
+
 import pandas as pd
 
 from zhibiao.account import numerals_frame
@@ -29,18 +33,19 @@ from zhibiao.changes import (
     trend,
     what_it_means,
 )
-from zhibiao.claims import claims_of, claims_of_text
+from zhibiao.claims import claims_of
 from zhibiao.damage.measure import measure_repairs, measure_twins
+from zhibiao.decoding import has_chinese
+from zhibiao.document import report_of
 from zhibiao.errors import UserError
 from zhibiao.formatters import register
 from zhibiao.ledger import ledger as _ledger
-from zhibiao.ledger import ledger_of_text
 from zhibiao.linkscore import measure_links
 from zhibiao.pairs import compare
 from zhibiao.quantities import quantities
 from zhibiao.records import Report
 from zhibiao.repair import mend, replay
-from zhibiao.reports import corpus, read_report
+from zhibiao.reports import corpus, known_kind, read_report
 from zhibiao.score import by, score
 from zhibiao.show import show
 from zhibiao.tables import claims_frame, load
@@ -86,6 +91,7 @@ __all__ = [
     "what_it_means",
 ]
 __version__ = "0.1.0"
+FILE = re.compile(r".*\.(txt|md)", re.IGNORECASE)
 
 register()
 
@@ -104,9 +110,11 @@ def claims(report: Report | str, *, kind: str | None = None) -> pd.DataFrame:
 
     >>> claims("全市建成街面警务站32个。")[["quote", "subject", "stage"]].values.tolist()
     [['32个', '街面警务站', 'output']]
+    >>> claims("mine.txt")
+    Traceback (most recent call last):
+    zhibiao.errors.UserError: 'mine.txt': is no text of a report. For a file: zb.read_report(path).
     """
-    found = claims_of(report) if isinstance(report, Report) else claims_of_text(report, kind=kind)
-    return claims_frame(found)
+    return claims_frame(claims_of(_given(report, kind)))
 
 
 def numerals(report: Report | str, *, kind: str | None = None) -> pd.DataFrame:
@@ -115,6 +123,16 @@ def numerals(report: Report | str, *, kind: str | None = None) -> pd.DataFrame:
     >>> numerals("2023年,全市建成街面警务站32个。")[["surface", "class"]].values.tolist()
     [['2023', 'date'], ['全', 'scope'], ['32', 'in_claim']]
     """
+    report = _given(report, kind)
+    return numerals_frame(report.report_id, _ledger(report))
+
+
+def _given(report: Report | str, kind: str | None) -> Report:
+    """A report, or a text as one, of the kind that is named."""
     if isinstance(report, Report):
-        return numerals_frame(report.report_id, _ledger(report))
-    return numerals_frame("text", ledger_of_text(report, kind=kind))
+        return replace(report, kind=known_kind(kind) or report.kind)
+    if isinstance(report, Path) or FILE.fullmatch(report) or not has_chinese(report):
+        raise UserError(
+            f"{str(report)[:40]!r}: is no text of a report. For a file: zb.read_report(path)."
+        )
+    return report_of(report, kind=kind)

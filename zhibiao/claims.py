@@ -13,13 +13,12 @@ text@25-30 42.1% 案件数 down outcome
 import re
 from collections import Counter
 from dataclasses import replace
-from hashlib import sha256
 
 from zhibiao import coding, dating, stages
 from zhibiao.around import series
 from zhibiao.bases import OCCASIONS, Said, base
 from zhibiao.carried import carry_on, named_before, planned
-from zhibiao.document import Document, document_of
+from zhibiao.document import Document, document_of, report_of
 from zhibiao.english import english
 from zhibiao.grids import Cell, rows
 from zhibiao.lexicon import one_of, syntax_of
@@ -28,7 +27,7 @@ from zhibiao.quantities import BOUND, Printed, quantities
 from zhibiao.records import Claim, Quantity, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.scan import scan
-from zhibiao.sections import Sentence, kind_of, sentences
+from zhibiao.sections import Sentence, sentences
 from zhibiao.subjects import Subject, subjects
 from zhibiao.turns import turn
 
@@ -62,10 +61,7 @@ def claims_of(report: Report, reading: Reading | None = None) -> list[Claim]:
 
 def claims_of_text(text: str, *, report_id: str = "text", kind: str | None = None) -> list[Claim]:
     """The claims of a text that is no file."""
-    digest = sha256(text.encode()).hexdigest()
-    return claims_of(
-        Report(report_id=report_id, raw=text, raw_sha256=digest, kind=kind or kind_of(text))
-    )
+    return claims_of(report_of(text, report_id=report_id, kind=kind))
 
 
 def _claims_in(

@@ -62,6 +62,11 @@ def _guess(data: bytes, errors: str = "strict") -> str:
     return ""
 
 
+def has_chinese(text: str) -> bool:
+    """Whether a character of a text is Chinese."""
+    return any("\u3400" <= char <= "\u9fff" for char in text)
+
+
 def misread(path: Path, text: str, used: str) -> str:
     """What to do about a Chinese text that was read in a western encoding, now or before."""
     wrong = "iso-8859-1" if max(text) <= "\xff" else "cp1252"
@@ -69,7 +74,7 @@ def misread(path: Path, text: str, used: str) -> str:
     guess = _guess(b"".join(meant), "ignore")  # cp1252 leaves five bytes out; all may be lost
     if not guess:
         return ""
-    if used not in ("utf-8", "utf-16"):
+    if not codecs.lookup(used).name.startswith("utf-"):
         return f"It looks like {guess.upper()} read as {used}: give --encoding {guess}."
     told = f"It is {guess.upper()} that was read as {wrong} and saved again: go back to the file"
     if text.encode(wrong, "ignore") != b"".join(meant) or not all(meant):

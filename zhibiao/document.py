@@ -8,6 +8,7 @@
 """
 
 from collections import Counter
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from zhibiao import dating
@@ -15,9 +16,24 @@ from zhibiao.deadlines import document_deadline, of_the_whole
 from zhibiao.periods import document_date
 from zhibiao.records import Quote, Report
 from zhibiao.repair import Reading
-from zhibiao.sections import begins_in, year_of
+from zhibiao.reports import known_kind
+from zhibiao.sections import begins_in, kind_of, year_of
 
 CONTEXT = 16  # characters of prefix and suffix in a quote
+
+
+def report_of(text: str, *, report_id: str = "text", kind: str | None = None) -> Report:
+    """A text that is no file, as a report.
+
+    >>> report_of("建成32个。").kind, report_of("建成32个。", kind="plan").kind
+    ('report', 'plan')
+    >>> report_of("建成32个。", kind="draft")
+    Traceback (most recent call last):
+    zhibiao.errors.UserError: kind: 'draft' is not one of plan, report, mixed. Give one of them.
+    """
+    digest = sha256(text.encode()).hexdigest()
+    kind = known_kind(kind) or kind_of(text)
+    return Report(report_id=report_id, raw=text, raw_sha256=digest, kind=kind)
 
 
 class Document(NamedTuple):

@@ -21,17 +21,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from zhibiao.claims import claims_of
 from zhibiao.counting import OTHER, candidates, form_of, plain
+from zhibiao.document import report_of
 from zhibiao.errors import UserError
 from zhibiao.exceptions import exceptions_in
 from zhibiao.grids import rows as table_rows
 from zhibiao.records import Claim, Numeral, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.scan import Scan, scan
-from zhibiao.sections import kind_of, sentences
+from zhibiao.sections import sentences
 from zhibiao.stretches import Stretch, Stretches
 
 REMOVED = {"page_furniture": "furniture", "injected_phrase": "furniture"}
@@ -78,8 +78,7 @@ def ledger(
 
 def ledger_of_text(text: str, *, kind: str | None = None) -> list[Row]:
     """The ledger of a text that is no file."""
-    digest = sha256(text.encode()).hexdigest()
-    return ledger(Report(report_id="text", raw=text, raw_sha256=digest, kind=kind or kind_of(text)))
+    return ledger(report_of(text, kind=kind))
 
 
 def refuse_unclassed(report_id: str, raw: str, rows: Iterable[Row]) -> None:

@@ -69,19 +69,19 @@ def compare(plans: Report | Iterable[Report], reports: Report | Iterable[Report]
 
     Returns a table with the columns of ``pairs``, one row per link; every target has a row.
     A report answers no plan that is later than it.  Raises UserError for two documents of one
-    name, for documents of different places, and for a plan without a later report.
+    name, for documents of different places, for none, and for a plan without a later report.
     """
     plans, reports = (
         list(map(dated, [given] if isinstance(given, Report) else given))
         for given in (plans, reports)
     )
+    for given, what in ((plans, "plan"), (reports, "report")):
+        if not given:
+            raise UserError(f"no {what} is given. Give a {what} at least.")
     _refuse([*plans, *reports])
     later = {plan.report_id: [one for one in reports if _follows(one, plan)] for plan in plans}
     if early := next((plan for plan in plans if not later[plan.report_id]), None):
-        raise UserError(
-            f"{early.report_id} is of {early.date}, {reports[0].report_id} of {reports[0].date}: no text "
-            "answers a later one. Give a report that is later than the plan."
-        )
+        raise UserError(_no_answer(early, reports[0]))
     own = places([*plans, *reports])
     found = {
         report.report_id: surrounded(report, claims_frame(claims_of(report)))
@@ -274,11 +274,29 @@ def _follows(later: Report, earlier: Report) -> bool:
     """Whether a document may answer another; where the dates do not tell, a plan answers no report."""
     if later.report_id == earlier.report_id:
         return False
-    known = min(len(later.date), len(earlier.date))
-    one, other = later.date[:known], earlier.date[:known]
-    if one[:1].isdigit() and other[:1].isdigit() and one != other:
-        return one > other
+    if dates := _dates(later, earlier):
+        return dates[0] > dates[1]
     return (later.kind, earlier.kind) != ("plan", "report")
+
+
+def _dates(*documents: Report) -> list[str]:
+    """The dates of two documents, as far as both are known, where they differ."""
+    known = min(len(document.date) for document in documents)
+    dates = [document.date[:known] for document in documents]
+    return dates if all(day[:1].isdigit() for day in dates) and len(set(dates)) > 1 else []
+
+
+def _no_answer(plan: Report, report: Report) -> str:
+    """Why a document does not answer another."""
+    if _dates(plan, report):
+        return (
+            f"{plan.report_id} is of {plan.date}, {report.report_id} of {report.date}: no text "
+            "answers a later one. Give a report that is later than the plan."
+        )
+    return (
+        f"{plan.report_id} is a {plan.kind}, {report.report_id} a {report.kind}, and no date says "
+        "that it is later: no plan answers a report. Change them over, or name their kinds."
+    )
 
 
 def _refuse(documents: Sequence[Report]) -> None:

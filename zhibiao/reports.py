@@ -23,9 +23,9 @@ from dataclasses import fields, replace
 from operator import itemgetter
 from pathlib import Path
 
-from zhibiao.decoding import decode, misread
+from zhibiao.decoding import decode, has_chinese, misread
 from zhibiao.errors import UserError
-from zhibiao.records import Report
+from zhibiao.records import ALLOWED, Report
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -74,16 +74,16 @@ def read_report(
     Raises
     ------
     UserError
-        For a path that is no readable text, an unknown encoding, or a bad sidecar.
+        For a path that is no readable text, an unknown encoding or kind, or a bad sidecar.
     """
-    path = Path(path)
+    path, kind = Path(path), known_kind(kind)
     data = _bytes_of(path)
     sidecar = _sidecar_of(path, data)
     text, used = decode(path.name, data, encoding or sidecar.pop("encoding", None))
     if not text.strip():
         what = "holds nothing but blanks" if text else "the file is empty"
         raise UserError(f"{path.name}: {what}. Give a text file with a report in it.")
-    if not any("\u3400" <= char <= "\u9fff" for char in text):
+    if not has_chinese(text):
         remedy = misread(path, text, used) or "Give a report in Chinese."
         raise UserError(f"{path.name}: no Chinese character in it. {remedy}")
     known = {"kind": "mixed", "raw_sha256": hashlib.sha256(data).hexdigest()} | sidecar
@@ -96,6 +96,18 @@ def read_report(
         return Report(report_id=path.stem, raw=text, encoding=used, **known)
     except (TypeError, ValueError) as error:
         raise UserError(f"{_sidecar_path(path).name}: {error}. Mend the sidecar.") from None
+
+
+def known_kind(kind: str | None) -> str | None:
+    """The kind as given, or a UserError where it is none.
+
+    >>> known_kind("plan"), known_kind(None)
+    ('plan', None)
+    """
+    if kind and kind not in ALLOWED["kind"]:
+        kinds = ", ".join(ALLOWED["kind"])
+        raise UserError(f"kind: {kind!r} is not one of {kinds}. Give one of them.")
+    return kind
 
 
 def read_reports(

@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from hashlib import sha256
 
 from zhibiao.audit.dating import date_of
 from zhibiao.audit.number import ARABIC, Number, printed_step
 from zhibiao.audit.period import period_of, years_of
 from zhibiao.claims import claims_of
+from zhibiao.document import report_of
 from zhibiao.grids import Row, rows
 from zhibiao.records import Claim, Finding, Quantity, Report
 from zhibiao.repair import Reading, mend
-from zhibiao.sections import kind_of, sentences
+from zhibiao.sections import sentences
 
 STOP = re.compile(r"[，。；;：:！？!?\n（()）]|,(?!\d{3})")
 LIST_MARK = re.compile(r"[，。；;：:！？!?\n（()）、]|,(?!\d{3})")
@@ -253,10 +253,7 @@ def page_of(
 
 def page_of_text(text: str, *, report_id: str = "text", kind: str | None = None) -> Page:
     """Lay out a text that is no file."""
-    digest = sha256(text.encode()).hexdigest()
-    return page_of(
-        Report(report_id=report_id, raw=text, raw_sha256=digest, kind=kind or kind_of(text))
-    )
+    return page_of(report_of(text, report_id=report_id, kind=kind))
 
 
 def _only_count(quantity: Quantity) -> bool:
