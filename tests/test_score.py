@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from zhibiao.coded import raw, reading
 from zhibiao.errors import UserError
+from zhibiao.files import csv_bytes
 from zhibiao.score import FIELDS, by, errors, read_claims, score
 from zhibiao.scorecard import scorecard
 
@@ -207,6 +208,32 @@ def test_a_bad_cell_is_named(tmp_path, spoil: dict[str, str], message: str) -> N
     path = tmp_path / "claims.csv"
     pd.DataFrame([claim(0, 3, "警务站") | spoil]).to_csv(path, index=False)
     with pytest.raises(UserError, match=rf"claims\.csv, {message}"):
+        read_claims(path)
+
+
+def test_blank_lines_count_as_lines_and_are_no_claims(tmp_path) -> None:
+    """Is a mistake told by its line in the file, and a blank line no claim?"""
+    path = tmp_path / "claims.csv"
+    head, row = pd.DataFrame([claim(0, 3, "警务站")]).to_csv(index=False).splitlines()
+    path.write_text("\n".join([head, "", "", row, ""]), encoding="utf-8")
+    assert len(read_claims(path)) == 1
+    path.write_text("\n".join([head, "", "", row.replace("r,0,", "r,zero,")]), encoding="utf-8")
+    with pytest.raises(UserError, match="line 4, column start: 'zero' is no number"):
+        read_claims(path)
+
+
+def test_is_a_guarded_cell_scored_as_it_was_read(tmp_path) -> None:
+    """Is the apostrophe that keeps a spreadsheet from running '-3% taken off again?"""
+    path = tmp_path / "claims.csv"
+    path.write_bytes(csv_bytes(pd.DataFrame([claim(0, 3, "警务站") | {"quote": "-3%"}])))
+    assert b"'-3%" in path.read_bytes() and read_claims(path)["quote"].tolist() == ["-3%"]
+
+
+def test_is_a_column_that_stands_twice_refused(tmp_path) -> None:
+    """Is it told, and neither of the two taken?"""
+    path = tmp_path / "claims.csv"
+    path.write_text("start,end,start\n1,2,3\n", encoding="utf-8")
+    with pytest.raises(UserError, match="the column 'start' stands twice"):
         read_claims(path)
 
 

@@ -10,7 +10,7 @@ from zhibiao.coded import raw, reading
 from zhibiao.errors import UserError
 from zhibiao.lexicon import CODEBOOK
 from zhibiao.reports import RAW
-from zhibiao.sheets import COLUMNS, compare, make_sheet, read_sheet, resolve
+from zhibiao.sheets import COLUMNS, ROW, compare, make_sheet, read_sheet, resolve
 from zhibiao.tables import load
 
 TEXT = "weinan-2021"
@@ -104,6 +104,29 @@ def test_all_mistakes_are_named_at_once() -> None:
         "line 9, column deadline",
     ]  # fmt: skip
     assert "stands nowhere in" in lines[0] and "put more of the words before it" in lines[1]
+
+
+def test_a_row_may_lack_its_last_cells(tmp_path: Path) -> None:
+    """Is a sheet read whose last empty cells a spreadsheet left out?"""
+    path = tmp_path / "mine.csv"
+    filled()[:1].assign(period="", deadline="", denominator="", note="").to_csv(path, index=False)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",,,,\n", "\n"), encoding="utf-8")
+    assert len(text) == len(path.read_text(encoding="utf-8")) + 4 and len(read_sheet(path)) == 1
+
+
+def test_is_a_text_in_another_encoding_coded_and_compared(tmp_path: Path, capsys) -> None:
+    """Do both commands take the encoding that the error about the text asks for?"""
+    path, sheet = tmp_path / "own.txt", tmp_path / "mine.csv"
+    path.write_bytes(OWN.encode("gb18030"))
+    call = ["code", str(path), "--to", str(sheet), "--encoding", "gb18030"]
+    assert cli.main(call) == 0
+    told = f"zhibiao agree {sheet} --from {path} --encoding gb18030"
+    assert told in capsys.readouterr().out
+    row = ROW | {"text_id": "own", "quote": "32个", "value": "32", "bound": "exact"}
+    row |= {"measure": "count", "modality": "reported", "stage": "output", "subject": "街面警务站"}
+    pd.DataFrame([row]).to_csv(sheet, index=False)
+    assert cli.main(told.split()[1:]) == 0
 
 
 def test_an_unknown_text_is_named() -> None:

@@ -208,6 +208,7 @@ def _parser() -> argparse.ArgumentParser:
     code.add_argument(
         "--to", required=True, metavar="SHEET.csv", type=_table, help="the sheet to write"
     )
+    code.add_argument("--encoding", help="as for parse")
     code.set_defaults(do=commands.code)
 
     agree = verbs.add_parser("agree", help="how far a filled coding sheet agrees with the readings")
@@ -230,6 +231,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_table,
         help="write the sheet as rows for data/coded/readings.csv",
     )
+    agree.add_argument("--encoding", help="of the text, as for parse")
     agree.set_defaults(do=commands.agree)
 
     score = verbs.add_parser(

@@ -142,10 +142,11 @@ def code(options: Namespace) -> None:
     from zhibiao.sheets import make_sheet, was_read
 
     with _writing({"": options.to}, [options.file]):
-        made = make_sheet(options.file, options.to)
+        made = make_sheet(options.file, options.to, options.encoding)
     for path in made:
         print(f"written: {path}")
     own = "" if was_read(options.file.stem) else f" --from {options.file}"
+    own += f" --encoding {options.encoding}" if own and options.encoding else ""
     print(f"Once it is filled: zhibiao agree {options.to}{own}")
 
 
@@ -154,7 +155,7 @@ def agree(options: Namespace) -> None:
     from zhibiao.reports import read_report
     from zhibiao.sheets import compare
 
-    own = read_report(options.file) if options.file else None
+    own = read_report(options.file, encoding=options.encoding) if options.file else None
     with _writing({"readings": options.to}, [options.sheet]):
         print(compare(options.sheet, options.others, options.to, own))
     if options.to:

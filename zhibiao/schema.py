@@ -19,12 +19,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
+from zhibiao.cells import PLAIN_NUMBER
 from zhibiao.errors import UserError
 from zhibiao.lexicon import table
 from zhibiao.records import ALLOWED
 
 RANGE = re.compile(r"(?P<low>-?[\d.]+?)?\.\.(?P<high>-?[\d.]+)?(?: (?P<unit>.+))?")
-NUMBER = {"integer": re.compile(r"-?[0-9]+"), "number": re.compile(r"-?[0-9]+(\.[0-9]+)?")}
+NUMBER = {"integer": re.compile(r"-?[0-9]+"), "number": PLAIN_NUMBER}
 
 
 def names() -> list[str]:

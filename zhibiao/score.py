@@ -19,7 +19,6 @@ zhibiao.errors.UserError: the claims to be scored lack the column start. Give a 
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,8 +26,11 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
+from zhibiao.cells import PLAIN_NUMBER
 from zhibiao.coded import in_context
 from zhibiao.errors import UserError
+from zhibiao.intervals import decimal
+from zhibiao.tables import read_table
 
 FIELDS = ("value", "unit", "bound", "measure", "direction", "modality", "stage", "subject")
 NEEDED = ("report_id", "start", "end", "quote", *FIELDS)
@@ -56,26 +58,23 @@ def read_claims(path: Path) -> pd.DataFrame:
     Traceback (most recent call last):
     zhibiao.errors.UserError: data/derived/no_claims.csv: can't be read (No such file or directory)...
     """
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not a table in UTF-8"
-        raise UserError(
-            f"{path}: can't be read ({reason}). Give a table as zhibiao parse writes it."
-        ) from None
+    table = read_table(path, "Give a table as zhibiao parse writes it.", padded=True)
+    table = table[table.ne("").any(axis="columns")]  # a blank line is no claim
     if lacking := [column for column in NEEDED if column not in table]:
         raise UserError(
             f"{path}: lacks the column {lacking[0]}. Give a table as zhibiao parse writes it."
         )
     for column in ("start", "end", *(name for name in NUMBERS if name in table)):
-        for row, cell in enumerate(table[column], start=2):
-            if not re.fullmatch(
-                r"[0-9]{1,12}" if column in ("start", "end") else r"(-?[0-9]+(\.[0-9]+)?)?", cell
+        for row, cell in table[column].items():
+            if not (
+                re.fullmatch(r"[0-9]{1,12}", cell)
+                if column in ("start", "end")
+                else not cell or PLAIN_NUMBER.fullmatch(cell)
             ):
                 raise UserError(
-                    f"{path}, line {row}, column {column}: {cell!r} is no number. Write digits."
+                    f"{path}, line {row + 2}, column {column}: {cell!r} is no number. Write digits."
                 )
-    return table.astype({"start": int, "end": int})
+    return table.astype({"start": int, "end": int}).reset_index(drop=True)
 
 
 def score(found: pd.DataFrame, gold: pd.DataFrame) -> Score:
@@ -237,17 +236,13 @@ def _match(found: pd.DataFrame, gold: pd.DataFrame) -> list[tuple[int, int]]:
 
 def _compare(one: dict[str, object], other: dict[str, object]) -> dict[str, object]:
     same = {field: str(one[field]) == str(other[field]) for field in FIELDS}
-    same["value"] = all(_number(one.get(name)) == _number(other.get(name)) for name in NUMBERS)
+    same["value"] = all(decimal(one.get(name)) == decimal(other.get(name)) for name in NUMBERS)
     same["subject"] = alike(one["subject"], other["subject"]) >= SAME_SUBJECT
     row = {name: other[name] for name in ("report_id", "start", "end")}
     row["exact_span"] = (one["start"], one["end"]) == (other["start"], other["end"])
     for field in ("quote", *FIELDS):
         row |= {f"found_{field}": one[field], f"gold_{field}": other[field]}
     return row | same
-
-
-def _number(cell: object) -> Decimal | None:
-    return None if cell is None or cell == "" or cell != cell else Decimal(str(cell))
 
 
 def _figures(found: pd.DataFrame, gold: pd.DataFrame, matched: pd.DataFrame) -> dict[str, float]:

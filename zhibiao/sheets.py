@@ -19,6 +19,7 @@ from pathlib import Path
 import pandas as pd
 
 from zhibiao.agreement import FEWEST_TEXTS, agreement, counts
+from zhibiao.cells import PLAIN_NUMBER
 from zhibiao.charts.labels import counted
 from zhibiao.claims import claims_of
 from zhibiao.coded import raw, readers, reading
@@ -27,7 +28,7 @@ from zhibiao.files import csv_bytes, write_all
 from zhibiao.lexicon import CODEBOOK
 from zhibiao.records import ALLOWED, Report
 from zhibiao.reports import read_report
-from zhibiao.tables import claims_frame, load, save
+from zhibiao.tables import claims_frame, load, read_table, save
 
 COLUMNS = ("text_id", "quote", "before", "value", "low", "high", "baseline", "unit", "bound",
            "measure", "direction", "modality", "stage", "subject", "period", "deadline",
@@ -41,7 +42,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it, spreadsheets take the Chinese for something else."""
 
 
-def make_sheet(text: Path, to: Path) -> tuple[Path, Path]:
+def make_sheet(text: Path, to: Path, encoding: str | None = None) -> tuple[Path, Path]:
     """Write an empty sheet for a text, and beside it the short form of the codebook.
 
     Raises
@@ -50,7 +51,7 @@ def make_sheet(text: Path, to: Path) -> tuple[Path, Path]:
         For a text that has the name of another one of the collection, whose readings are not of
         it, and for a sheet that exists: somebody's work may be in it.
     """
-    report = read_report(text)
+    report = read_report(text, encoding=encoding)
     if was_read(report.report_id) and raw(report.report_id) != report.raw:
         raise UserError(f"{text}: the collection has another text of this name, with readings. "
                         "Rename yours.")  # fmt: skip
@@ -74,18 +75,7 @@ def read_sheet(path: Path, text: Report | None = None) -> pd.DataFrame:
 
     ``text`` is a text of one's own that it codes.
     """
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig",
-                            skip_blank_lines=False)  # fmt: skip
-    except UnicodeError:
-        raise UserError(
-            f'{path}: is not UTF-8. Save it as "CSV UTF-8" from the spreadsheet.'
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not a table in UTF-8"
-        raise UserError(
-            f"{path}: can't be read ({reason}). Make a sheet with zhibiao code."
-        ) from None
+    table = read_table(path, "Make a sheet with zhibiao code.", padded=True)
     if lacking := [column for column in COLUMNS if column not in table]:
         raise UserError(
             f"{path}: lacks the column {lacking[0]}. Keep the columns that zhibiao code wrote."
@@ -192,7 +182,7 @@ def _mistakes(line: int, row: dict[str, str], text_id: str, places: int) -> Iter
         yield (f"line {line}: the quote {quote!r} stands {places} times in {text_id}: put more of "
                "the words before it into the column before")  # fmt: skip
     for column in NUMBERS:
-        if not re.fullmatch(r"(-?\d+(\.\d+)?)?", row[column]):
+        if row[column] and not PLAIN_NUMBER.fullmatch(row[column]):
             yield f"line {line}, column {column}: {row[column]!r} is no number"
     for column in CODES:
         if row[column] not in ALLOWED[column]:

@@ -67,7 +67,7 @@ def load(name: str) -> pd.DataFrame:
 @lru_cache(KEPT)
 def _loaded(name: str, path: Path, *written: int) -> pd.DataFrame:
     """A table as its file was ``written`` last."""
-    frame = check(name, _read(path))
+    frame = check(name, read_table(path))
     for column in columns_of(name):
         if column.type == "number":
             frame[column.column] = [
@@ -158,13 +158,35 @@ def edits_frame(report_id: str, edits: Iterable[Edit]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _read(path: Path) -> pd.DataFrame:
+def read_table(path: Path, remedy: str = "Restore it.", *, padded: bool = False) -> pd.DataFrame:
+    """A table file as texts, one row for each line that is not within quotation marks.
+
+    Parameters
+    ----------
+    remedy : what to do about a file that is no table.
+    padded : whether a row may lack its last cells, or all, as spreadsheets leave out empty ones.
+
+    Raises
+    ------
+    UserError
+        For a file that can't be read, is not UTF-8 or no table, and a row of another length.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             head, *rows = csv.reader(file, strict=True)
-    except (UnicodeError, ValueError, csv.Error) as error:
-        raise UserError(f"{path}: can't be read as a UTF-8 table ({error}). Restore it.") from None
+    except UnicodeError:
+        raise UserError(
+            f'{path}: is not UTF-8. Save it as "CSV UTF-8" from the spreadsheet.'
+        ) from None
+    except (OSError, ValueError, csv.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a table"
+        raise UserError(f"{path}: can't be read ({reason}). {remedy}") from None
+    if len(set(head)) < len(head):
+        twice = next(column for column in head if head.count(column) > 1)
+        raise UserError(f"{path}: the column {twice!r} stands twice. Keep one.")
     for number, row in enumerate(rows, start=1):
+        if padded:
+            row += [""] * (len(head) - len(row))
         if len(row) != len(head):
             raise UserError(
                 f"{path} row {number}: {len(row)} cells, but {len(head)} columns. "
