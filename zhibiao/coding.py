@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhibiao.begins import compiled
+from zhibiao.dating import SEMICOLON, year_in
 from zhibiao.dating import due as due_at
-from zhibiao.dating import year_in
 from zhibiao.lexicon import syntax, syntax_of, table
 from zhibiao.periods import FIRST_PLAN_YEAR, PLAN_PERIOD, YEAR
 from zhibiao.quantities import Printed
@@ -23,7 +23,6 @@ HEADS = r"每(?:[\d一二十百千]*[万千百]名?[一-鿿]{0,4}?人|平方公�
 RATE_NAME = re.compile(rf"率$|(?<=.)(?:比|密度|强度)$|{HEADS}")
 KEPT_UP = re.compile(r"(?:实现|保持|持续|同比)?((?:(?!稳定在).){0,4})")
 PER_HEAD = re.compile(HEADS + "[^，,]{0,8}$")
-SEMICOLON = re.compile("[；;]")
 YEAR_BEFORE = re.compile(
     r"(?:^|[（(：:以\s])(?P<year>(?:19|20)\d\d)年[末底]?(?:为|是|仅|的)?[：:]?$"
 )  # 破案率:2020年31%

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from zhibiao.periods import DAY, FIRST_PLAN_YEAR, MONTH, PLAN_PERIOD, YEAR, due
+from zhibiao.periods import DAY, FIRST_PLAN_YEAR, MONTH, PLAN_PERIOD, YEAR, due, whole_number
 from zhibiao.quantities import number
 
 WHOLE = re.compile(
@@ -113,7 +113,7 @@ def listed(text: str) -> Listed:
         elif day and ((level < 0 and mine is None) or (mine is not None and mine <= level)):
             day = None
         yearly = YEARLY.match(line)
-        year = _number(yearly["y"]) if yearly else 0
+        year = whole_number(yearly["y"]) if yearly else 0
         found.append((match.start(), match.end(), date(year, 12, 31) if year else day, year))
     return Listed(tuple(found))
 
@@ -145,16 +145,16 @@ def document_deadline(text: str, today: date | None) -> date | None:
     if term := TERM.search(text):
         return due(term["until"], today)
     goals = GOALS.search(text)
-    years = {_number(year) for year in FROM_HERE.findall(goals[0])} if goals else set()
+    years = {whole_number(year) for year in FROM_HERE.findall(goals[0])} if goals else set()
     title = TITLE_YEARS.search(text[:600])
     if len(years) == 1:
         return date(years.pop(), 12, 31)
     if years:
         return None
     if title:
-        return date(_number(title["last"]), 12, 31)
+        return date(whole_number(title["last"]), 12, 31)
     if whole := YEAR_LONG.search(text[:TITLE]):
-        year = _number(whole["y"] or whole["of"])
+        year = whole_number(whole["y"] or whole["of"])
         if not today or today.year <= year:
             return date(year, 12, 31)
     if today and (long := YEARS_LONG.search(text[:TITLE])):
@@ -174,7 +174,7 @@ def opening(text: str, today: date | None) -> date | None:
     """
     title = WORK_REPORT.search(text[:TITLE])
     named = title and re.search(f"{YEAR}(?=年)", title[0])
-    year = _number(named[0]) if named else title and today and today.year
+    year = whole_number(named[0]) if named else title and today and today.year
     return date(year, 1, 1) if year else None
 
 
@@ -190,11 +190,11 @@ def first_day(kind: str, text: str, today: date | None) -> date | None:
     if kind == "report":
         told = OF_YEAR.search(text[:TITLE])
         return (
-            date(_number(told["year"]), 1, 1)
+            date(whole_number(told["year"]), 1, 1)
             if told and not years and not PART.search(told[0])
             else None
         )
-    return date(_number(years["first"]), 1, 1) if years else today
+    return date(whole_number(years["first"]), 1, 1) if years else today
 
 
 def of_the_whole(text: str, today: date | None) -> re.Match[str] | None:
@@ -239,7 +239,3 @@ def following(after: str, today: date | None) -> date | None:
     """
     found = DONE_BY.search(re.split("[。；;\n]", after)[0])
     return due(found["when"], today) if found else None
-
-
-def _number(printed: str) -> int:
-    return int(printed) if printed.isascii() else int(number(printed.replace("○", "〇")))

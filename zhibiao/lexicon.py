@@ -82,12 +82,6 @@ def any_of(words: Iterable[str], tail: Callable[[str], str] = lambda word: "") -
     )
 
 
-@cache
-def any_pattern(name: str) -> re.Pattern[str]:
-    """One expression for all patterns of a table, in its order, each a group of its name."""
-    return re.compile("|".join(f"(?P<{row.name}>{row.pattern})" for row in table(name)))
-
-
 def hits(name: str, text: str) -> Iterator[re.Match[str]]:
     """What a table's patterns find in a text, from left to right, one after another.
 
@@ -114,8 +108,8 @@ def _askers(name: str) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
             rows.setdefault(char, []).append(f"(?P<{row.name}>{row.pattern})")
     starts = re.compile("[" + re.escape("".join(rows)) + "]")
     same = {"|".join(patterns) for patterns in rows.values()}
-    compiled = {joined: re.compile(joined) for joined in same}
-    return starts, {char: compiled["|".join(patterns)] for char, patterns in rows.items()}
+    asked = {joined: re.compile(joined) for joined in same}
+    return starts, {char: asked["|".join(patterns)] for char, patterns in rows.items()}
 
 
 @cache

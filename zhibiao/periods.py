@@ -95,7 +95,7 @@ def base(words: str, today: date | None = None) -> str:
     if match["plan"]:
         return str(FIRST_PLAN_YEAR[match["plan"]] + 4)
     if printed := re.match(YEAR, match["what"] or ""):
-        return str(_number(printed[0]))
+        return str(whole_number(printed[0]))
     ago = re.fullmatch("(?P<n>[两二三四五六七八九十])年(?:之|以)?前", match["what"] or "")
     if match["what"] and not ago and not re.search("年", match["what"]):
         return match["what"]
@@ -140,8 +140,8 @@ def printed_date(text: str) -> str:
             if found and len(line.strip()) < SHORT:
                 return str(found)
     for line in [*lines[:12], *lines[:-7:-1]]:
-        if (month := DATED_MONTH.match(line)) and 1 <= _number(month["m"]) <= 12:
-            return f"{_number(month['y'])}-{_number(month['m']):02}"
+        if (month := DATED_MONTH.match(line)) and 1 <= whole_number(month["m"]) <= 12:
+            return f"{whole_number(month['y'])}-{whole_number(month['m']):02}"
     numbered = DATED_NUMBER.search(text[:600])
     return numbered["y"] if numbered else ""
 
@@ -170,19 +170,19 @@ def _days(match: re.Match[str], today: date | None, before: int = 0) -> tuple[da
         first = FIRST_PLAN_YEAR[match["plan"]]
         return date(first, 1, 1), date(first + 4, 12, 31)
     printed = match["ry"] or match["y"] or match["py"] or match["yy"] or (before and str(before))
-    year = _number(match["y2"]) if match["years"] else _year(printed, today, before)
+    year = whole_number(match["y2"]) if match["years"] else _year(printed, today, before)
     if not year:
         return None
     if match["years"]:
-        return date(_number(match["y1"]), 1, 1), date(year, 12, 31)
+        return date(whole_number(match["y1"]), 1, 1), date(year, 12, 31)
     new = today and today.month <= AFTER_YEAR_END and not printed
     if new and match["whole"] and match["whole"] != "年内":
         year -= 1
     low, high = 1, 12
     if match["range"]:
-        low, high = _number(match["m1"]), _number(match["m2"])
+        low, high = whole_number(match["m1"]), whole_number(match["m2"])
     elif match["day"]:
-        low = high = _number(match["m"])
+        low = high = whole_number(match["m"])
         if match["d"]:
             day = _day(str(year), match["m"], match["d"])
             if day and today and not printed and day > today:
@@ -204,13 +204,18 @@ def _year(printed: str | None, today: date | None, before: int = 0) -> int:
     if printed and printed in "当同次翌":
         return before and before + (printed in "次翌")
     if printed and printed not in "今去上本明":
-        return _number(printed)
+        return whole_number(printed)
     if not today:
         return 0
     return today.year + {"去": -1, "上": -1, "明": 1}.get(printed or "", 0)
 
 
-def _number(printed: str) -> int:
+def whole_number(printed: str) -> int:
+    """A year, month or day in digits of either kind.
+
+    >>> whole_number("2024"), whole_number("二○二四"), whole_number("十一")
+    (2024, 2024, 11)
+    """
     return int(printed) if printed.isascii() else int(number(printed.replace("○", "〇")))
 
 
@@ -226,6 +231,6 @@ def last_day(year: int, month: int, day: str | None = None) -> date:
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(_number(year), _number(month), _number(day))
+        return date(whole_number(year), whole_number(month), whole_number(day))
     except ValueError:
         return None

@@ -12,8 +12,10 @@ Traceback (most recent call last):
 ValueError: bound: 'roughly' is not one of exact, about, nearly, more_than, at_least, at_most, between
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 WARRANTS = ("printed", "proved", "attested", "conjectured", "unknowable")
 """From the strongest to the weakest: a claim carries the weakest among its edits."""
@@ -70,12 +72,13 @@ class _Checked:
 
     __slots__ = ()
     _coded: tuple[str, ...] = ()
+    _vocabulary: ClassVar[Mapping[str, str]] = {}  # of a field that is not called like it
 
     def __post_init__(self) -> None:
         for field in self._coded:
-            value = getattr(self, field)
-            if value not in ALLOWED[field]:
-                allowed = ", ".join(word or "(empty)" for word in ALLOWED[field])
+            value, words = getattr(self, field), ALLOWED[self._vocabulary.get(field, field)]
+            if value not in words:
+                allowed = ", ".join(word or "(empty)" for word in words)
                 raise ValueError(f"{field}: {value!r} is not one of {allowed}")
 
 
@@ -186,7 +189,7 @@ class Quote:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim(_Checked):
-    """A quantity attached to something that was set out to be done, had, done or achieved."""
+    """A quantity attached to something that was set out to be done, or reported as had or done."""
 
     _coded = ("direction", "modality", "stage", "warrant")
     claim_id: str
@@ -217,19 +220,14 @@ class Claim(_Checked):
 class Pair(_Checked):
     """A declared target beside what is reported for it, or beside nothing."""
 
-    _coded = ("relation",)
+    _coded = ("relation", "verdict")
+    _vocabulary: ClassVar = {"verdict": "pair_verdict"}
     target_claim_id: str
     outcome_claim_id: str
     relation: str
     verdict: str = ""
     reason: str = ""
     inputs: str = ""
-
-    def __post_init__(self) -> None:
-        _Checked.__post_init__(self)
-        if self.verdict not in ALLOWED["pair_verdict"]:
-            allowed = ", ".join(word or "(empty)" for word in ALLOWED["pair_verdict"])
-            raise ValueError(f"verdict: {self.verdict!r} is not one of {allowed}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -241,7 +239,8 @@ class Finding(_Checked):
     would fail: near 1, a pass says something; near 0, it says nothing.
     """
 
-    _coded = ("test",)
+    _coded = ("test", "verdict")
+    _vocabulary: ClassVar = {"verdict": "finding_verdict"}
     finding_id: str
     report_id: str
     test: str
@@ -253,9 +252,3 @@ class Finding(_Checked):
     rivals: tuple[str, ...] = ()  # other explanations, the likeliest first
     settled_by: str = ""  # the record that would settle it
     match: str = ""  # how the subjects were matched, with the score
-
-    def __post_init__(self) -> None:
-        _Checked.__post_init__(self)
-        if self.verdict not in ALLOWED["finding_verdict"]:
-            allowed = ", ".join(ALLOWED["finding_verdict"])
-            raise ValueError(f"verdict: {self.verdict!r} is not one of {allowed}")

@@ -17,6 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zhibiao.begins import compiled
+from zhibiao.dating import CLAUSE
 from zhibiao.lexicon import syntax_of, table
 from zhibiao.quantities import Printed
 from zhibiao.senses import CASES, QUOTES, by_sense, deed, ending, sense, unit_sense
@@ -40,7 +41,6 @@ AREA = re.compile(
 )
 """What only says where the things told before are."""
 
-CLAUSE = re.compile("[，,。；;]")
 COURT = re.compile("法院|检察|审判|收案")
 """Words before a case that a court takes on, and no police."""
 JUDGED = re.compile(

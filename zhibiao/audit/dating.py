@@ -11,6 +11,7 @@
 
 import re
 
+from zhibiao.periods import GIVEN
 from zhibiao.quantities import number
 from zhibiao.records import Report
 
@@ -35,7 +36,7 @@ HEAD = 200  # characters in which an article's own date stands
 def date_of(report: Report, text: str) -> str:
     """Day of the document as YYYY-MM-DD, its year as YYYY, or an empty string; ``text`` is its reading."""
     known = report.date
-    if re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", known):
+    if GIVEN.fullmatch(known):
         return known
     raw = report.raw  # a date line may be furniture of the page
     lines = (

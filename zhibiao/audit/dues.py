@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from zhibiao.audit.page import Page
+from zhibiao.audit.period import YEARS
 from zhibiao.audit.words import cue, number_of
 from zhibiao.periods import last_day
 
@@ -27,7 +28,6 @@ DONE_ON = re.compile(
     r"|[，,]实际[于在到]?(?:\d{1,2}月|提前|当月)"
 )
 ASSURED = re.compile("(?:确保|力争|务必)[^，,。；;]{2,14}\\Z")  # 确保警务站建设2025年10月完成
-YEARS = re.compile(r"(20\d\d)年")
 FEASTS = {
     "元旦": (1, "1"),
     "春节": (2, "20"),

@@ -53,19 +53,8 @@ def measure_faults(split: str) -> pd.DataFrame:
     rows = []
     for _, report, marked in marked_texts(split):
         if marked:
-            rows += _scored(findings_of(page_of(report)), marked, len(report.raw))
+            rows += scored(findings_of(page_of(report)), marked, len(report.raw))
     return _table(f"coded, {split}", rows)
-
-
-def missed_faults() -> list[tuple[str, str]]:
-    """The planted faults of development texts that are not found, each as text and test."""
-    return [
-        (text_id, row["test"])
-        for text_id, report, marked in marked_texts("development")
-        if marked
-        for row in _scored(findings_of(page_of(report)), marked, len(report.raw))
-        if row.get("found") == 0
-    ]
 
 
 def measure_quiet(split: str) -> pd.DataFrame:
@@ -73,7 +62,7 @@ def measure_quiet(split: str) -> pd.DataFrame:
     rows = []
     for _, report, marked in marked_texts(split):
         if not marked:
-            rows += _scored(findings_of(page_of(report)), [], len(report.raw))
+            rows += scored(findings_of(page_of(report)), [], len(report.raw))
     return _table(f"coded, {split}, nothing planted", rows)
 
 
@@ -108,7 +97,7 @@ def measure_generated(reports: int = 60, *, use: str = "held", first: int = 0) -
     for seed in range(first, first + reports):
         made = planted(seed, use=use)
         marked = [(plant.kind, plant.test, list(plant.spans)) for plant in made.plants]
-        rows += _scored(
+        rows += scored(
             findings_of(page_of_text(made.text, report_id=f"made-{seed}", kind="report")),
             marked,
             len(made.text),
@@ -116,7 +105,7 @@ def measure_generated(reports: int = 60, *, use: str = "held", first: int = 0) -
     return _table(f"made up, {use}", rows)
 
 
-def _scored(
+def scored(
     findings: Iterable[Finding], marked: list[Marked], characters: int
 ) -> list[dict[str, object]]:
     """One row per fault, decoy and false alarm, and one with the number of characters."""

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.period import PERIOD
+from zhibiao.audit.period import PERIOD, YEARS
 from zhibiao.audit.words import by_how_much, cue
 
 BEFORE = re.compile(
@@ -221,7 +221,7 @@ def _base_in_brackets(page: Page, index: int) -> Move | None:
 
 
 def _times(words: str) -> int:
-    years = re.findall(r"(20\d\d)年", words)
+    years = YEARS.findall(words)
     return int(years[-1]) if years else 0
 
 

@@ -17,6 +17,7 @@ PERIOD = re.compile(
     r"|(?:(?P<first>\d{1,2})[至到\-—–])?(?P<last>\d{1,2})月份?(?![\d底末初上中下日])"
 )
 YEARLY = re.compile("全年(?![^，,。；;]{0,6}(?:目标|任务|计划|工作))")
+YEARS = re.compile(r"(20\d\d)年")
 YEAR = re.compile(r"(?:去年|上年|前年|20\d\d年)\Z")
 
 

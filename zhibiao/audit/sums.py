@@ -28,6 +28,7 @@ from zhibiao.audit.members import STAGES, depth, members, names_a_class
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near, told_like, units
+from zhibiao.audit.runs import EACH
 from zhibiao.audit.scattered import scattered
 from zhibiao.audit.shares import shares
 from zhibiao.audit.spread import spread
@@ -35,7 +36,6 @@ from zhibiao.audit.totals import rests, totals
 from zhibiao.audit.words import cue, verb_of
 from zhibiao.records import Finding
 
-EACH = re.compile("[人户平]均|每(?![日天晚夜周月年])")
 BESIDES = re.compile("另|此外")
 NOT_COUNTED = re.compile("[（(，,]?(?:不计入|未计入|不含在|不在)")
 IN_ORDER = re.compile("第?[一二三四五六](?:轮|批|期|季度|阶段)")

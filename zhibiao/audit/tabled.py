@@ -47,7 +47,7 @@ class Total(NamedTuple):
     parts: list[Entry]
 
     @property
-    def come_to(self) -> Decimal:
+    def added(self) -> Decimal:
         return sum((part.value for part in self.parts), Decimal(0))
 
     @property
@@ -55,7 +55,7 @@ class Total(NamedTuple):
         """Whether they come to it; shares that are rounded each, within what rounding explains."""
         rounding = sum(part.step for part in self.parts) / 2 if self.printed.value == HUNDRED else 0
         shares = any(part.step < 1 for part in self.parts)
-        return abs(self.come_to - self.printed.value) <= (rounding if shares else 0)
+        return abs(self.added - self.printed.value) <= (rounding if shares else 0)
 
 
 class Reading(NamedTuple):
@@ -138,12 +138,10 @@ def _judged_totals(
              and one.printed.value >= max(part.value for part in one.parts)]  # fmt: skip
     right = sum(one.met for one in added)
     for one in added:
-        close = (
-            near_too and not right and near(one.come_to, one.printed.value, len(one.parts), True)
-        )
+        close = near_too and not right and near(one.added, one.printed.value, len(one.parts), True)
         if not (one.met or right >= least or close):
             continue
-        gap = one.come_to - one.printed.value
+        gap = one.added - one.printed.value
         wrong = (
             f"The numbers of the table come to {plain(abs(gap))} {'more' if gap > 0 else 'less'} than "
             f"its total" + (f"; {right} other totals of it are right." if right else ".")
@@ -152,7 +150,7 @@ def _judged_totals(
             "sum_of_parts",
             "consistent" if one.met else "inconsistent",
             [cited(page, entry) for entry in (one.printed, *one.parts)],
-            f"{' + '.join(plain(part.value) for part in one.parts)} = {plain(one.come_to)}; "
+            f"{' + '.join(plain(part.value) for part in one.parts)} = {plain(one.added)}; "
             f"printed {plain(one.printed.value)}",
             "The numbers of the table come to its total." if one.met else wrong,
             chance=min(CERTAIN, 1 - one.printed.step / (one.printed.value * 3 / 2)).quantize(

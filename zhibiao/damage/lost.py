@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from zhibiao.begins import compiled
-from zhibiao.damage.signs import lines_with, within
+from zhibiao.damage.signs import edit_at, lines_with, within
 from zhibiao.damage.steps import BEGINS
 from zhibiao.records import Edit
 
@@ -176,7 +176,7 @@ def _in_points(text: str, match: re.Match[str]) -> bool:
 def _percent(match: re.Match[str], reason: str) -> Edit:
     group = "n" if match["n"] else "m"
     last = match[group][-1]
-    return _edit(match.end(group) - 1, last, f"{last}%", "lost_percent", "conjectured", reason)
+    return edit_at(match.end(group) - 1, last, f"{last}%", "lost_percent", "conjectured", reason)
 
 
 def _stops(text: str) -> Iterator[Edit]:
@@ -200,21 +200,9 @@ def _stops(text: str) -> Iterator[Edit]:
             if len(tail) >= 4 and not NO_SENTENCE.search(tail) and line[0] not in BULLETS:
                 reason = "the last sentence of a paragraph has no full stop"
                 at = start + len(line) - 1
-                yield _edit(at, line[-1], f"{line[-1]}。", "lost_stop", "conjectured", reason)
+                yield edit_at(at, line[-1], f"{line[-1]}。", "lost_stop", "conjectured", reason)
 
 
 def _ends(text: str, start: int, line: str) -> bool:
     """Whether a paragraph ends with a line: a blank line or the head of another follows."""
     return bool(NEXT.match(text, start + len(line)))
-
-
-def _edit(start: int, before: str, after: str, rule: str, warrant: str, reason: str) -> Edit:
-    return Edit(
-        start=start,
-        end=start + len(before),
-        before=before,
-        after=after,
-        rule=rule,
-        warrant=warrant,
-        reason=reason,
-    )

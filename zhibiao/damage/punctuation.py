@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterator
 
+from zhibiao.damage.signs import edit_at
 from zhibiao.records import Edit
 
 ORDER = "。；;：:，,、"
@@ -26,7 +27,7 @@ def propose(text: str) -> Iterator[Edit]:
             continue
         kept = min(marks, key=ORDER.index)
         same = set(marks) == {kept}
-        yield _edit(
+        yield edit_at(
             match.start(),
             marks,
             kept,
@@ -36,20 +37,8 @@ def propose(text: str) -> Iterator[Edit]:
         )
     for match in POINT.finditer(text):
         reason = "inside a percentage it can only be the decimal point"
-        yield _edit(match.start(), match[0], ".", "wide_mark", "conjectured", reason)
+        yield edit_at(match.start(), match[0], ".", "wide_mark", "conjectured", reason)
     for match in THOUSANDS.finditer(text) if "，0" in text else ():
         for at in (place for place in range(*match.span()) if text[place] == "，"):
             reason = "three digits after it that begin with 0 are no number of their own"
-            yield _edit(at, "，", ",", "wide_mark", "proved", reason)
-
-
-def _edit(start: int, before: str, after: str, rule: str, warrant: str, reason: str) -> Edit:
-    return Edit(
-        start=start,
-        end=start + len(before),
-        before=before,
-        after=after,
-        rule=rule,
-        warrant=warrant,
-        reason=reason,
-    )
+            yield edit_at(at, "，", ",", "wide_mark", "proved", reason)

@@ -1,4 +1,4 @@
-"""Costly patterns are asked only in the lines that have a cheap sign of them.
+"""Signs of damage: costly patterns are asked only in the lines that have a cheap sign of them.
 
 >>> text = "建成 3 个\\n共4个,5个\\n6 名"
 >>> lines = lines_with(re.compile(r" (?=\\d)| (?<=\\d.)"), text)
@@ -10,6 +10,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+
+from zhibiao.records import Edit
 
 Lines = list[tuple[int, int]]
 """Where lines begin and end, their line ends included."""
@@ -32,3 +34,16 @@ def within(
     """What a pattern that goes over no line end finds in some lines."""
     for line in lines:
         yield from pattern.finditer(text, *line)
+
+
+def edit_at(start: int, before: str, after: str, rule: str, warrant: str, reason: str) -> Edit:
+    """The edit of the characters that begin at a place."""
+    return Edit(
+        start=start,
+        end=start + len(before),
+        before=before,
+        after=after,
+        rule=rule,
+        warrant=warrant,
+        reason=reason,
+    )
