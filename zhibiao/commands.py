@@ -19,9 +19,9 @@ def parse(options: Namespace) -> None:
     import pandas as pd
     from tqdm import tqdm
 
-    from zhibiao.charts.labels import counted
     from zhibiao.claims import claims_of
     from zhibiao.grids import unread
+    from zhibiao.plurals import counted
     from zhibiao.repair import mend
     from zhibiao.reports import read_reports
     from zhibiao.tables import claims_frame, save
@@ -71,10 +71,10 @@ def compare(options: Namespace) -> None:
 
     import pandas as pd
 
-    from zhibiao.charts.labels import counted
     from zhibiao.goals import goals_of
     from zhibiao.linkscore import reliability
     from zhibiao.pairs import compare
+    from zhibiao.plurals import counted
     from zhibiao.reports import read_reports
     from zhibiao.tables import load, save_all
 

@@ -21,9 +21,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhibiao.charts.labels import both, counted, label
+from zhibiao.charts.labels import both, label
 from zhibiao.claims import claims_of
 from zhibiao.errors import UserError
+from zhibiao.plurals import counted
 from zhibiao.records import ALLOWED, Claim, Edit, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.reports import RAW, read_report

@@ -20,12 +20,12 @@ import pandas as pd
 
 from zhibiao.agreement import FEWEST_TEXTS, agreement, counts
 from zhibiao.cells import PLAIN_NUMBER
-from zhibiao.charts.labels import counted
 from zhibiao.claims import claims_of
 from zhibiao.coded import raw, readers, reading
 from zhibiao.errors import UserError
 from zhibiao.files import csv_bytes, write_all
 from zhibiao.lexicon import CODEBOOK
+from zhibiao.plurals import counted
 from zhibiao.records import ALLOWED, Report
 from zhibiao.reports import read_report
 from zhibiao.tables import claims_frame, load, read_table, save

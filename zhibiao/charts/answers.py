@@ -19,8 +19,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, due, english_of, label, placed, printed
+from zhibiao.charts.labels import both, due, english_of, label, placed, printed
 from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
+from zhibiao.plurals import counted
 from zhibiao.style import DECLARED, NOTHING, REPORTED
 
 WHAT, PRINTED, ANSWER = 0.22, 2.1, 2.9

@@ -23,8 +23,9 @@ from matplotlib.patches import Rectangle
 from zhibiao.changes import chance, what_it_means
 from zhibiao.charts import bases as needed
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted
+from zhibiao.charts.labels import both
 from zhibiao.charts.lettering import BODY, NOTE, QUIET, STEP, write
+from zhibiao.plurals import counted
 from zhibiao.style import INK, REPORTED_COLOUR
 
 BASES = (10, 100, 1000, 10000)

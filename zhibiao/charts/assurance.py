@@ -17,8 +17,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, label, placed
+from zhibiao.charts.labels import both, label, placed
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, SHEET, write
+from zhibiao.plurals import counted
 from zhibiao.style import DECLARED, INK, NOTHING, REPORTED
 from zhibiao.verifiability import LEVELS, assurance
 

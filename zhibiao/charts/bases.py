@@ -22,9 +22,10 @@ from matplotlib.transforms import Transform
 
 from zhibiao.changes import base_needed, smallest_pairs
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, named, placed
+from zhibiao.charts.labels import both, named, placed
 from zhibiao.charts.lettering import NOTE, QUIET, STEP, write
 from zhibiao.english import english
+from zhibiao.plurals import counted
 from zhibiao.style import INK, REPORTED
 
 SCALE = 0.5

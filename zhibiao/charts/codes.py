@@ -18,9 +18,10 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, label
+from zhibiao.charts.labels import both, label
 from zhibiao.charts.lettering import BODY, NOTE, QUIET, write
 from zhibiao.charts.topics import STAGES
+from zhibiao.plurals import counted
 
 LABELS = 2.5
 """Width of the measures' names at the left, in cells."""

@@ -22,8 +22,9 @@ from matplotlib.axes import Axes
 from zhibiao.agreement import counts
 from zhibiao.charts import lettering
 from zhibiao.charts.agreement import name
-from zhibiao.charts.labels import both, counted, label
+from zhibiao.charts.labels import both, label
 from zhibiao.charts.lettering import BODY, NOTE, QUIET, write
+from zhibiao.plurals import counted
 from zhibiao.records import ALLOWED
 
 LABELS = 2.0

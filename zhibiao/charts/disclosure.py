@@ -20,8 +20,9 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, label
+from zhibiao.charts.labels import both, label
 from zhibiao.charts.lettering import BODY, write
+from zhibiao.plurals import counted
 from zhibiao.verifiability import ASKED
 
 KINDS = ("percentage", "universal", "change", "point_change", "multiple", "rate", "zero", "count",

@@ -21,10 +21,11 @@ from matplotlib.axes import Axes
 
 from zhibiao.changes import changes
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, english_of, label, named, placed, printed
+from zhibiao.charts.labels import both, english_of, label, named, placed, printed
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
 from zhibiao.english import english
 from zhibiao.lexicon import syntax
+from zhibiao.plurals import counted
 from zhibiao.repair import mend
 from zhibiao.style import AT_LEAST_RIGHT, INTERVAL, REPORTED
 

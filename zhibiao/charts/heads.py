@@ -22,9 +22,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, english_of, place_zh
+from zhibiao.charts.labels import both, english_of, place_zh
 from zhibiao.charts.lettering import BODY, NOTE, QUIET, STEP, write
 from zhibiao.lexicon import table
+from zhibiao.plurals import counted
 from zhibiao.style import INK, REPORTED
 
 SCALE = 0.5

@@ -17,9 +17,9 @@ from matplotlib.axes import Axes
 from scipy.stats import binomtest
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import counted
 from zhibiao.charts.lettering import FAINT, LINE, NOTE, QUIET, SHEET, write
 from zhibiao.lexicon import table
+from zhibiao.plurals import counted
 from zhibiao.style import INTERVAL, REPORTED
 
 NAMES = {row.test: (row.name_en, row.name_zh) for row in table("audit_tests")}

@@ -21,10 +21,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, english_of, label, placed
+from zhibiao.charts.labels import both, english_of, label, placed
 from zhibiao.charts.lettering import LINE, NOTE, SHEET, STEP, write
 from zhibiao.charts.topics import STAGES
 from zhibiao.lexicon import syntax
+from zhibiao.plurals import counted
 from zhibiao.style import DECLARED, NOTHING, REPORTED
 from zhibiao.verifiability import counted_base
 

@@ -18,8 +18,9 @@ from matplotlib.patches import Rectangle
 
 from zhibiao.charts import hundreds, lettering
 from zhibiao.charts.hundreds import MARKS
-from zhibiao.charts.labels import both, counted, label
+from zhibiao.charts.labels import both, label
 from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
+from zhibiao.plurals import counted
 from zhibiao.style import NOTHING
 
 WHAT, STAGE, BASE = 0.2, 3.3, 3.95

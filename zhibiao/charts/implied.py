@@ -19,10 +19,11 @@ from matplotlib.axes import Axes
 
 from zhibiao.charts import lettering
 from zhibiao.charts.bases import short
-from zhibiao.charts.labels import both, counted, named, placed
+from zhibiao.charts.labels import both, named, placed
 from zhibiao.charts.lettering import BODY, NOTE, QUIET, write
 from zhibiao.english import english
 from zhibiao.lexicon import table
+from zhibiao.plurals import counted
 from zhibiao.style import INK, REPORTED
 
 SCALE = 0.42

@@ -125,12 +125,3 @@ def due(own: str, whole: str = "") -> str:
     first, *others = dict.fromkeys(day[:4] for day in (own or whole).split() or ["–"])
     years = "/".join([first, *(year[2:] for year in others)])
     return f"[{years}]" if whole and not own else f"({years})"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and its English noun.
-
-    >>> counted(1, "fall"), counted(3, "fall")
-    ('1 fall', '3 falls')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -20,9 +20,9 @@ from matplotlib.lines import Line2D
 
 from zhibiao.audit.words import number_of
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import counted
 from zhibiao.charts.lettering import FAINT, NOTE, QUIET
 from zhibiao.charts.repeats import LOOKS
+from zhibiao.plurals import counted
 from zhibiao.style import INK
 
 SHOWN = re.compile(

@@ -22,9 +22,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, place_zh, placed, printed
+from zhibiao.charts.labels import both, place_zh, placed, printed
 from zhibiao.charts.lettering import LINE, NOTE, QUIET, SHEET, STEP, write
 from zhibiao.lexicon import table
+from zhibiao.plurals import counted
 from zhibiao.style import DECLARED, NOTHING, REPORTED
 
 LABELS = 2.22

@@ -19,9 +19,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, placed
+from zhibiao.charts.labels import both, placed
 from zhibiao.charts.lettering import NOTE, QUIET, write
 from zhibiao.english import english
+from zhibiao.plurals import counted
 from zhibiao.style import REPORTED_COLOUR
 
 BLOCK = 6.4

@@ -19,9 +19,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted
+from zhibiao.charts.labels import both
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, write
 from zhibiao.lexicon import table
+from zhibiao.plurals import counted
 from zhibiao.style import INK
 
 NAMES, BARS = 1.75, 2.2

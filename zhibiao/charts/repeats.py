@@ -16,8 +16,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, english_of, place_zh, printed
+from zhibiao.charts.labels import both, english_of, place_zh, printed
 from zhibiao.charts.lettering import BODY, FAINT, LINE, NOTE, QUIET, SHEET, STEP, write
+from zhibiao.plurals import counted
 from zhibiao.style import INK, REPORTED, REPORTED_COLOUR
 
 LEFT, RIGHT = 0.15, SHEET - 0.15

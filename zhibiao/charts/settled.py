@@ -19,8 +19,9 @@ from matplotlib.patches import Patch
 from zhibiao.agreement import settled
 from zhibiao.charts import lettering
 from zhibiao.charts.agreement import FIELDS, name
-from zhibiao.charts.labels import both, counted
+from zhibiao.charts.labels import both
 from zhibiao.charts.lettering import NOTE, QUIET, write
+from zhibiao.plurals import counted
 
 PARTS = {
     "first": ("A followed", "从甲", {"facecolor": "#0173B2"}),

@@ -18,8 +18,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import counted, place_zh
+from zhibiao.charts.labels import place_zh
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, SHEET, write
+from zhibiao.plurals import counted
 from zhibiao.style import INK
 
 PLACES = 0.95  # inches for the places

@@ -22,9 +22,10 @@ from matplotlib.lines import Line2D
 from zhibiao.audit.arithmetic import compared
 from zhibiao.audit.page import Page
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted
+from zhibiao.charts.labels import both
 from zhibiao.charts.lettering import FAINT, LINE, NOTE, QUIET, STEP, write
 from zhibiao.english import english
+from zhibiao.plurals import counted
 from zhibiao.style import INTERVAL, REPORTED
 
 SCALE = 0.5

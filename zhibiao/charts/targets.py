@@ -24,9 +24,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, due, place_zh, placed, printed
+from zhibiao.charts.labels import both, due, place_zh, placed, printed
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, STEP, write
 from zhibiao.lexicon import table
+from zhibiao.plurals import counted
 from zhibiao.style import AT_LEAST_RIGHT, DECLARED, NOTHING, REPORTED
 
 NATION = "China"

@@ -22,9 +22,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, label, place_zh, placed
+from zhibiao.charts.labels import both, label, place_zh, placed
 from zhibiao.charts.lettering import LINE, NOTE, QUIET, write
 from zhibiao.charts.targets import NATION, NORM
+from zhibiao.plurals import counted
 from zhibiao.style import DECLARED, DECLARED_COLOUR, INK, INTERVAL, NOTHING
 
 KINDS = {

@@ -19,8 +19,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, label, placed
+from zhibiao.charts.labels import both, label, placed
 from zhibiao.charts.lettering import BODY, NOTE, write
+from zhibiao.plurals import counted
 from zhibiao.style import NOTHING
 
 STAGES = ("input", "activity", "output", "outcome", "context", "recognition")

@@ -22,9 +22,10 @@ from matplotlib.axes import Axes
 
 from zhibiao.changes.naming import goods
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, counted, placed
+from zhibiao.charts.labels import both, placed
 from zhibiao.charts.lettering import NOTE, QUIET, STEP, write
 from zhibiao.english import english
+from zhibiao.plurals import counted
 from zhibiao.style import INK, REPORTED, REPORTED_COLOUR
 
 LABELS, ORDER = 3.1, 0.7
