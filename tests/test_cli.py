@@ -1,4 +1,7 @@
-"""The command line: does it do what its help says, and refuse bad input in one line?"""
+"""The command line: does it do what its help says, and refuse bad input in one line?
+
+Over 300 lines: one question a mistake.
+"""
 
 import os
 import subprocess

@@ -1,4 +1,7 @@
-"""The command line: the commands of ``zhibiao``, their options, and what their help says."""
+"""The command line: the commands of ``zhibiao``, their options, and what their help says.
+
+Over 300 lines, because half of them are the help, which is read beside the options.
+"""
 
 import argparse
 import os
