@@ -132,7 +132,8 @@ def noun(before: str, whole_list: bool = False) -> str:
     listed = listed and verb and syntax_of("list_mark").search(phrase[: verb.start()])
     rest = phrase[verb.end() :] if verb and not listed else ""
     if verb and syntax_of("kept_whole").match(verb[0] + rest):
-        rest = verb[0] + rest
+        at_once = phrase[: verb.start()].endswith("一次")  # 一次死亡3人以上较大事故
+        rest = ("一次" if at_once else "") + verb[0] + rest
     if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
         phrase = rest
     phrase = HALF_VERB.sub("", syntax_of("handled").split(led(phrase))[-1])
