@@ -399,6 +399,9 @@ def _dealt_with(here: Around, same: Sequence[int]) -> str:
     return thing if sense(thing) in CASES else ""
 
 
+HAPPENS = ("发生", "发案")  # 命案零发生
+
+
 def _none_of(here: Around) -> Subject:
     """What there is none of: the noun in the word (零事故), or the one around it."""
     item, before = here.items[here.index], here.before
@@ -407,7 +410,8 @@ def _none_of(here: Around) -> Subject:
         last = here.items[here.index - 1] if here.index else None
         if not left and last and last.measure == "streak":  # 校车运行连续十年“零死亡”
             left = noun(words_before(here.text, here.items, here.index - 1, here.start))
-        return Subject(left + item.surface[1:], "", "in_the_word")
+        none = "" if left and item.surface[1:] in HAPPENS else item.surface[1:]
+        return Subject(left + none, "", "in_the_word")
     right = cut(re.sub(r"^(?:过|一起|1起|任何|一次|一例)+", "", here.after), keep_verbs=True)
     found = right if len(right) > 1 else noun(before) or here.earlier()
     return Subject(found, "", "none_of")
