@@ -1,7 +1,5 @@
 """What a claim has from the one before it, or from the sentence before.
 
->>> planned("，完成年初预算数")["what"], planned("，占调整预算的")["share"], planned("，完成投资")
-('年初预算数', '的', None)
 >>> named_before("2025年78%，2026年达到85%。", "1．群众满意率。"), named_before("全市建成32个。", "群众满意率。")
 ('群众满意率', '')
 """
@@ -9,16 +7,8 @@
 import re
 from dataclasses import replace
 
-from zhibiao.begins import compiled
 from zhibiao.records import Claim
 
-PLANNED = compiled(
-    "(?:[^，,。；;]{0,12}[期比][^，,。；;]{0,8})?[，,]已?(?:完成|占|为|是|达到?)了?"
-    "(?P<what>(?:年初|年度|全年|当年|本年|调整后?|[国省市县区旗]定|下达|目标)+的?(?:目标)?"
-    "(?:预算|计划|任务|目标)数?|(?:预算|计划|任务|目标)(?:数|(?=总?的)))"
-    "(?P<share>总?的)?"
-)
-"""What an outcome is set beside: 24627万元，完成年初预算数|60999万元的40.4%, 为年初预算的|98.5%."""
 END = re.compile("[。；;\n]")
 PER_HEAD = ("每", "人均", "户均")
 COMPARED = re.compile("[，,][^，,]*[比较][^，,]*[多少高低增减升降]")
@@ -50,11 +40,6 @@ def carry_on(claim: Claim, between: str, last: Claim | None) -> Claim:
     ):
         return replace(claim, denominator=last.denominator)
     return claim
-
-
-def planned(between: str) -> re.Match[str] | None:
-    """The plan's number, or a share of the plan, that the words after the last number lead up to."""
-    return PLANNED.fullmatch(between)
 
 
 def named_before(sentence: str, said: str) -> str:

@@ -17,23 +17,21 @@ from dataclasses import replace
 from zhibiao import coding, dating, stages
 from zhibiao.around import series
 from zhibiao.bases import OCCASIONS, Said, base
-from zhibiao.carried import carry_on, named_before, planned
+from zhibiao.carried import carry_on, named_before
 from zhibiao.document import Document, document_of, report_of
 from zhibiao.english import english
 from zhibiao.grids import Cell, rows
 from zhibiao.lexicon import one_of, syntax_of
 from zhibiao.nouns import clause_of
 from zhibiao.quantities import BOUND, Printed, quantities
-from zhibiao.records import Claim, Quantity, Report
+from zhibiao.records import CHANGES, Claim, Quantity, Report
 from zhibiao.repair import Reading, mend
 from zhibiao.scan import scan
 from zhibiao.sections import Sentence, sentences
-from zhibiao.subjects import Subject, subjects
+from zhibiao.subjects import PLACES_MOVED, Subject, subjects
 from zhibiao.turns import turn
 
 COMMA = re.compile("[，,]")
-CHANGES = ("change", "point_change")
-PLACES = re.compile("位|个[位名]次|名次")  # by which one moves in a ranking
 BEFORE = 48  # characters of the sentence before a quantity in which an honour may be named
 
 
@@ -79,19 +77,19 @@ def _claims_in(
     for index in range(len(items)):
         whole = _whole(text, sentence, items, index, claims, earlier)
         between = text[items[index - 1].end : items[index].start] if index else ""
-        beside = planned(between) if claims else None
+        beside = syntax_of("beside_plan").fullmatch(between) if claims else None
         plan = beside["what"] if beside else plan
-        places = items[index].measure in ("rank", "streak") or PLACES.match(
-            text, items[index].end - 1
-        )
-        share = items[index].unit == "%" and bool(beside or (plan and between == "的"))
+        item = items[index]
+        moved = item.unit == "位" or PLACES_MOVED.match(text, item.end)
+        of_ranks = item.measure in ("rank", "streak") or moved
+        share = item.unit == "%" and bool(beside or (plan and between == "的"))
         for subject in subjects(text, items, index, sentence.start, sentence.end):
             if beside or share or (plan and subject.text.endswith(plan)):
                 subject = Subject(claims[-1].subject, plan if share else "", "of_plan")
             vague = subject.rule == "nearest" or not subject.text
             if vague and (named := named_before(sentence.text, sentence.said)):
                 subject = subject._replace(text=named, rule="sentence_before")
-            known = [c for c in claims if places or c.quantity.measure != "rank"]
+            known = [c for c in claims if of_ranks or c.quantity.measure != "rank"]
             same = (c for c in reversed(known) if c.subject == subject.text)
             last = whole or next(same, known[-1] if known else None)
             said = stages.Last(last.subject, last.quantity.unit, last.stage) if last else None

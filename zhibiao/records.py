@@ -20,6 +20,9 @@ from typing import ClassVar
 WARRANTS = ("printed", "proved", "attested", "conjectured", "unknowable")
 """From the strongest to the weakest: a claim carries the weakest among its edits."""
 
+CHANGES = frozenset(("change", "point_change"))
+"""Measures that tell by how much something moved."""
+
 ALLOWED = {
     "kind": ("plan", "report", "mixed"),
     "date_precision": ("exact", "month", "year", "inferred", "none"),

@@ -39,6 +39,7 @@ from zhibiao.phrases import (
     without_deeds,
 )
 from zhibiao.quantities import number
+from zhibiao.records import CHANGES
 
 WORDS = (
     "claim_id",
@@ -58,7 +59,6 @@ WORDS = (
 PER = re.compile(
     r"(?:每|/|／)(?P<n>(?:\d+(?:\.\d+)?)?[十百千万亿]*)(?:个|名(?=[一-鿿]))?(?P<what>[一-鿿]{1,6})"
 )
-CHANGES = frozenset(("change", "point_change"))
 PIECES = frozenset(("pieces", "sets", "channels"))
 """Counted with 个 too, where the words are the same; else 个 may be points, and 台 what stands on them."""
 TAIL = 4  # so many characters before the number may narrow it (最快5分钟)

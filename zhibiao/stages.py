@@ -20,6 +20,7 @@ from zhibiao.begins import compiled
 from zhibiao.dating import CLAUSE
 from zhibiao.lexicon import syntax_of, table
 from zhibiao.quantities import Printed
+from zhibiao.records import CHANGES
 from zhibiao.senses import CASES, QUOTES, by_sense, deed, ending, sense, unit_sense
 
 PERSONS = ("staff", "people", "endangered", "suspect", "harm", "world", "praise")
@@ -150,7 +151,7 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     )
     if daily and (crew or verb == "posted"):
         noun, verb = "duty", ""
-    moved = measure in ("change", "point_change")
+    moved = measure in CHANGES
     if moved and (
         (noun in ("hazard", "dispute") and not verb)
         or (
@@ -194,7 +195,7 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
         return True  # 案件70件|92人
     if measure == "money" and last.stage == "input" and not noun and last.unit == item.unit:
         return True  # 完成投资7980万元，去年完成3120万元
-    moved = measure in ("change", "point_change")
+    moved = measure in CHANGES
     if moved and place.subject == last.subject and not deed(place.lead, noun):
         return True
     if measure == "percentage" and syntax_of("sorted_by").search(place.before):
@@ -206,7 +207,7 @@ def _part_of(place: Place, item: Printed, measure: str, noun: str, verb: str, la
     if measure == "percentage" and syntax_of("shares_listed").search(place.clause):
         return True
     alike = item.unit == last.unit and last.stage != "context"
-    moved = measure in ("change", "point_change") or (alike and measure == "percentage")
+    moved = measure in CHANGES or (alike and measure == "percentage")
     if noun == "body" and moved and not verb:
         return True  # 全县满意度96.7%，城关镇97.9%
     if measure == "count" and item.unit == last.unit and syntax_of("listed").match(place.lead):

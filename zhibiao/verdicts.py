@@ -35,7 +35,7 @@ from zhibiao.lexicon import table
 from zhibiao.periods import span
 from zhibiao.phrases import canonical, deeds, topic
 from zhibiao.quantities import quantities
-from zhibiao.records import ALLOWED
+from zhibiao.records import ALLOWED, CHANGES
 from zhibiao.sides import EACH, EVERY_YEAR, counts, measured, one_unit, per
 
 MET = ("met", "exceeded")
@@ -212,7 +212,7 @@ def goodness(target: Mapping) -> str:
     if measure == "universal":
         return "up"  # 全破, whatever it is of
     limited = next(_good_by("clause", clause_before(target)), "")
-    if measure in ("change", "point_change"):
+    if measure in CHANGES:
         if limited and direction != "down":
             return limited  # 价格上涨3%: no more
         sign = -1 if direction == "down" else 1
@@ -249,7 +249,7 @@ def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval
     both = {target["measure"], outcome["measure"]}
     if both <= {"multiple", "change"} and "multiple" in both:
         return _factor(target, aim), _factor(outcome, said)
-    if target["measure"] in ("change", "point_change"):
+    if target["measure"] in CHANGES:
         if outcome["measure"] == target["measure"]:
             return _signed(target, aim, goodness(target)), _signed(outcome, said)
         moved = _moved(outcome, target["measure"])
@@ -261,7 +261,7 @@ def _scale(target: Mapping, outcome: Mapping) -> tuple[Interval | None, Interval
             if moved
             else None
         )
-    if "multiple" in both or both & {"change", "point_change"}:
+    if "multiple" in both or both & CHANGES:
         return None
     if outcome["measure"] == "increment" != target["measure"]:
         return None  # what was saved is no level
@@ -390,7 +390,7 @@ def _may_still_break(target: Mapping) -> bool:
 def _of_another_year(target: Mapping, outcome: Mapping) -> bool:
     """Whether a change up to a later year answers one asked for by a year of its own: 到2024年下降12%, 2025年下降20%."""
     return (
-        target["measure"] in ("change", "point_change")
+        target["measure"] in CHANGES
         and not target.get("due_of_document")
         and not outcome.get("on_of_document")
         and outcome["on"].year > target["due"].year

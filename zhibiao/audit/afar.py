@@ -34,6 +34,7 @@ from zhibiao.audit.weighing import weight_of
 from zhibiao.audit.words import by_how_much, cue
 from zhibiao.audit.yearly import both_ends, by_year, run_of_changes
 from zhibiao.phrases import grams
+from zhibiao.records import CHANGES
 
 EVIDENCE = "change_evidence"
 ENOUGH = 0.0
@@ -158,7 +159,7 @@ def _relative(words: str, now: int) -> int:
 
 def _is_change(page: Page, item: Number) -> bool:
     """Whether a number is by how much: 下降10%, 较上年减少42起."""
-    if item.measure in ("change", "point_change"):
+    if item.measure in CHANGES:
         return True
     return by_how_much(page.label(item))
 

@@ -20,6 +20,7 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import SWAPPED, cue, pairs, slip_between, verb_of
 from zhibiao.lexicon import table
+from zhibiao.records import CHANGES
 
 PLANNED = re.compile("计划|目标|任务")
 DONE = re.compile("实际|实有|已|完成")
@@ -177,7 +178,7 @@ def _towards(page: Page, item: Number) -> str:
 
 def _compared(page: Page, item: Number) -> str:
     """同比, 与前年相比, 环比: what a change is a change from."""
-    if item.measure not in ("change", "point_change"):
+    if item.measure not in CHANGES:
         return ""
     start, _ = page.around(item)
     words = re.split("[；;]", page.text[start : item.start])[-1]

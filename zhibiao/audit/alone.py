@@ -39,8 +39,9 @@ RIVALS = (
     "the percentage is of another base than the one beside it",
 )
 SETTLED = "the counts behind the percentage: how many, of how many, on which day"
-EARLIER = r"(?:[，,、][^，,。；;]{2,20}的占(?:比|了|到)?\d[\d.]*%)*"  # 满意的占78.3%，基本满意的占
-AMONG = re.compile(rf"(?:[一-鿿]{{1,16}}[中里])?{EARLIER}[，,、][^，,。；;]{{2,20}}的占(?:比|了)?")
+OTHER_SHARE = "[，,、][^，,。；;]{2,20}的占(?:比|了|到)?"
+EARLIER = rf"(?:{OTHER_SHARE}\d[\d.]*%)*"  # 满意的占78.3%，基本满意的占
+AMONG = re.compile(rf"(?:[一-鿿]{{1,16}}[中里])?{EARLIER}{OTHER_SHARE}")
 ASKED = re.compile(rf"[一-鿿]{{2,16}}{EARLIER}[，,、][^，,。；;的]{{2,16}}的占(?:比|了|到)?")
 THESE = re.compile(r"[一-鿿]{0,16}(?P<what>[一-鿿]{2})(?:[（(][一-鿿、]+[）)])?[中里][，,]有?")
 DONE = "已|均|实现|完成|建[成立有]|配[备有齐]|设[立有置]|通过|达[到标]|具备|安装|开[展通]|成立|落实|接入"

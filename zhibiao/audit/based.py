@@ -24,6 +24,7 @@ from math import floor, log
 from typing import NamedTuple
 
 from zhibiao.audit.alone import PRINTED, RIVALS, SETTLED, printed_percentage, rate_label
+from zhibiao.audit.bases import LEVEL_BEFORE
 from zhibiao.audit.granularity import (
     chance_k_unknown,
     chance_pair,
@@ -41,6 +42,7 @@ from zhibiao.audit.things import last_known, longest_shared
 from zhibiao.audit.weighing import told_weight, weight_of
 from zhibiao.audit.words import cue, plain
 from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval
+from zhibiao.lexicon import syntax_of
 from zhibiao.records import Finding
 
 EVIDENCE = "base_evidence"
@@ -66,8 +68,6 @@ ITSELF_A_SHARE = re.compile(
 )  # 31个只有1名民警，占14.6%
 LISTED = re.compile("[、；;]")
 NO_NAME = re.compile("目前|截至[^，]*|已有|其中|至?[今年]?年?[底末]|全[市县区镇州旗]|[达到为占约]+")
-OF_BEFORE = re.compile("[较比](?:上年|去年)[一-鿿]{0,6}的\\Z|(?:上年|去年)[同期]*为\\Z")
-ALIKE = 2  # characters
 
 
 class Share(NamedTuple):
@@ -92,9 +92,7 @@ def findings(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
             key=lambda row: row[0],
         )
         near = page.around(base) == page.around(share.item)  # judged by now, if it is not named
-        meant = pieces["named"] or (
-            not near and (pieces["alike"] >= ALIKE or pieces["drawn and told"])
-        )
+        meant = pieces["named"] or (not near and (pieces["alike"] or pieces["drawn and told"]))
         if meant and weight >= ENOUGH and not prints(base, share):
             yield _finding(page, share, base, weight, pieces)
 
@@ -179,8 +177,13 @@ def _share_alone(page: Page, item: Number) -> bool:
         and "成" not in item.surface
         and item.modality == "reported"
         and not is_aim(page, item)
-        and not OF_BEFORE.search(rate_label(page, item))
+        and not _of_before(rate_label(page, item))
     )
+
+
+def _of_before(label: str) -> bool:
+    """Whether a percentage is that of the year before: 较上年的97.4%, 上年为97.4%."""
+    return bool(syntax_of("level_of_base").search(label) or LEVEL_BEFORE.fullmatch(label))
 
 
 def _share(page: Page, item: Number, before: Sequence[Number]) -> Share:

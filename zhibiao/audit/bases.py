@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from zhibiao.audit.alone import rate_label, shared
+from zhibiao.audit.alone import OTHER_SHARE, rate_label, shared
 from zhibiao.audit.cores import core
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -28,7 +28,7 @@ NAMED = re.compile(
 WHOLE = re.compile(r"\A(?:全部|所有|全[市县区省镇乡旗州]|辖区)的?(?=..)")
 
 BARE_SHARE = re.compile("[约仅只也就]?占(?:到|比|比为)?")
-NEXT_SHARE = re.compile("[，,、](?:[^，,。；;]{2,20}的占(?:比|了|到)?|占[^，,。；;]{0,20})")
+NEXT_SHARE = re.compile(f"{OTHER_SHARE}|[，,、]占[^，,。；;]{{0,20}}")
 BASE_OF_A_SHARE = re.compile("的[\\d.]+%")
 REACH = 150  # numbers before a percentage among which its base is sought: time stays linear
 LEVEL_BEFORE = re.compile("而?(?:上年|去年)(?:同期)?(?:为|是)?")

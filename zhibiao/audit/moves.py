@@ -20,6 +20,7 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.period import PERIOD, YEARS
 from zhibiao.audit.words import by_how_much, cue
+from zhibiao.records import CHANGES
 
 BEFORE = re.compile(
     r"上年|去年|前年|此前|原先|原来|以前|过去|当初|(?:[审普整改建治创启][计查治造成办动][之以]?|初)[时前]"
@@ -215,7 +216,7 @@ def _base_in_brackets(page: Page, index: int) -> Move | None:
         r"[（(，,](?:而)?(?:上年|去年|[上前]一年|20\d\d年)(?:同期|年?[底末初])?(?:仅?为|是)?", gap
     ):
         return None
-    if change.measure not in ("change", "point_change") or foreign(page.between(to, change)):
+    if change.measure not in CHANGES or foreign(page.between(to, change)):
         return None
     return Move(base.value, base.step, to.value, to.step, to.unit, to.start, to.end, (base, to), "")
 

@@ -33,7 +33,7 @@ from zhibiao.audit.values import chance, magnitude, shown, spans_meet, turned
 from zhibiao.audit.weighing import told_weight, weight_of
 from zhibiao.audit.words import SWAPPED, plain, slip_between
 from zhibiao.phrases import grams
-from zhibiao.records import Finding
+from zhibiao.records import CHANGES, Finding
 
 TEST = "repeated_fact"
 EVIDENCE = "retold_evidence"
@@ -48,7 +48,6 @@ LAST = re.compile("[去上前]年|同期|[日月年]均|近半年")
 ENDED = frozenset(("solved", "mended", "people"))  # of what was received or found
 DEALT = re.compile("处理|处分|惩处|问责|追责")
 DONE = re.compile("已?(?:全部)?(?:整改|化解|办结|销号|侦破|解决|调处|处置)(?:完成|到位)?\\Z")
-MOVES = ("change", "point_change")  # told in one formula: 按可比价格计算，比上年增长5.2%
 NEAR, NOT_FAR = 0.9, 0.65  # what the smaller value is of the larger
 AIMED = (
     "one of the two is misprinted",
@@ -173,7 +172,7 @@ def of_two(case: Case, like: Likeness, second: Page | None = None) -> bool:
         or (case.pieces["places"] and (stock[0] != stock[1] or left.place != right.place))
         or {left.span, right.span} == {"all", "one"}
         or (ended(page, one) != ended(last, other) and not case.pieces["swapped"])
-        or (one.measure in MOVES and like.kind == "other")
+        or (one.measure in CHANGES and like.kind == "other")  # 按可比价格计算，比上年增长5.2%
         or len(figures) > 1  # 一次死亡3人以上事故, 一次死亡5人以上事故
         or told_apart(page, one, last, other)
     )

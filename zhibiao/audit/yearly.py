@@ -23,6 +23,7 @@ from zhibiao.audit.moves import BEFORE, Move, joined, of_pair
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
+from zhibiao.records import CHANGES
 
 YEAR = re.compile(r"(20\d\d)年?")
 LISTED = re.compile(r"(20\d\d)年?(?:(?:[、，,和]|以及|至|-|—)(20\d\d)年?)*年")
@@ -31,7 +32,6 @@ SINCE = re.compile(
 )
 AND = re.compile("[、，,和与及]|以及")
 PARTED = re.compile("[^；;]+")
-CHANGES = ("change", "point_change")
 MOST = 4  # changes that are told of one list of years
 
 
