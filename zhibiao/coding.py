@@ -94,6 +94,8 @@ def measure(item: Printed, before: str, subject: str) -> str:
         return "rate"
     if item.measure == "rate" and item.unit.startswith("元/"):
         return "money"
+    if item.measure == "count" and item.value == 0 and item.baseline is None:
+        return "zero"  # 国家赔偿案件0件
     if item.measure != "percentage" or item.baseline is not None:
         return item.measure
     if syntax_of("rate_of_change").search(before[-14:]) or SIGNED.search(before):
@@ -113,7 +115,10 @@ def _changes() -> tuple[re.Pattern[str], ...]:
     """A change just before a number, the end of what several share, a comparison, a change in brackets."""
     change = f"(?:{syntax('change')})"
     return (
-        re.compile(f"{change}了?(?:约|近|超过?|不低于|不少于|不超过|逾)?$"),
+        re.compile(
+            f"{change}了?(?:[一-鿿]{{0,8}}(?:效率|时[限间长]|成本|能耗|支出|开支|费用|发生率|发案率))?"
+            "(?:约|近|超过?|不低于|不少于|不超过|逾)?$"
+        ),
         re.compile(f"{change}[^，,。；]{{0,3}}$|[、和及]$"),
         re.compile(f"(?:分别|同比|环比|较|比)[^，,。；]{{0,14}}{change}(?!至|到|为)"),
         re.compile(f"(?:{change})了?[^，,。；至到为]{{1,14}}(?:即|[（(])$"),  # 减少274人(18%)

@@ -33,6 +33,9 @@ ASIDE = re.compile(
 )  # 县(市)区 is one word
 
 ALTOGETHER = re.compile("等|[两三四五六七八九十\\d][个类项者大]")  # 东、西两个片区
+AND_SUCH = re.compile(
+    "(?:[^、，]+、)*[^、，]+等(?=[两三四五六七八九十\\d][类种][^、，]+、)"
+)  # 杀人、强奸等|八类案件、毒品犯罪
 OPEN = re.compile(r"[（(](?![^（(]*[)）])")
 GLOSS = re.compile(
     r"[（(](?:[^（()）]{5,}|(?:以下|简称|不?含|包括|其中)[^（()）]*)[)）]|(?<=\|)[只仅]有\|[^，,。；;]*"
@@ -92,7 +95,7 @@ def having_verbs() -> re.Pattern[str]:
 def _any_verb(senses: set[str]) -> re.Pattern[str]:
     words = sorted((r.verb for r in table("verbs") if r.sense in senses), key=len, reverse=True)
     after = f"(?:了|完成|(?<=[查选])出(?!租)|(?<=[梳清]理)出)?(?!{syntax('name_follows')})"
-    return compiled(f"(?<!非法)(?:{any_of(words)}|{syntax('short_deed')}){after}")
+    return compiled(f"(?<!非法)(?<!未)(?:{any_of(words)}|{syntax('short_deed')}){after}")
 
 
 @cache
@@ -218,9 +221,10 @@ def respectively(before: str) -> list[str]:
     ['城镇居民收入', '农村居民收入']
     """
     listed, said, _ = before.partition("分别")
+    listed = AND_SUCH.sub("", listed)
     head, *rest = syntax_of("list_mark").split(listed)
     pair = len(rest) == 1 and bool(head and noun(rest[0]))
-    if not said or not (pair or "、" in listed) or ALTOGETHER.search(listed):
+    if not said or not (pair or "、" in listed) or ALTOGETHER.search(listed, 2):
         return []
     *rest, last = rest
     told = noun(last) or last

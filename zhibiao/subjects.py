@@ -167,7 +167,8 @@ def _share_of(here: Around) -> Subject | None:
     shared = after.startswith("的") and not syntax_of("unfit").match(after[1:])
     if shared and item.measure == "percentage" and len(after) > 2:
         return Subject(cut(after[1:], keep_verbs=True), cut(after[1:]), "share_of")
-    if item.measure == "percentage" and SHARE_ALONE.fullmatch(here.before) and TELLS.match(after):
+    alone = SHARE_ALONE.fullmatch(here.before) or here.before.endswith(("让", "使"))
+    if item.measure == "percentage" and alone and TELLS.match(after):
         said = TOLD_OF.match(here.text, item.end, stop)
         told = said["said"] if said else here.text[item.end : stop]
         return Subject(cut(told, keep_verbs=True), "", "told_of")
@@ -197,7 +198,11 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
             listed = [p for p in re.split(mark, led(phrase)) if p]
             if len(listed) == number(many["n"]):
                 return [Subject(part, "", "one_value_for_all") for part in listed]
-    found = parts(phrase, bool(syntax_of("of_each").search(before[-14:] + item.surface)))
+    of_each = bool(syntax_of("of_each").search(before[-14:] + item.surface))
+    alike = of_each and not phrase and count == 1 and item.measure == "percentage"
+    if alike and len(named := _counted_in_a_row(here, first)) > 1:
+        return [Subject(name, "", "one_value_for_all") for name in named]
+    found = parts(phrase, of_each)
     if not found or syntax_of("relation").match(phrase):
         listed = _list_before(here, first) if phrase else []
         if len(listed) == count > 1:  # 现案120起、积案37起,破案率分别为82%和61%
@@ -260,6 +265,11 @@ OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占�
 IN_ALL = re.compile("[，,]?(?:[总一]?共|[共合总]计)(?:有|为|达到?|约|近)?")
 """Before the sum of a list: 民警12人、辅警30人,共计42人."""
 HELD = re.compile("(?:每(?:半?[年月天日周]|季度?|学期)|全年|一年)?(?:开展|组织|进行|实施)了?")
+SPREADS = re.compile(
+    "(?:造成|导致|涉及|覆盖|惠及|遍及|波及|辐射)了?(?:全?[省市县区])?(?:约|近)?\\Z"
+)
+SPREAD = re.compile("[一-鿿（()）]{0,12}")
+IN_A_ROW = re.compile("[，,、](?!其中)[一-鿿]{0,6}")
 OCCASIONS = frozenset(("次", "场", "场次", "轮"))
 ADVERB = frozenset("仅只总才就共")
 AS_MANY = re.compile("[两三四五]项(?:主要)?(?:指数|指标|数据)")  # 143起、死亡24人,两项指数分别下降…
@@ -285,6 +295,17 @@ def _list_before(here: Around, first: int) -> list[str]:
             break
         low -= 1
     return [subjects(text, items, each, here.start, here.end)[0].text for each in range(low, first)]
+
+
+def _counted_in_a_row(here: Around, first: int) -> list[str]:
+    """What the counts just before are of, one in each clause: 事故6起，死亡6人，同比均下降66.7%."""
+    text, items, low = here.text, here.items, first
+    while low and items[low - 1].measure == "count" and items[low - 1].start >= here.start:
+        if low < first and not IN_A_ROW.fullmatch(text, items[low - 1].end, items[low].begins):
+            break
+        low -= 1
+    told = (subjects(text, items, each, here.start, here.end)[0].text for each in range(low, first))
+    return list(dict.fromkeys(told))
 
 
 def _named_between(here: Around, first: int) -> list[str]:
@@ -321,7 +342,8 @@ def _counted(here: Around) -> Subject | None:
     if PLACES_MOVED.match(after) and index and items[index - 1].measure == "rank":
         return subjects(text, items, index - 1, start, end)[-1]  # 列第5位,前移3个位次
     left = noun(before)
-    if index and syntax_of("list_mark").search(before.strip()[-1:] or "x"):
+    spread = _spread_over(here)
+    if spread or (index and syntax_of("list_mark").search(before.strip()[-1:] or "x")):
         left = ""  # 1500人的战队、300人的突击队: what stands before is the other's
     if after.startswith("的") and (not left or verbs().fullmatch(left)):
         after = after[1:]
@@ -380,6 +402,20 @@ def _counted(here: Around) -> Subject | None:
     if same and syntax_of("change").search(before):  # 起火70起、亡24人,比上年减少2起、10人
         return subjects(text, items, same[-1], start, end)[-1]._replace(rule="same_unit")
     return Subject(here.earlier(), base, "clause_before") if here.earlier() else None
+
+
+def _spread_over(here: Around) -> bool:
+    """Is a count one of those that a deed spreads over, each with its noun behind it: 涉及3个乡镇12个村?"""
+    text, items = here.text, here.items
+
+    def goes_on(last: int) -> bool:
+        return bool(SPREAD.fullmatch(text, items[last].end, items[last + 1].begins))
+
+    first = here.index
+    while first and goes_on(first - 1):
+        first -= 1
+    several = first < here.index or (first + 1 < len(items) and goes_on(first))
+    return several and bool(SPREADS.search(text, here.start, items[first].begins))
 
 
 def _dealt_with(here: Around, same: Sequence[int]) -> str:

@@ -20,7 +20,7 @@ PLAIN_THINGS = frozenset(row.unit for row in table("units") if row.spelled == "n
 """Units of everyday things, which a small spelled-out number before them only describes."""
 NOUN_UNITS = frozenset(row.unit for row in table("units") if row.spelled == "noun")
 SAME_UNIT = {"个百分点": "百分点", "个千分点": "千分点", "个小时": "小时", "秒钟": "秒",
-             "个多月": "个月", "个多小时": "小时", "个半月": "个月", "个半小时": "小时", "个半钟头": "钟头"}  # fmt: skip
+             "个多月": "个月", "个多小时": "小时", "个半月": "个月", "个半小时": "小时", "个半钟头": "钟头", "㎡": "平方米"}  # fmt: skip
 """One unit that is printed in two ways."""
 
 LISTED = one_of("units", "unit")

@@ -16,7 +16,7 @@ from zhibiao.changes.printed import interval, signed_percentage
 from zhibiao.errors import UserError
 
 PLACE = Decimal("0.0001")
-COUNT = re.compile(r"(?P<digits>\d+(?:\.\d+)?) ?[%％]?", re.ASCII)
+COUNT = re.compile(r"(?P<digits>-?\d+(?:\.\d+)?) ?[%％]?", re.ASCII)
 
 
 class Band(NamedTuple):
@@ -94,6 +94,8 @@ def from_to(before: str, after: str, *, rounded: bool = True) -> FromTo:
     (Decimal('-34.7827'), Decimal('-34.0956'))
     >>> from_to("312", "273", rounded=False).relative
     Decimal('-12.5')
+    >>> from_to("2.1", "-0.3").difference, from_to("2.1", "-0.3").relative
+    (Decimal('-2.4'), None)
     >>> from_to("27.36%", "many")
     Traceback (most recent call last):
     zhibiao.errors.UserError: many: is no printed number. Write digits, such as '36.40'.
@@ -101,7 +103,7 @@ def from_to(before: str, after: str, *, rounded: bool = True) -> FromTo:
     start, end = _band(before, rounded), _band(after, rounded)
     difference = Band(end.middle - start.middle, end.low - start.high, end.high - start.low)
     relative: tuple[Decimal | None, ...] = (None, None, None)
-    if start.low > 0:
+    if start.low > 0 and end.low >= 0:
         relative = Band(*((part - 1) * 100 for part in divided(end, start))).shown()
     return FromTo(Decimal(_digits(before)), Decimal(_digits(after)), *difference.shown(), *relative)
 
@@ -132,7 +134,8 @@ def _band(printed: str, rounded: bool) -> Band:
     digits = _digits(printed)
     value = Fraction(digits)
     room = Fraction(1, 2 * 10 ** len(digits.partition(".")[2])) if rounded else Fraction(0)
-    return Band(value, max(value - room, Fraction(0)), value + room)
+    low = value - room
+    return Band(value, low if value < 0 else max(low, Fraction(0)), value + room)
 
 
 def _digits(printed: str) -> str:
