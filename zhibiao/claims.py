@@ -82,7 +82,7 @@ def _claims_in(
         item = items[index]
         moved = item.unit == "位" or PLACES_MOVED.match(text, item.end)
         of_ranks = item.measure in ("rank", "streak") or moved
-        share = item.unit == "%" and bool(beside or (plan and between == "的"))
+        share = item.unit == "%" and bool(beside or (plan and between.strip("）)") == "的"))
         for subject in subjects(text, items, index, sentence.start, sentence.end):
             if beside or share or (plan and subject.text.endswith(plan)):
                 subject = Subject(claims[-1].subject, plan if share else "", "of_plan")
@@ -94,8 +94,8 @@ def _claims_in(
             last = whole or next(same, known[-1] if known else None)
             said = stages.Last(last.subject, last.quantity.unit, last.stage) if last else None
             claim = _coded(document, sentence, items, index, subject, said or stages.NOTHING)
-            if beside and not share:
-                claim = replace(claim, modality="target", deadline="")
+            if beside or share:  # the plan's number, and what was reached of it
+                claim = replace(claim, modality="reported" if share else "target", deadline="")
             claims.append(carry_on(claim, between, claims[-1] if claims else None))
     return claims
 

@@ -193,8 +193,10 @@ def modality(
         return Modality("standard", found[0])
     if found := _cue("capability").search(before[-12:]):
         return Modality("standard", found[0])
-    if found := _cue("attained").search(clause):
+    if found := _cue("attained").search(clause) or _cue("drawn_up").search(before):
         return Modality("reported", found[0])
+    if found := _cue("grading").search(sentence[:place]):
+        return Modality("standard", found[0])
     then = YEAR_BEFORE.search(before)
     if then and year and int(then["year"]) < int(year):
         return Modality("reported", then[0])
@@ -237,6 +239,7 @@ def modality(
             kind != "report"
             or aim
             or threshold
+            or (item.surface.endswith("以上") and (due["to"] or due[0].endswith("前")))
             or outlook == "ahead"
             or (due[0].endswith("前") and not done)
             or (year and due_year > int(year))

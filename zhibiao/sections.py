@@ -59,7 +59,9 @@ LONGEST = 1000
 """Characters after which a sentence without an end is cut at a comma, so that time stays linear."""
 CUT = re.compile(rf"[^\n]{{1,{LONGEST}}}(?:(?<=[；;，,])|\Z)|[^\n]{{1,{LONGEST}}}")
 PERIOD = re.compile(r"(20\d\d)\s?[-—–~至]{1,2}\s?20\d\d\s?年")
-YEARS = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日|(20\d\d)-\d\d-\d\d")
+YEARS = re.compile(
+    r"(20\d\d)年(?:\d{1,2}月\d{1,2}日|(?=[一-鿿]{0,8}(?:目标|任务)(?:是|为)?[：:]))|(20\d\d)-\d\d-\d\d"
+)
 
 
 class Sentence(NamedTuple):

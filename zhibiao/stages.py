@@ -161,6 +161,9 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
         )
     ):
         noun, verb = "harm", ""  # 入户盗窃警情下降三成
+    alone = place.lead.strip("，,；;、。") == place.subject
+    if noun == "dispute" and item.unit == "起" and alone and not verb:
+        noun = "harm"  # 求助625起: one kind of the calls
     cleared = item.surface.endswith(("清零", "归零", "清仓"))
     if cleared and noun in ("", "thing", "vehicle"):
         noun = "hazard"
@@ -178,11 +181,15 @@ def stage(item: Printed, measure: str, place: Place, last: Last = NOTHING) -> tu
     taken_on = COURT.search(place.before) or JUDGED.match(place.behind)
     if police and not taken_on and syntax_of("police_case").search(place.subject):
         noun = "harm"  # recorded by the police, not taken on by a court
+    if measure == "money" and not noun and verb in ("made", "posted"):
+        noun = "money"  # 视频建设0.12亿元
     if verb in ("received", "made") and not noun:
         noun = "other"  # 接警3.9万起, 安装人数25万人: the calls, the telephones
     fitted = place.subject.endswith(("设备", "装置")) and unit_sense(item.unit) != "thing"
     if noun == "thing" and verb == "posted" and fitted:
         noun = "gear"
+    if measure == "percentage" and noun in ("", "body") and not verb:
+        noun = "rate_of_cover" if noun else "rate_of_result"
     noun = noun or unit_sense(item.unit) or "other"
     return getattr(by_sense()[noun], verb or "alone"), f"{noun}+{verb}" if verb else noun
 
@@ -272,8 +279,14 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
         return "time" if found == "time" else unit
     if unit == "event" and found not in NEVER_ACTS:
         return "harm" if PETITION.search(subject) else unit
-    if unit == "thing" and found == "message":
-        return unit  # 公共视频1.2万路
+    if item.unit == "路" and found == "body":
+        return unit  # 河东区1240路
+    if item.unit == "平方米" and found == "world":
+        return "thing"
+    if item.unit == "分" and found == "event":
+        return "felt"  # 测评98.4分
+    if item.unit == "件" and found == "body":
+        return "dispute"  # 东岭村80件
     if subject.endswith("率"):
         found = _rate(subject, found)
         answered = found == "rate_of_act" and syntax_of("case_letter").search(

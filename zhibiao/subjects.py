@@ -137,7 +137,7 @@ def _by_measure(here: Around) -> list[Subject]:
     return []
 
 
-EACH_TAKES = re.compile("[，,]?(?:分别|各)占")
+EACH_TAKES = re.compile(f"[，,]?(?:分别|各)(?:占|(?:完成|达到|为)了?(?={syntax('plan_name')}))")
 LEVEL = re.compile("^(?:百分之百|[\\d.]+%)")
 COVERED = re.compile(
     "(?:实现|做到|达到)了?(?P<where>[一-鿿]{0,4}?(?:街道|乡镇?|镇|村|社区|县区|区县|[省市县区乡镇村一]级|区域|水域|部位|场所)"
