@@ -50,10 +50,13 @@ class Around(NamedTuple):
 def series(text: str, items: Sequence[Printed], index: int) -> tuple[int, int]:
     """First and last index of the run of like values around an item: 37.5%、22.6%."""
 
+    def in_turn(*ends: Printed) -> bool:  # 分别从7‰、19/10万降至5‰、17/10万
+        return all(end.begins < end.start for end in ends)
+
     def like(left: int, right: int) -> bool:
         one, other = items[left], items[right]
         return (
-            (one.unit == other.unit or one.measure == other.measure)
+            (one.unit == other.unit or one.measure == other.measure or in_turn(one, other))
             and one.measure not in ("streak", "universal", "zero")
             and bool(_between_like().fullmatch(text, one.end, other.start))
         )

@@ -19,13 +19,14 @@ from zhibiao.senses import deed
 
 PART = re.compile(r"[、，,；;](?!.{0,4}\Z)")
 PASSING = re.compile(r"[百千]?[万亿](?:艘次|标箱|车|架次)")
-HEADS = r"每(?:[\d一二十百千]*[万千百]名?[一-鿿]{0,4}?人|平方公里)"
+HEADS = r"每(?:[\d一二十百千]*[万千百]名?[一-鿿]{0,4}?人|平方公里|立方米)"
 RATE_NAME = re.compile(rf"率$|(?<=.)(?:比|密度|强度)$|{HEADS}")
 KEPT_UP = re.compile(r"(?:实现|保持|持续|同比)?((?:(?!稳定在).){0,4})")
 PER_HEAD = re.compile(HEADS + "[^，,]{0,8}$")
 YEAR_BEFORE = re.compile(
     r"(?:^|[（(：:以\s])(?P<year>(?:19|20)\d\d)年[末底]?(?:为|是|仅|的)?[：:]?$"
 )  # 破案率:2020年31%
+ATTRIBUTE = re.compile("的(?!幅)[一-鿿](?!.*占)")  # 价格上涨的城市个数为, 下降的为
 SIGNED = re.compile(r"[（(][+＋\-−–]\Z")  # 增加5000宗（+9.2%）
 IN_BRACKETS = re.compile(r"[（(](?:19|20)\d\d年[末底]?[为是：:]?\Z")
 THEN_ON = re.compile(r"[)）][^，,。；;]*\d")  # 盗窃案件（2025年：9起）控制在6起以内
@@ -57,6 +58,7 @@ def direction(before: str, inside: str, after: str, measure: str) -> str:
         (m.start(), name)
         for name in ("down", "up", "level")
         for m in syntax_of(name).finditer(near)
+        if measure == "streak" or not ATTRIBUTE.match(near, m.end())
     ]
     if syntax_of("rate_of_change").search(near):  # 降幅保持在: a fall all the same
         found = [(place, name) for place, name in found if name != "level"] or found

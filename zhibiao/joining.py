@@ -29,6 +29,8 @@ POPULATION = re.compile("[（(](?:常住|户籍|实有|服务|总)?人口(?:总?
 CLAUSE = re.compile(r"[，,。；;\n]|\Z")
 LISTED = re.compile("[、和及与]|以及")
 MANY = 12  # pairs in a list
+ALIKE = ("point_change", "percentage", "change", "multiple", "rate")
+"""Measures whose unit the last of a list prints for all, also before 和: 46、53和54微克/立方米."""
 SMALLER = {
     ("小时", "分钟"): 60,
     ("分钟", "秒"): 60,
@@ -75,7 +77,7 @@ def _share_units(text: str, found: list[Printed]) -> list[Printed]:
     for i in range(len(shared) - 2, -1, -1):
         this, following = shared[i], shared[i + 1]
         listed = text[this.end : following.start] in ("、", "和", "及", "与")
-        alike = listed and following.measure in ("point_change", "percentage", "change", "multiple")
+        alike = listed and following.measure in ALIKE
         if this.bare and not following.bare and (alike or text[this.end : following.start] == "、"):
             shared[i] = replace(this, unit=following.unit, measure=following.measure, bare=False)
         elif listed and this.unit == "个" and following.unit == "百分点":
@@ -184,17 +186,19 @@ SCORES = re.compile(
 )
 DAYS = re.compile("(?<!平均)(?<!平均[一-鿿]{2})天数(?:达到?|为|有|超过?|共)?\\Z")
 MONEY = re.compile(
-    "(?:财损|损失|金额|资金|经费|投资|投入|产值|收入|总额|营收|税收|贷款|余额|财政|费用|成本)[^，,。；;\n]{0,6}\\Z"
+    "(?:财损|损失|金额|资金|经费|投资|投入|产值|收入|总额|营收|税收|贷款|余额|财政|支出|费用|成本)[^，,。；;\n]{0,6}\\Z"
 )
 PEOPLE = re.compile(
     "(?:[一-鿿]{0,4}巡防|[一-鿿]{0,4})?(?:警力|力量|民警|人员|人次|群众)"
 )  # 投入74万巡防力量
 BASE_OF = compiled(
     r"(?<!(?![已约仅占为到达数量额率还尚均])[一-鿿])(?P<word>不足|不到|超过|接近|低于|高于|近|超(?!额)|约)(?:20\d\d年)?[一-鿿]{2,12}的\Z"
-    r"|(?<![节合签违条公契预])(?P<verb>约|不足|超过)(?:占(?:[一-鿿]{2,12}的)?|有|为|需|达|计|合)\Z"
+    r"|(?<![节合签违条公契预])(?P<verb>约|不足|超过)(?:占(?:[一-鿿]{2,12}的)?|为(?:(?:20\d\d|[去上前])年(?:同期)?的?)?|有|需|达|计|合)\Z"
     r"|(?P<least>至少|最少)(?:配备|配齐|配|设|有|安排|组织|开展|建成?|设立|完成|安装|培养|举办|召开)\Z"
 )
-RATE = compiled("(?<![一-鿿])[百千十]?万人(?:口)?[一-鿿]{1,8}(?:率|起数|数)[^，,。；;\n]{0,8}\\Z")
+RATE = compiled(
+    "(?:(?<![一-鿿])|(?<=人口))[百千十]?[万千]人(?:口)?(?!以[上下]|次)[一-鿿]{1,8}(?:率|起数|数)[^，,。；;\n]{0,8}\\Z"
+)
 RATIO = compiled("(?:收入|供需|师生|生师|医护|床护|警民|警力配|抚养)比(?:值)?[^，,。；;\n]{0,6}\\Z")
 REACH = 40  # characters before a number in which its kind may be told
 

@@ -95,7 +95,9 @@ def having_verbs() -> re.Pattern[str]:
 def _any_verb(senses: set[str]) -> re.Pattern[str]:
     words = sorted((r.verb for r in table("verbs") if r.sense in senses), key=len, reverse=True)
     after = f"(?:了|完成|(?<=[查选])出(?!租)|(?<=[梳清]理)出)?(?!{syntax('name_follows')})"
-    return compiled(f"(?<!非法)(?<!未)(?:{any_of(words)}|{syntax('short_deed')}){after}")
+    return compiled(
+        f"(?<!非法)(?<!未)(?!{syntax('across_words')})(?:{any_of(words)}|{syntax('short_deed')}){after}"
+    )
 
 
 @cache
@@ -131,6 +133,8 @@ def noun(before: str, whole_list: bool = False) -> str:
         named = whose and syntax_of("deed_of").match(phrase, match.start())
         if len(phrase) - match.end() >= 2 and not named and not _quoted(phrase, match.end()):
             verb = match
+    if verb and verb.start() >= 2 and phrase.endswith("的比例"):
+        verb = None  # 重点单位接入|平台的比例
     listed = whole_list and syntax_of("rate_name").search(phrase)
     listed = listed and verb and syntax_of("list_mark").search(phrase[: verb.start()])
     rest = phrase[verb.end() :] if verb and not listed else ""

@@ -28,6 +28,7 @@ PLACES = (
     rf"(?:中的|当中|考评|考核|评比|测评|评估|竞赛|比武|比赛|排行){NEAR}{{0,6}}?(?P<won>第(?P<won_nth>{NTH})(?:位|名))",
     rf"(?:{syntax('ranking_word')}|进入){NEAR}{{0,6}}?(?P<top>前(?P<first>{NTH})(?:位|名|强)?)"
     "(?![年个月天期])",
+    rf"(?:[进迈]入|跻身|挺进|[居列]){NEAR}{{0,6}}?(?<!世界)(?<!中国)(?P<strong>(?P<strongest>\d{{1,3}})强)(?!企业|[县镇村区])",
     "(?:全省|全国|全市|全区|省内|国内|年来|年以来|历史|历年|近[一二三四五六七八九十]{1,3}年|近\\d{1,3}年)(?P<extreme>最[低高多少])(?![层处点水])",
     r"(?:居|列|位|进入|保持|走在|跻身)[^，,。；;、“”]{0,8}?(?P<front>前列|首位|榜首|第一方阵|第一梯队)",
     rf"(?<=连续)(?P<streak>第(?P<streak_nth>{NTH})(?:个|年|次|届))",
@@ -72,8 +73,9 @@ def _rank(text: str, match: re.Match[str]) -> Printed | None:
         return _printed((start, end), text, "")
     if match["extreme"]:
         return _printed(match.span("extreme"), text, "一")
-    if match["top"]:
-        return _printed(match.span("top"), text, match["first"], bound="at_most")
+    for name, nth in (("top", "first"), ("strong", "strongest")):
+        if match[name]:
+            return _printed(match.span(name), text, match[nth], bound="at_most")
     name = "place" if match["place"] else "won"
     return _printed(match.span(name), text, match["nth"] or match["won_nth"])
 

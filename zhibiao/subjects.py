@@ -339,6 +339,8 @@ def _counted(here: Around) -> Subject | None:
         return Subject(part["what"] if named else whole + part["what"], "", "part_of")
     if after.startswith("组成的") and index + 1 < len(items):  # 由1000余人组成的3支队伍
         return subjects(text, items, index + 1, start, end)[0]._replace(rule="made_up_of")
+    if before.endswith("的") and after == "、" and index + 1 < len(items):
+        return subjects(text, items, index + 1, start, end)[0]._replace(rule="shares_noun")
     if PLACES_MOVED.match(after) and index and items[index - 1].measure == "rank":
         return subjects(text, items, index - 1, start, end)[-1]  # 列第5位,前移3个位次
     left = noun(before)
@@ -449,8 +451,8 @@ def _none_of(here: Around) -> Subject:
         none = "" if left and item.surface[1:] in HAPPENS else item.surface[1:]
         return Subject(left + none, "", "in_the_word")
     right = cut(re.sub(r"^(?:过|一起|1起|任何|一次|一例)+", "", here.after), keep_verbs=True)
-    found = right if len(right) > 1 else noun(before) or here.earlier()
-    return Subject(found, "", "none_of")
+    named = len(right) > 1 and not syntax_of("unfit").match(right)  # 实现清零目标
+    return Subject(right if named else noun(before) or here.earlier(), "", "none_of")
 
 
 def _timed(here: Around) -> Subject | None:
