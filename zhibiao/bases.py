@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhibiao.around import series
-from zhibiao.lexicon import syntax_of
+from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.nouns import ENUMERATOR, LONGEST, clause_of, noun
 from zhibiao.quantities import Printed
 
@@ -151,6 +151,6 @@ def _counted_beside(text: str, items: Sequence[Printed], index: int, low: int) -
         return ""
     after = text[items[first - 1].end : items[first].start]
     body = syntax_of("counted_body").match(after)
-    lead = re.search("全[省市县区州盟旗]\\Z", text[low : items[first - 1].start])
+    lead = re.search(rf"{syntax('whole_place')}\Z", text[low : items[first - 1].start])
     counted = text[items[first - 1].start : items[first - 1].end]
     return (lead[0] if lead else "") + counted + body[0] if body else ""

@@ -268,7 +268,7 @@ def modality(
 
 
 COMPARED = re.compile("同比|环比|较|累计|共")
-OBJECT = re.compile(r"[对把将向为](?:全[市县区省])?\Z")
+OBJECT = re.compile(rf"[对把将向为](?:{syntax('whole_place')})?\Z")
 REACHED = re.compile("[^，,。；;]{0,4}(?:实现|达到|做到|形成)")
 ENDED = re.compile(f"(?:(?P<year>{YEAR})|[去上])年")  # 由2016年的1500起下降到|2020年|的1043起
 PAST = re.compile(

@@ -35,8 +35,7 @@ PLACES = re.compile(
     "[各分]?(?:地区|区域|辖区|[市区县旗]+|县市区|乡镇|镇街|街镇|[镇街乡]道?|社区|村居?|分局|派出所|所队|单位|片区)(?:名称)?"
 )
 SUM = "合计|总计|共计|小计"
-DISTRICT = "全[省市州区县旗乡镇]"
-"""Labels of a line that sums others: by its name, or as the whole of the places above it."""
+"""Labels of a line that sums others."""
 TABLE = re.compile(r"[ \u3000]*(?:附?表[ ]?[\d一二三四五六七八九十]+)?[:：、.．]?[ \u3000]*")
 
 

@@ -18,18 +18,18 @@ import re
 from collections.abc import Sequence
 
 from zhibiao.around import words_before
+from zhibiao.lexicon import syntax
 from zhibiao.nouns import BODY, noun
 from zhibiao.quantities import Printed
 
-WIDER = "全[国省市州县区旗盟]"
 PLACE = re.compile(
-    f"(?P<where>{WIDER}|(?:\\A|(?<=[、，,；; ]))[一-鿿]{{1,4}}[省市州县区旗盟])[为是达]?\\Z"
+    f"(?P<where>{syntax('whole_place')}|(?:\\A|(?<=[、，,；; ]))[一-鿿]{{1,4}}[省市州县区旗盟])[为是达]?\\Z"
 )
 """The place at the end of the words before a value: 群众安全感|全国为, 、|全省为."""
 LABEL = re.compile(
     "(?<![^。；;，,\\n])(?P<name>[^。，,；;：:\\d\\n]{2,16}(?:率|满意度|安全感))[：:](?![^。\\n]*[：:])"
 )
-OF_ALL = re.compile(f"[、，,；;和]?(?P<name>{WIDER}[一-鿿]{{0,6}}率)[为是达]?\\Z")
+OF_ALL = re.compile(f"[、，,；;和]?(?P<name>{syntax('whole_place')}[一-鿿]{{0,6}}率)[为是达]?\\Z")
 
 
 def whose(text: str, items: Sequence[Printed], index: int, start: int) -> str:

@@ -43,6 +43,7 @@ from zhibiao.audit.runs import LEVELS, WITHIN, Run, names, names_in, plain_numbe
 from zhibiao.audit.tied import clause_before, other_stage
 from zhibiao.audit.weighing import weight_of
 from zhibiao.audit.words import cue, number_of, verb_of
+from zhibiao.lexicon import syntax
 from zhibiao.records import Finding
 
 SLIP = 0.6  # share of wrong sums that a slip of the pen leaves
@@ -61,7 +62,7 @@ UP = re.compile("上述|以上|现有|这些|[中里][，,]|按|分")
 SERIES = re.compile(
     r"(?P<n>[一二三四五六七八九])(?:季度|[级类期批]|是|[、.．])|(?P<d>[1-9])[.．、)）]|(?P<half>[上下])半年|[（(](?P<b>[一二三四五六七八九])[）)]|(?P<side>[东南西北中])[片区城线]"
 )
-WHOLE = re.compile("共|总|累计|合计|全[年市县区省]")
+WHOLE = re.compile(f"共|总|累计|合计|全年|{syntax('whole_place')}")
 
 
 class Sum(NamedTuple):

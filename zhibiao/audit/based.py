@@ -42,7 +42,7 @@ from zhibiao.audit.things import last_known, longest_shared
 from zhibiao.audit.weighing import told_weight, weight_of
 from zhibiao.audit.words import cue, plain
 from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval
-from zhibiao.lexicon import syntax_of
+from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.records import Finding
 
 EVIDENCE = "base_evidence"
@@ -51,23 +51,24 @@ ENOUGH = 0.5
 LEAST, MOST = 3, 3000  # of a larger count, nearly any percentage can be printed
 REACH = 60  # numbers before a percentage that may be its base
 NEAR, FAR = Fraction(6, 100), Fraction(15, 100)  # from the printed share
-WHOLE = re.compile("共|总|现有|全[市县区州旗省]|辖")
+WHOLE = re.compile(f"共|总|现有|{syntax('whole_place')}|辖")
 BACK = re.compile(
     "受访|受检|结果|[来上]看|显示|表明|[这该其此]|上述|检查|核验|测评|回访|走访|调查|抽[查检样]"
 )
 OF = re.compile(
-    "占(?:了|到|比)?(?:全[市县区州旗省]|[本我该]?[市县区])?(?P<what>[一-鿿]{2,10}?)(?:总[数量])?的?(?:比例)?为?\\Z"
+    f"占(?:了|到|比)?(?:{syntax('whole_place')}|[本我该]?[市县区])?(?P<what>[一-鿿]{{2,10}}?)(?:总[数量])?的?(?:比例)?为?\\Z"
     "|的(?P<which>[一-鿿]{2,8}?)(?:[（(][一-鿿、]+[）)])?(?:数|的?比例)?(?:占到?比?|达到?|为)\\Z"
 )
 OF_THEIRS = re.compile("[一-鿿]*的[一-鿿]{4,}率[为达]?")  # 62所学校的专职保安持证率
-OF_ALL = re.compile("全[市县区州旗省]")
 PLEASED = re.compile("满意|安全感|好评|认可|知晓|赞成")
 BARE = re.compile("[约仅只也]?占")
 ITSELF_A_SHARE = re.compile(
     "[^，,。；;]{0,14}[，,]占[^，,。；;%]{0,8}\\d[\\d.]*%"
 )  # 31个只有1名民警，占14.6%
 LISTED = re.compile("[、；;]")
-NO_NAME = re.compile("目前|截至[^，]*|已有|其中|至?[今年]?年?[底末]|全[市县区镇州旗]|[达到为占约]+")
+NO_NAME = re.compile(
+    f"目前|截至[^，]*|已有|其中|至?[今年]?年?[底末]|{syntax('whole_place')}|[达到为占约]+"
+)
 
 
 class Share(NamedTuple):
@@ -267,7 +268,7 @@ def _never(page: Page, share: Share, base: Number) -> bool:
     """
     label, clause = rate_label(page, share.item).strip(), page.clause(base)
     between = page.text[base.end : share.item.start]
-    few = OF_ALL.match(label) and not WHOLE.search(page.label(base))
+    few = syntax_of("whole_place").match(label) and not WHOLE.search(page.label(base))
     asked = PLEASED.search(label) and not cue("surveyed").search(clause)
     own = (share.count is base and BARE.match(label)) or ITSELF_A_SHARE.match(page.text, base.end)
     less = share.printed.value * int(base.value) < Fraction(9, 10)

@@ -21,11 +21,12 @@ from zhibiao.audit.cores import core
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import by_how_much, cue
+from zhibiao.lexicon import syntax
 
 NAMED = re.compile(
     r"占(?P<base>(?:[^，,。；;总]|总(?![数量额])){3,16}?)(?:的|总[数量]的?|的?比[重例])(?:为|是|达到?)?\Z"
 )
-WHOLE = re.compile(r"\A(?:全部|所有|全[市县区省镇乡旗州]|辖区)的?(?=..)")
+WHOLE = re.compile(rf"\A(?:全部|所有|{syntax('whole_place')}|辖区)的?(?=..)")
 
 BARE_SHARE = re.compile("[约仅只也就]?占(?:到|比|比为)?")
 NEXT_SHARE = re.compile(f"{OTHER_SHARE}|[，,、]占[^，,。；;]{{0,20}}")

@@ -32,13 +32,16 @@ from zhibiao.audit.granularity import chance_pair, coarser, in_percent, only_if,
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
+from zhibiao.lexicon import syntax
 from zhibiao.records import Finding
 
 OF_THE_PLAN = re.compile("完成(?:全年|年度|年初|既定)?(?:任务|计划|目标)[总数量]{0,2}的\\Z")
 DENIED = re.compile("[未没不无]")
 WHOLE = re.compile("共|总|合计|现有")
 PLEASED = re.compile("[都均全]?(?P<deed>满意|达标|合格|认可|知晓)")
-OPENED = re.compile("\\A(?:目前|现在|其中|总体|截至[^，,]*|全[年市县区州旗省]|今年|[上下]半年)+")
+OPENED = re.compile(
+    f"\\A(?:目前|现在|其中|总体|截至[^，,]*|全年|{syntax('whole_place')}|今年|[上下]半年)+"
+)
 SO_NEAR = Fraction(6, 100)  # of the share, a percentage told apart from its counts
 REACH = 150  # numbers before a percentage among which its counts are sought: time stays linear
 DEED = 2  # characters of the last word of a rate's name

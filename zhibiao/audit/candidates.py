@@ -17,6 +17,7 @@ from zhibiao.audit.likeness import told
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.telling import is_condition
+from zhibiao.lexicon import syntax_of
 
 MEASURES = ("count", "money", "percentage", "change", "point_change", "duration", "streak", "rate")
 MENDED = re.compile(
@@ -27,7 +28,6 @@ FROM = re.compile("[由从]\\Z")  # 由201亿元跨上280亿元台阶
 NEAREST = 40  # numbers on one thing with which a later one is compared, so that time stays linear
 MOST = 20  # numbers with which one is compared: no report of ordinary size has so many alike
 MANY = 8  # with more values, a thing is told of many places or people: none repeats another
-WHOLE = re.compile("全[市县区州盟旗]")
 
 
 def repeatable(page: Page, item: Number) -> bool:
@@ -56,7 +56,7 @@ def of_many(page: Page, items: list[Number]) -> list[list[Number]]:
     """
     groups: defaultdict[tuple[str, str, str], list[Number]] = defaultdict(list)
     for item in items:
-        if not page.in_table(item) and not WHOLE.search(
+        if not page.in_table(item) and not syntax_of("whole_place").search(
             page.text, page.around(item)[0], item.start
         ):
             found = told(page, item)

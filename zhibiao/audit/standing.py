@@ -22,6 +22,7 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.telling import is_aim
 from zhibiao.audit.words import cue, plain
+from zhibiao.lexicon import syntax
 from zhibiao.records import Finding
 
 RIVALS = (
@@ -34,7 +35,7 @@ OF_A_PART = re.compile(
     r"以来|期间|之后|季度|半年|月|辖区|境内|[内中里上][，,]|[一-鿿](?:时段|路段|领域|行业|系统)|节|旺季"
 )
 NO_OWNER = re.compile("实现|保持|继续|仍然?|也|均|已|没有|再|连续|未|了|有|共|只|仅|总共|的")
-SCOPE = re.compile("全[国省市县区州盟旗]|各[市县区旗](?:[市县区旗])?|设区市")
+SCOPE = re.compile(f"{syntax('whole_place')}|各[市县区旗](?:[市县区旗])?|设区市")
 RANKED = re.compile(
     r"名次|名列|排名|排位|位次|位居|位列|跃居|上升|升至|升到|稳居|列|居|排|第|成绩|得分|结果|综合|年度|测评|指数|"
     r"[我本该][市县区省州旗]|今年|本年|全年|20\d\d年|[为在中的，,。：: 　]"

@@ -28,11 +28,10 @@ from zhibiao.audit.page import Page
 from zhibiao.audit.parts import CERTAIN, RIVALS, SETTLED, near
 from zhibiao.audit.pasted import HUNDRED, TOTAL, Entry, Line, Table, cited, tables
 from zhibiao.audit.words import plain
-from zhibiao.headers import DISTRICT
+from zhibiao.lexicon import syntax_of
 from zhibiao.records import Finding
 
 SUBTOTAL = re.compile("小计")
-OF_THE_WHOLE = re.compile(DISTRICT)
 SOME = re.compile("其中|[#＃*]")
 """A line of some of those in the line above it."""
 CHANGES = re.compile("[增降升减涨幅]|变[化动]|同比|环比|[比较][上去]年|[±+＋]")
@@ -79,7 +78,7 @@ def sums(page: Page) -> Iterator[Finding]:
         for at, line in enumerate(table.lines):
             named = bool(TOTAL.search(line.label))
             some = _some_of(table, at)
-            if some or named or OF_THE_WHOLE.fullmatch(line.label):
+            if some or named or syntax_of("whole_place").fullmatch(line.label):
                 totals = _totals(table, line, some or _summed(table.lines, at))
                 yield from _judged_totals(page, totals, least=1, near_too=named and not some)
         for at in table.columns:
@@ -123,7 +122,7 @@ def _summed(lines: Sequence[Line], at: int) -> list[Line]:
         inside = lines[:at] if at else lines[1:]
     return [
         line for line in inside if not TOTAL.search(line.label) and not SOME.match(line.label)
-        and not OF_THE_WHOLE.fullmatch(line.label)
+        and not syntax_of("whole_place").fullmatch(line.label)
     ]  # fmt: skip
 
 

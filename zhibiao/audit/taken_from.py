@@ -21,6 +21,7 @@ import re
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
+from zhibiao.lexicon import syntax
 
 FEW = 200  # of more, the rate is often that of all
 REACH = 3  # sentences before the one of the percentage
@@ -38,7 +39,9 @@ ONE_BY_ONE_AGAIN = re.compile(
 SHARE = re.compile(
     r"占(?P<what>(?:[^，,。；;：:%\d]{2,20}?))(?:总[数量])?的(?:比[例重])?(?:为|达到?|是)?\Z"
 )
-WHOLE = re.compile(r"\A(?:这些|上述|全部|所有|全[市县区省镇乡旗州]|[本我该][市县区]|辖区)的?(?=..)")
+WHOLE = re.compile(
+    rf"\A(?:这些|上述|全部|所有|{syntax('whole_place')}|[本我该][市县区]|辖区)的?(?=..)"
+)
 ANYONE = re.compile("(?:群众|居民|市民|人员|民警|村民|职工|学生|老人|对象)\\Z")
 ASKED_BEHIND = re.compile(
     r"的(?:受访|受检|被访|被检|受调查|被调查)[^，,。；;（()）]*(?P<bracket>[（(][^）)]*[）)])"
