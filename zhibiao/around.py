@@ -71,7 +71,7 @@ def series(text: str, items: Sequence[Printed], index: int) -> tuple[int, int]:
 
 @cache
 def _between_like() -> re.Pattern[str]:
-    return re.compile(f"(?:、|和|及|与|以及)(?:{syntax('change')})?")
+    return re.compile(f"(?:{syntax('list_mark')})(?:{syntax('change')})?")
 
 
 def words_before(text: str, items: Sequence[Printed], first: int, start: int) -> str:

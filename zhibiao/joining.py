@@ -27,7 +27,6 @@ PEOPLE = re.compile("名?(?:常住|户籍|实有|服务|城镇|农村)?人口") 
 POPULATION = re.compile("[（(](?:常住|户籍|实有|服务|总)?人口(?:总?数)?[为约]?\\Z")
 """Before how many people the base of a rate is taken from: 每万人49起（常住人口55万人）."""
 CLAUSE = re.compile(r"[，,。；;\n]|\Z")
-LISTED = re.compile("[、和及与]|以及")
 MANY = 12  # pairs in a list
 ALIKE = ("point_change", "percentage", "change", "multiple", "rate")
 """Measures whose unit the last of a list prints for all, also before 和: 46、53和54微克/立方米."""
@@ -152,7 +151,7 @@ def _in_turn(text: str, found: list[Printed]) -> list[Printed]:
     """由62人、318人降至55人、270人: as many ends as starts; the ends alone, each with its baseline."""
     lists: list[list[Printed]] = []
     for item in found:
-        if lists and LISTED.fullmatch(text, lists[-1][-1].end, item.start):
+        if lists and syntax_of("list_mark").fullmatch(text, lists[-1][-1].end, item.start):
             lists[-1].append(item)
         else:
             lists.append([item])

@@ -51,7 +51,6 @@ WITHIN = re.compile(
 SHARE_OF = re.compile("(?<=[一-鿿”]{2})(?<![侵抢强霸挤])占(?![比地用道有线]).*")
 BODY = re.compile("[一-鿿]{1,6}?[县区市镇乡村州旗]|[一-鿿]{0,4}?(?:公安局|检察院|法院|司法局)")
 ASIDE_OR_BASE = re.compile("占(?![比地道用有线领])|[（(][^（()）]*[)）]\\Z")
-RATED = re.compile(r"(?<=率)(?:以及|[、和及])|(?<=率)、")
 RUN_IN = re.compile("(?<=[一-鿿]{2}) +(?=[一-鿿]{4})")  # 人口 年末全县常住人口
 IN_IT = re.compile("(?<=[一-鿿]{2})(?<![高初集其市空手心途])[当之]?中$")  # 26条措施中
 OTHER_RATE = re.compile(
@@ -208,7 +207,7 @@ def parts(phrase: str, each: bool) -> list[str]:
     found = [p for p in syntax_of("list_mark").split(phrase.replace("”“", "”、“")) if p]
     if len(found) > 1 and all(map(rate, found)):
         return found
-    rated = [p for p in RATED.split(phrase) if p]
+    rated = [p for p in re.split(f"(?<=率)(?:{syntax('list_mark')})", phrase) if p]
     if each and len(rated) > 1 and all(map(rate, rated)):
         return rated
     if each and len(found) > 1 and "等" not in phrase and min(map(len, found)) > 1:

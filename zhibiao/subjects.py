@@ -259,7 +259,6 @@ NO_THING = re.compile("(?:参加|参与|参训|受训|到场|节约|节省)了?"
 SO_MANY_FULL = re.compile("(?<=[率度理备网置])“?(?P<n>[两二三四五六七八九十])个\\Z")
 ANEW = re.compile("[；;](?![同环较比与均都])[^|；;，,]{6,}[，,][^|，,；;]*(?:\\|[^|，,；;]*)*\\Z")
 """A new item of a list, whose first clause names what the next counts: ；居民收入持续增加，分别增长|、."""
-AND = re.compile("[、及和与]|以及")  # “投资骗案”1271宗及“电话骗案”786宗
 RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
 OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占比)了?[^，,]{{0,2}}$")
 IN_ALL = re.compile("[，,]?(?:[总一]?共|[共合总]计)(?:有|为|达到?|约|近)?")
@@ -363,7 +362,7 @@ def _counted(here: Around) -> Subject | None:
         and not verbs().search(left + after)
     ):
         right = ""  # 演唱会3场观众逾15万人: what stands between is the next one's
-    if syntax_of("unfit").match(right) or (left and AND.match(after)):
+    if syntax_of("unfit").match(right) or (left and syntax_of("list_mark").match(after)):
         right = ""
     elif re.match(f"[{SHORT}][的中里内]", right):
         right = right[0]

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from zhibiao.begins import compiled
+from zhibiao.lexicon import syntax
 from zhibiao.periods import AGAINST, MONTH, YEAR
 
 TO = "[至到—–~-]{1,2}"
@@ -23,7 +24,7 @@ MONTHS = rf"(?:{MONTH}月?{TO})?{MONTH}月份?"
 PART = f"(?:[上下]半年度?|全年|(?:前|第)?[一二三四]季度|{MONTHS})"
 WHOLE = rf"(?:(?:{OF})?{PART}|{OF})[底末初]?"
 BEGUN = f"(?:{OF})?(?:{YEAR}|第?[一二三四]|[上下]|{MONTH})"  # 一、二|季度, 2022、2023|年
-AND = "(?:[、和与及]|以及)"
+AND = f"(?:{syntax('list_mark')})"
 LISTED = compiled(
     rf"(?<![\d.以—–~-])(?<![年月度\d一二三][至到])(?:(?:{WHOLE}|{BEGUN}){AND}){{1,11}}{WHOLE}(?![^，,。；;]{{0,4}}相比)"
 )

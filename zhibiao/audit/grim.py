@@ -54,6 +54,7 @@ from zhibiao.audit.rates_in_turn import rates_in_turn
 from zhibiao.audit.taken_from import base_of
 from zhibiao.audit.words import cue, plain, swaps
 from zhibiao.changes.printed import Percentage, percentage
+from zhibiao.lexicon import syntax_of
 from zhibiao.records import Finding
 
 MANY = 20  # of fewer, many a share is one of others with two digits swapped
@@ -245,7 +246,7 @@ def _related(
     if label.strip() in ("占", "占比", "占比为") and k.end < n.start:
         return False  # 环境公益诉讼17件，资源保护39件，占34.8%: of a total not named
     if found_share := cue("share_of").search(label):
-        if re.fullmatch("[、和与及]|以及", page.between(left, right)):
+        if syntax_of("list_mark").fullmatch(page.between(left, right)):
             return False  # 分别为18.2万和21.6万，占总数的62.8%: both together
         owner = re.sub(r"其中|约|仅|共|就|已|也|[，,\s]", "", label[: found_share.start()])
         clause = page.clause(k)
