@@ -16,9 +16,9 @@ from typing import NamedTuple
 from zhibiao.audit.number import MAGNITUDES, Number
 from zhibiao.audit.page import Page
 from zhibiao.grids import PRINTED
-from zhibiao.headers import SUM
+from zhibiao.lexicon import syntax
 
-TOTAL = re.compile(f"{SUM}|总[数量额]")
+TOTAL = re.compile(f"{syntax('total_row')}|总[数量额]")
 NOT_ADDED = re.compile(
     "率|占|比[重例]?|[升降涨增减]幅?|幅度|变化|[%％‰±]|[度均数]\\Z|分值?\\Z|排名|[位名]次"
 )
