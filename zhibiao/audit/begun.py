@@ -18,13 +18,10 @@ from typing import NamedTuple
 
 from zhibiao.audit.candidates import NEAREST
 from zhibiao.audit.page import Page
+from zhibiao.audit.period import DATE, year_of
 from zhibiao.audit.words import cue, in_common
 from zhibiao.records import Finding
 
-DATE = re.compile(
-    r"(?<![\d至到—–-])(?:(?P<year>20\d\d|今|本|去|上)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
-    r"(?:[至到—–-]{1,2}(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?=开展))?(?![\d底末份前至到—–-]|以前|之前)"
-)
 NAMED = re.compile("[“「](?P<name>[^”」\\n]{2,12})[”」](?P<kind>[一-鿿]{0,8})")
 NAMED_OF_IT = re.compile(NAMED.pattern + "\\Z")
 NEXT = re.compile("再次|再度|重新|二次|上一轮|上轮")
@@ -141,16 +138,10 @@ def _event(page: Page, match: re.Match[str], start: int, stop: int) -> Begun | N
         start=match.start(),
         end=match.end(),
         words=match[0],
-        date=(_year(page, match["year"] or ""), int(match["month"]), int(match["day"] or 0)),
+        date=(year_of(match["year"] or "", page.date), int(match["month"]), int(match["day"] or 0)),
         verb=BEGINS.sub("启动", verb[0]) if verb else "",
         about=about,
         named=named["name"] if named else "",
         round="".join(ROUND.findall(around)),
         places=frozenset(PLACE.findall(led + said[:upto])),
     )
-
-
-def _year(page: Page, told: str) -> str:
-    """The year of a date as four digits, or as it is told where the document's own is not known."""
-    own = page.date[:4]
-    return str(int(own) - (told in "去上")) if own and told and not told.isdigit() else told

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from zhibiao.audit.page import Page
-from zhibiao.audit.period import YEARS
+from zhibiao.audit.period import DATE, YEARS, year_of
 from zhibiao.audit.words import cue, number_of
 from zhibiao.periods import last_day
 
@@ -44,7 +44,6 @@ LATEST = re.compile("(?:[最至]迟|最晚|不[迟晚])[于在]?\\Z")
 NOTED = re.compile(
     "[（(][^（()）。\\n]*(?:时限|期限)[：:为]\\Z"
 )  # …建成（责任单位：平安办；完成时限：
-FROM = re.compile(r"(?:(?P<y>20\d\d|[今本去上])年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?!前)")
 TERM = re.compile(
     r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>日|天|个?工作日|个?月)之?内"
     "(?=办[结理完]|完成|整改|建成|交付|到位|反馈|答复|结案|验收)"
@@ -145,14 +144,14 @@ def terms(page: Page) -> Iterator[Due]:
     """
     for start, end in page.sentences:
         for match in TERM.finditer(page.text, start, end):
-            first = next(iter([*FROM.finditer(page.text, start, match.start())][::-1]), None)
-            if not first or not NOT_YET.search(page.text, match.end(), end):
+            begun = [m for m in DATE.finditer(page.text, start, match.start()) if m["day"]]
+            if not begun or not NOT_YET.search(page.text, match.end(), end):
                 continue
-            told = first["y"] or page.date[:4]
-            year = int(told) if told.isdigit() else int(page.date[:4] or 0) - (told in "去上")
-            if not year or not 1 <= int(first["m"]) <= 12:
+            first = begun[-1]
+            year, month = year_of(first["year"] or "今", page.date), int(first["month"])
+            if not year.isdigit() or not 1 <= month <= 12:
                 continue
-            day = _after(last_day(year, int(first["m"]), first["d"]), match["n"], match["unit"])
+            day = _after(last_day(int(year), month, first["day"]), match["n"], match["unit"])
             words = f"{first[0]}…{match[0]}"
             about = page.text[start : first.start()]
             yield Due(

@@ -16,6 +16,10 @@ PERIOD = re.compile(
     r"(?P<words>(?:上|(?<![上下每近多两个一二三四五]))半年(?!来|内|以)|前[一二三]季度|[一二三四]季度)"
     r"|(?:(?P<first>\d{1,2})[至到\-—–])?(?P<last>\d{1,2})月份?(?![\d底末初上中下日])"
 )
+DATE = re.compile(
+    r"(?<![\d至到—–-])(?:(?P<year>20\d\d|今|本|去|上)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
+    r"(?:[至到—–-]{1,2}(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?=开展))?(?![\d底末份前至到—–-]|以前|之前)"
+)
 YEARLY = re.compile("全年(?![^，,。；;]{0,6}(?:目标|任务|计划|工作))")
 YEARS = re.compile(r"(20\d\d)年")
 YEAR = re.compile(r"(?:去年|上年|前年|20\d\d年)\Z")
@@ -53,6 +57,12 @@ def months_of(words: str) -> str:
     """The months that words for a part of a year mean; empty where they mean none."""
     match = PERIOD.fullmatch(re.sub(r"\A20\d\d年", "", words))
     return _months(match) if match else ""
+
+
+def year_of(told: str, date: str) -> str:
+    """The year of a date as four digits, or as it is told where the document's own is not known."""
+    own = date[:4]
+    return str(int(own) - (told in "去上")) if own and told and not told.isdigit() else told
 
 
 def other_year(before: str, years: tuple[str, ...]) -> str:
