@@ -19,10 +19,8 @@ import re
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.yearly import AND
+from zhibiao.nouns import clause_start, respectively
 
-RATES = re.compile(
-    "(?P<names>[一-鿿]{2,8}率(?:(?:[、，,和与及]|以及)[一-鿿]{2,8}率)+)(?:分别|依次)(?:为|是|达到?)?\\Z"
-)
 SHARES = re.compile("(?:分别|各自?)占(?:比|到)?[^，,。；;]*\\Z")
 Pair = list[Number]
 
@@ -38,11 +36,10 @@ def rates_in_turn(page: Page) -> dict[int, tuple[str, list[Pair]]]:
         before = [n for n in page.within(low, item.start) if _counts(n)]
         words = page.text[low : item.start]
         run = _run(page, item)
-        if rates := RATES.search(words):
-            names = re.split("(?<=率)(?:[、，,和与及]|以及)", rates["names"])
-            if len(names) == len(run):
-                for name, each in zip(names, run, strict=True):
-                    found[each.start] = name, _named(page, name.removesuffix("率"), before)
+        names = respectively(words[clause_start(words, 0, len(words)) :])
+        if len(names) == len(run) and all(name.endswith("率") for name in names):
+            for name, each in zip(names, run, strict=True):
+                found[each.start] = name, _named(page, name.removesuffix("率"), before)
         elif SHARES.search(words) and 1 < len(run) < len(before):
             *_, whole = before[: -len(run)]
             for k, each in zip(before[-len(run) :], run, strict=True):
