@@ -162,7 +162,7 @@ def prints(base: Number, share: Share) -> bool:
 
 
 def _whole(item: Number) -> bool:
-    whole = item.measure == "count" and item.exact and item.baseline is None and not item.step
+    whole = item.is_count and not item.step
     return whole and LEAST <= item.value <= MOST
 
 

@@ -138,7 +138,7 @@ def _told_after(page: Page, item: Number, start: int, end: int) -> list[Number]:
     after = page.within(item.end, item.end + stop.start() if stop else end)
     if not stem or page.text[item.end : item.end + 1] not in "，,（(" or not after:
         return []
-    two = [n for n in after[:2] if n.measure == "count" and n.exact and n.baseline is None]
+    two = [n for n in after[:2] if n.is_count]
     told = [n for n in two if shared(stem["stem"], page.label(n))]
     if len(two) == 2 and told and two[0].counted == two[1].counted:
         closed = len(after) == 2 or after[2].unit != "%"
@@ -162,7 +162,7 @@ def _sentence_before(page: Page, item: Number, start: int) -> list[Number]:
     whole = page.text[max(0, start - 1) : start] == "。"
     two = page.within(page.sentence(start - 1)[0], start)[-2:] if whole else []
     like = len(two) == 2 and two[0].counted == two[1].counted and two[0].value != two[1].value
-    plain = all(n.measure == "count" and n.exact and n.baseline is None for n in two)
+    plain = all(n.is_count for n in two)
     return [two[1], two[0]] if like and plain and start - two[1].end <= 6 else []
 
 

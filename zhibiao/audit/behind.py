@@ -115,7 +115,7 @@ def _last(page: Page, place: int) -> list[Number]:
 
 
 def _counts(item: Number) -> bool:
-    return item.measure == "count" and item.exact and item.baseline is None and not item.step
+    return item.is_count and not item.step
 
 
 def _planned(page: Page, k: Number) -> Iterator[tuple[Number, Number]]:

@@ -47,6 +47,11 @@ class Number:
         return self.value is not None and self.bound == "exact"
 
     @property
+    def is_count(self) -> bool:
+        """Printed as one exact count, and no from–to pair."""
+        return self.measure == "count" and self.exact and self.baseline is None
+
+    @property
     def counted(self) -> str:
         """The unit, people being one unit whatever the measure word."""
         return "人" if self.unit in PERSONS else self.unit

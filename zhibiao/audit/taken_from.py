@@ -109,8 +109,7 @@ def _near(page: Page, start: int) -> list[Number]:
 
 
 def _plain(item: Number) -> bool:
-    whole = item.measure == "count" and item.exact and item.baseline is None and not item.step
-    return whole and item.value > 1
+    return item.is_count and not item.step and item.value > 1
 
 
 def _only(found: list[Number]) -> Number | None:
