@@ -31,8 +31,8 @@ from zhibiao.audit.parts import NEAR_FOR_TWO, apart, meet, near, told_like, unit
 from zhibiao.audit.runs import EACH
 from zhibiao.audit.scattered import scattered
 from zhibiao.audit.shares import shares
-from zhibiao.audit.spread import spread
 from zhibiao.audit.totals import rests, totals
+from zhibiao.audit.two_units import two_units
 from zhibiao.audit.words import cue, verb_of
 from zhibiao.records import Finding
 
@@ -53,7 +53,7 @@ def findings(page: Page) -> Iterator[Finding]:
 def tied_by_words(page: Page) -> Iterator[Finding]:
     """Every total whose parts the words tie to it."""
     seen: set[frozenset[str]] = set()
-    lists = (*_lists(page), *spread(page))
+    lists = (*_lists(page), *two_units(page))
     heads = (finding for listed in lists if (finding := judged(page, listed)))
     told = (*heads, *totals(page), *rests(page), *shares(page), *scattered(page))
     right = [set(finding.claim_ids) for finding in told if finding.verdict == "consistent"]
