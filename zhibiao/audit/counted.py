@@ -179,30 +179,6 @@ def alike(page: Page) -> Iterator[Finding]:
         )
 
 
-def ending_alike(page: Page) -> Iterator[Finding]:
-    """“三个到位”，做到责任到位、措施到位: the members that end with the announced word, and follow it."""
-    for match in re.finditer(rf"[“「]{N}个(?P<what>[一-鿿]{{2}})[”」]", page.text):
-        what = match["what"]
-        led = r"[，,：:]?(?:[即做实确][到现保是]?|分别是)?"
-        member = rf"[^、，,。；;：:\n等]{{1,10}}?{what}"
-        listed = re.compile(
-            rf"{led}(?P<list>{member}(?:、{member})+)(?=[。；;\n]|[，,](?![^。；;\n]*{what}))"
-        ).match(page.text, match.end())
-        if not listed:
-            continue
-        count = listed["list"].count("、") + 1
-        yield from judge(
-            page,
-            [number_or_span(page, match, "个"), listed.span("list")],
-            f"{match['n']}个{what}",
-            number_of(match["n"]),
-            count,
-            count,
-            False,
-            True,
-        )
-
-
 def values(page: Page) -> Iterator[Finding]:
     """As many values as things: 四项指数同比分别下降11.2%、13.6%、9.5%."""
     for match in ANNOUNCED.finditer(page.text):

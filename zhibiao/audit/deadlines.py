@@ -28,13 +28,6 @@ from zhibiao.records import Finding
 RANGE = re.compile(
     r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?:\d{1,2}日)?(?:起|(?:开始|启动|起)[，,]?(?=[至到]20\d\d年))?(?:至|到|—+|-|–)(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月"
 )
-SPAN = re.compile(
-    r"(?P<whole>(?P<name>[一-鿿]{2,8})[”」]?(?:[一二三四五]年|专项)*(?:行动|整治|计划|战役)?)[”」]?[（(](?:自|从)?"
-    + RANGE.pattern
-)
-ENDS = re.compile(
-    r"(?:到|至|于)(?P<y>20\d\d)年(?:(?P<m>\d{1,2})月)?[底末]?(?P<around>[^。；;\n]{2,24}?)(?:收官|结束|收尾)"
-)
 YEAR = re.compile("[\\d〇零一二三四五六七八九今本明]年|年内")
 SETTLED = "the plan or the contract that sets the date"
 
@@ -47,7 +40,6 @@ def findings(page: Page) -> Iterator[Finding]:
     yield from _whole(page, found)
     yield from _twice(page, found)
     yield from _reversed(page)
-    yield from _ended(page)
 
 
 def _past(page: Page, dues: list[Due]) -> Iterator[Finding]:
@@ -216,25 +208,3 @@ def _reversed(page: Page) -> Iterator[Finding]:
                 rivals=("a year is misprinted", "the second month is of the next year"),
                 settled_by=SETTLED,
             )
-
-
-def _ended(page: Page) -> Iterator[Finding]:
-    """“护航”三年行动（2024年1月至2026年12月） and 到2027年底…行动收官: two ends of one campaign."""
-    spans = list(SPAN.finditer(page.text))
-    for span in spans:
-        last = int(span["y2"] or span["y"]), int(span["m2"])
-        for end in ENDS.finditer(page.text):
-            said = int(end["y"]), int(end["m"] or 12)
-            alone = len(spans) == 1 and end["around"] == span["whole"].strip("”」")[-2:]
-            if not (span["name"] in end["around"] or alone) or said == last:
-                continue
-            yield page.finding(
-                "deadline",
-                "inconsistent",
-                sorted([span.span(), end.span()]),
-                f"{span['name']}: {last[0]}-{last[1]:02}; {said[0]}-{said[1]:02}",
-                "The campaign ends on two days.",
-                rivals=("one of the dates is misprinted", "it was prolonged"),
-                settled_by="the plan of the campaign",
-            )
-            break

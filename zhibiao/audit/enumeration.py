@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from zhibiao.audit.announced import UNIT, N, judge, named, number_or_span
-from zhibiao.audit.counted import alike, ending_alike, schemes, sections, steps, values
+from zhibiao.audit.counted import alike, schemes, sections, steps, values
 from zhibiao.audit.headed import above, lines, times
 from zhibiao.audit.listed import (
     COUNTED,
@@ -62,7 +62,6 @@ def findings(page: Page) -> Iterator[Finding]:
         *sections(page),
         *steps(page),
         *alike(page),
-        *ending_alike(page),
         *values(page),
         *schemes(page),
         *lines(page),

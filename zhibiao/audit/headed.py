@@ -1,4 +1,4 @@
-"""An announced number against the numbered lines, or the days and names, that follow it.
+"""An announced number against the numbered lines, or the days, that follow it.
 
 >>> from zhibiao.audit.page import page_of_text
 >>> [f.computed for f in lines(page_of_text("下面，我讲三点意见。\\n一、看成绩\\n甲。\\n二、看不足\\n乙。"))]
@@ -45,11 +45,6 @@ DAYS_AFTER = re.compile(
 )
 DAYS_BEFORE = re.compile(
     rf"(?:分别|先后|依次)[在于]{DAYS}(?P<open>等)?[一-鿿]{{0,6}}?{TIMES}(?P<what>[一-鿿]{{0,8}})"
-)
-
-NAMES_AFTER = re.compile(
-    rf"{TIMES}(?P<what>[一-鿿]{{0,12}}?)[，,]?(?:名称|主题|代号)?(?:分别|依次)[是为叫]"
-    r"(?P<list>[^，,。；;：:（(\d\n等]{3,60}?)(?P<open>等)?(?=[，,。；;\n])"
 )
 
 ABOVE = re.compile(
@@ -114,7 +109,7 @@ def _is_above(rank: str, own: str) -> bool:
 
 
 def times(page: Page) -> Iterator[Finding]:
-    """四次会议，时间分别是2月9日、…, 先后于2月9日、…召开四次会议: as many days or names as times."""
+    """四次会议，时间分别是2月9日、…, 先后于2月9日、…召开四次会议: as many days as times."""
     for pattern in (DAYS_AFTER, DAYS_BEFORE):
         for match in pattern.finditer(page.text):
             count = len(re.findall(DAY, match["list"]))
@@ -128,20 +123,6 @@ def times(page: Page) -> Iterator[Finding]:
                 bool(match["open"]),
                 True,
             )
-    for match in NAMES_AFTER.finditer(page.text):
-        names = split_last(re.split("、|(?<=”)(?=“)", match["list"]))
-        if len(names) < 2:
-            continue
-        yield from judge(
-            page,
-            sorted([(match.start("n"), match.end("unit")), match.span("list")]),
-            named(match, match["unit"]),
-            number_of(match["n"]),
-            len(names),
-            at_most(names),
-            bool(match["open"]),
-            max(map(len, names)) <= 3 * min(map(len, names)),
-        )
 
 
 def above(page: Page) -> Iterator[Finding]:

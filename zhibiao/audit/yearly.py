@@ -43,7 +43,6 @@ def yearly(page: Page) -> Iterator[tuple[Move, Number]]:
         if len(values) < 3:
             continue
         last = max(number.end for number in values.values())
-        yield from _year_by_year(page, values, [n for n in numbers if n.start >= last])
         place = last
         for item in [n for n in numbers if n.start >= last][:MOST]:
             words = page.text[place : item.start]
@@ -56,24 +55,6 @@ def yearly(page: Page) -> Iterator[tuple[Move, Number]]:
             if base in values and to in values and cue("change_said").search(words):
                 yield joined(values[base], values[to], ""), item
             place = item.end
-
-
-def _year_by_year(
-    page: Page, values: dict[int, Number], after: list[Number]
-) -> Iterator[tuple[Move, Number]]:
-    """2023年420起，2024年380起，2025年361起，近两年分别下降9.5%和5%: one change from year to year."""
-    changes, years = after[: len(values) - 1], sorted(values)
-    words = page.text[max(n.end for n in values.values()) : changes[0].start] if changes else ""
-    listed = len(changes) == len(values) - 1 and years[-1] - years[0] == len(changes)
-    if (
-        not listed
-        or "分别" not in words
-        or not cue("change_said").search(words.replace("分别", ""))
-    ):
-        return
-    if all(n.measure == "change" for n in changes) and not re.search(r"[。；;]|20\d\d年", words):
-        for base, to, change in zip(years, years[1:], changes, strict=False):
-            yield joined(values[base], values[to], ""), change
 
 
 def in_turn(page: Page) -> Iterator[tuple[Move, Number]]:
@@ -147,7 +128,7 @@ def both_ends(item: Number) -> list[Number]:
 
 def by_year(page: Page, start: int, numbers: list[Number]) -> dict[int, Number]:
     """The value of every year: one list of years and one of values, or a year before each value."""
-    counts = [n for n in numbers if n.measure == "count" and n.exact and n.baseline is None]
+    counts = [n for n in numbers if n.is_count]
     for index, first in enumerate(counts):
         run = [first]
         for other in counts[index + 1 :]:
