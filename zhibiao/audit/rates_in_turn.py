@@ -1,6 +1,6 @@
-"""Several rates, or several shares, told at once: 调处率、履行率分别为98.5%和47.4%; 12件和9件,分别占24%、18%.
+"""Several rates told at once: 调处率、履行率分别为98.5%和47.4%.
 
-Each percentage has the name, or the count, of its own place in the list.
+Each percentage has the name of its own place in the list.
 
 >>> from zhibiao.audit.page import page_of_text
 >>> def show(text):
@@ -8,8 +8,6 @@ Each percentage has the name, or the count, of its own place in the list.
 ...     return [(label, [[n.surface for n in pair] for pair in pairs]) for label, pairs in found]
 >>> show("受理87件,调处86件,履行41件,调处率、履行率分别为98.9%和47.1%。")
 [('调处率', [['86件', '87件']]), ('履行率', [['41件', '86件'], ['41件', '87件']])]
->>> show("受理50件,其中盗窃、诈骗分别为12件和9件,分别占24%、18%。")
-[('占', [['12件', '50件']]), ('占', [['9件', '50件']])]
 >>> show("覆盖率、联网率分别达到95%、98%。")
 [('覆盖率', []), ('联网率', [])]
 """
@@ -21,7 +19,6 @@ from zhibiao.audit.page import Page
 from zhibiao.audit.yearly import AND
 from zhibiao.nouns import clause_start, respectively
 
-SHARES = re.compile("(?:分别|各自?)占(?:比|到)?[^，,。；;]*\\Z")
 Pair = list[Number]
 
 
@@ -33,23 +30,14 @@ def rates_in_turn(page: Page) -> dict[int, tuple[str, list[Pair]]]:
             continue
         start, _ = page.around(item)
         low = start + max(page.text[start : item.start].rfind(mark) + 1 for mark in "；;")
-        before = [n for n in page.within(low, item.start) if _counts(n)]
+        before = [n for n in page.within(low, item.start) if n.is_count]
         words = page.text[low : item.start]
         run = _run(page, item)
         names = respectively(words[clause_start(words, 0, len(words)) :])
         if len(names) == len(run) and all(name.endswith("率") for name in names):
             for name, each in zip(names, run, strict=True):
                 found[each.start] = name, _named(page, name.removesuffix("率"), before)
-        elif SHARES.search(words) and 1 < len(run) < len(before):
-            *_, whole = before[: -len(run)]
-            for k, each in zip(before[-len(run) :], run, strict=True):
-                pair = [[k, whole]] if k.counted == whole.counted and k.value < whole.value else []
-                found[each.start] = "占", pair
     return found
-
-
-def _counts(item: Number) -> bool:
-    return item.measure == "count" and item.exact and item.baseline is None
 
 
 def _run(page: Page, first: Number) -> list[Number]:
