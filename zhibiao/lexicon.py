@@ -127,12 +127,3 @@ def syntax(name: str) -> str:
 def syntax_of(name: str) -> re.Pattern[str]:
     """The same, compiled."""
     return compiled(syntax(name))
-
-
-@cache
-def terms() -> frozenset[str]:
-    """The words that name what is counted, as the codebook's examples have them."""
-    found = {row.name_zh for row in table("indicators")}
-    for row in table("indicators"):
-        found.update(row.examples.split("|"))
-    return frozenset(found)

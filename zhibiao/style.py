@@ -42,8 +42,7 @@ AT_LEAST_RIGHT: dict[str, Any] = {"marker": MarkerStyle(_ARROW).rotated(deg=-90)
 INTERVAL: dict[str, Any] = {"color": INK, "alpha": 0.35, "linewidth": 6, "solid_capstyle": "butt"}
 """What a printed range or a bound allows: a bar, ``ax.plot([low, high], [y, y], **INTERVAL)``."""
 NOTHING: dict[str, Any] = {"color": NOTHING_COLOUR, "zorder": 0, "linewidth": 0}
-"""Nothing declared or reported: a band, ``ax.axhspan(0.5, 1.5, **NOTHING)``, with NOTHING_TEXT."""
-NOTHING_TEXT = "nothing declared or reported\n未见目标或报告"
+"""Nothing declared or reported: a band, ``ax.axhspan(0.5, 1.5, **NOTHING)``."""
 
 
 def style() -> None:

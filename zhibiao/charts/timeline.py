@@ -92,7 +92,7 @@ def rows(
     ``bounds`` (the table ``date_bounds``) says between which days a document without a year was issued.
 
     Columns: document (its id or title), name, name_en, name_zh, kind, iso, begin, end (years), text (as printed), claim_id,
-    report_id.  A stated period is kept if it prints a year; others are counted by ``undatable``.
+    report_id.  A stated period is kept if it prints a year.
     """
     found = []
     between = {} if bounds is None else {row.report_id: row for row in bounds.itertuples()}
@@ -233,16 +233,6 @@ def _read_twice(found: pd.DataFrame) -> list[tuple[float, float]]:
     due = found[found["kind"].isin(["deadline", "whole"])].groupby("claim_id")["begin"]
     ends = zip(due.min(), due.max(), strict=True)
     return [pair for pair in dict.fromkeys(ends) if pair[0] < pair[1]]
-
-
-def undatable(claims: pd.DataFrame) -> int:
-    """How many claims state a period that prints no year (今年来, 同比).
-
-    >>> undatable(pd.DataFrame({"period": ["今年来", "2023年", ""]}))
-    1
-    """
-    stated = claims["period"]
-    return int(((stated != "") & ~stated.str.contains(r"(?:19|20)\d\d年")).sum())
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
