@@ -23,6 +23,7 @@ from zhibiao.counting import plain
 from zhibiao.ledger import Row, in_context
 from zhibiao.lexicon import table
 from zhibiao.numbers import CN
+from zhibiao.plurals import counted
 
 MOST_SHOWN = 20  # unclassed numerals that an account lists
 
@@ -83,7 +84,7 @@ def account_text(report_id: str, raw: str, rows: list[Row]) -> str:
     found = account(numerals_frame(report_id, rows))
     named = {row.kind: f"{row.name_en} {row.name_zh}" for row in table("numeral_classes")}
     what = "numeral or counting word" if len(rows) == 1 else "numerals and counting words"
-    size = f"{len(raw):,} character{'' if len(raw) == 1 else 's'}"
+    size = counted(len(raw), "character")
     lines = [f"{report_id}: {len(rows):,} {what} in {size}"]
     for name, line in found.iterrows():
         if line["numerals"] or name == "unclassed":

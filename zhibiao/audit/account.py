@@ -31,6 +31,7 @@ from zhibiao.audit import findings_frame, findings_of_all
 from zhibiao.audit.page import Page, page_of
 from zhibiao.errors import UserError
 from zhibiao.lexicon import table
+from zhibiao.plurals import counted
 from zhibiao.records import Finding, Report
 from zhibiao.tables import load, save
 
@@ -66,12 +67,12 @@ def account(page: Page, findings: Sequence[Finding]) -> str:
     """One report's findings as text: inconsistencies first, each with all that weighs on it."""
     name = page.report.report_id
     if not findings:
-        size = f"{len(page.numbers)} number{'' if len(page.numbers) == 1 else 's'}"
+        size = counted(len(page.numbers), "number")
         return f"{name}: " + (
             f"nothing that these tests pair, among {size}" if page.numbers else "no number to test"
         )
     counts = {verdict: sum(f.verdict == verdict for f in findings) for verdict in ORDER}
-    head = f"{name}: {len(findings)} finding{'s' if len(findings) > 1 else ''}, " + ", ".join(
+    head = f"{name}: {counted(len(findings), 'finding')}, " + ", ".join(
         f"{counts[verdict]} {verdict.replace('_', ' ')}" for verdict in ORDER
     )
     ordered = sorted(findings, key=lambda finding: ORDER.index(finding.verdict))

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhibiao.audit.bases import BASE_OF_A_SHARE
 from zhibiao.audit.moves import Move, foreign
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
@@ -31,7 +32,6 @@ THAN = re.compile(
 )
 NUMBER_OF = re.compile("(?:[起件人户次宗]?数量?|总[数量额])\\Z")
 ALL = re.compile("各类|总")
-BASE_OF_A_SHARE = re.compile("的[\\d.]+%")
 LONG_NAME = 4  # characters of a name that says which level is meant, however far off
 REACH = 60  # numbers to either side among which a level is sought: time stays linear
 
