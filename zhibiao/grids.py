@@ -25,7 +25,6 @@ from typing import NamedTuple
 from zhibiao.headers import (
     BRACKET,
     NO_COUNT,
-    OVER_LABELS,
     PERIOD,
     PLACES,
     YEAR,
@@ -56,6 +55,8 @@ RULE = re.compile(r"[\s|｜:：+=—-]*")
 """The line under a header of bars: |---|---|."""
 PROSE = re.compile("[。，；！？!?]|,(?![0-9]{3})")
 YEARS = re.compile("年份?|年度|时间|月份|时期")
+OVER_LABELS = re.compile("指标(?:名称)?|项目|类别|分类|名称|地区|单位|年份|序号")
+"""What stands over labels and is none itself."""
 ORDER = re.compile("序号|编号")
 UNITS = re.compile("(?:计量)?单位")
 LEAD = re.compile(

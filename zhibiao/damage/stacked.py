@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhibiao.grids import NOTHING, NUMBER, ORDER, PROSE, UNITS, YEARS
-from zhibiao.headers import BRACKET, OVER_LABELS, YEAR, column_of, is_unit
+from zhibiao.headers import BRACKET, YEAR, column_of, is_unit
 from zhibiao.lexicon import syntax
 from zhibiao.records import Edit
 
@@ -33,6 +33,11 @@ SHORTEST = FEWEST * (COLUMNS[0] + 1) + COLUMNS[0]  # lines of a table
 SET_APART = re.compile("[\t|｜]")
 RANK = re.compile(r"\d{1,3}[.．、]?")
 TOTAL = re.compile(f"{syntax('total_row')}|平均|{syntax('whole_place')}")
+CORNER = re.compile(
+    ".*(?:指标|项目|事项|内容|类型|种类|分类|名称|部门|机构|地区|区域|辖区|[区市旗]县|县市?区|乡镇|[镇街]道?|社区|村居?"
+    "|年[份度]|时[间期]|月份|季度|案由|所队|派出所|单位|对象|科目|渠道|来源|方式|等级|性质|别|名)"
+)
+"""What stands over the labels of a table."""
 CAPTION = re.compile(
     r".*单位[:：].*|附?表[ ]?[\d一二三四五六七八九十]+.*|.*(?:情况|统计|一览)表?|.{8,}"
 )
@@ -181,7 +186,7 @@ def _header(run: list[_Line], lines: range, layout: str) -> tuple[list[int], boo
 
 
 def _is_corner(line: _Line) -> bool:
-    return bool(OVER_LABELS.fullmatch(BRACKET.sub("", line.text)))
+    return line.kind == "O" or bool(CORNER.fullmatch(BRACKET.sub("", line.text)))
 
 
 def _explains(line: _Line) -> bool:
