@@ -55,7 +55,7 @@ def direction(before: str, inside: str, after: str, measure: str) -> str:
     if syntax_of("across").search(near):
         return ""
     found = [
-        (m.start(), name)
+        (m.end(), name)
         for name in ("down", "up", "level")
         for m in syntax_of(name).finditer(near)
         if measure == "streak" or not ATTRIBUTE.match(near, m.end())
