@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from zhibiao.around import series
 from zhibiao.lexicon import syntax, syntax_of
-from zhibiao.nouns import ENUMERATOR, LONGEST, clause_of, noun
+from zhibiao.nouns import CLAUSE, ENUMERATOR, LONGEST, clause_of, noun, verbs
 from zhibiao.quantities import Printed
 
 LED_TO = re.compile(
@@ -32,6 +32,11 @@ OF_WHICH = re.compile("(?:^|[，,；])其中的?[^，,]{0,30}[占的]?$")
 """Before a share of what was counted last: 其中七成, 其中用于改造的占."""
 
 ONLY = re.compile("[个所家][只仅]有\\Z")  # 31个只有|1名民警: of each, and no base
+WITHIN = re.compile(
+    "(?s:.*)(?:^|(?<=[，,；;。：:\\n]))[ \u3000]*(?P<whole>[^，,。；;：:\\d]{2,16}?)"
+    "(?<![其集空高初])[中里](?![小心学央队])[，,]?[^，,。；;]{0,16}$"
+)
+"""The whole named before its parts: 全区常住人口中，男性人口."""
 OCCASIONS = frozenset(("次", "场", "场次", "轮", "遍", "期"))
 """How often something was done is no base of a share."""
 
@@ -62,8 +67,11 @@ def base(text: str, items: Sequence[Printed], index: int, start: int, end: int, 
         ):
             return whole
         if syntax_of("of_all").match(stated) or (not stated and _bare(before)):
+            over = item.value and item.value > 100
+            if over and not syntax_of("set_out").search(text, start, item.start):
+                return stated  # 新增托位400个,完成率200%
             return _counted_before(text, items, index, start) or stated
-        if not stated and OF_WHICH.search(before):
+        if not stated and not said.subject.endswith("率") and OF_WHICH.search(before):
             return _counted_before(text, items, index, start, money=True)
         return stated or _counted_beside(text, items, index, low)
     if said.measure == "universal" and re.match("全部|[均都]", item.surface):
@@ -115,7 +123,11 @@ def _counted_before(
     nearest: bool = False,
     money: bool = False,
 ) -> str:
-    """The first count of the sentence in the unit of the last one, or that, with what it counts."""
+    """The first count of the sentence in the unit of the last one, or that, with what it counts.
+
+    A new part behind a semicolon that counts a thing of its own is gone by alone; a count with its
+    own share behind it is a part like the others (男31000人,占51%), and the whole is said before.
+    """
     kinds = ("count", "money") if money else ("count",)
     counts = [
         item
@@ -126,15 +138,40 @@ def _counted_before(
         and not ONLY.search(text, start, item.start)
     ]
     like = [item for item in counts if item.unit == counts[-1].unit]
-    if not like:
-        return ""
-    first = like[-1 if nearest else 0]
-    low, high = clause_of(text, first.start, first.end, start, len(text))
-    left = noun(text[low : first.start])
+    first = like[0].start if like else start
+    part = [item for item in like if item.start > max(map(text[: items[index].start].rfind, "；;"))]
+    if part and not nearest and _names(text, part[0], start):
+        like = part
+    if syntax_of("takes").search(text, start, items[index].start):
+        whole = [item for item in like if not _taken(text, items, item)]
+        if like and not whole:
+            of = WITHIN.match(text, start, like[0].start) or WITHIN.match(text, start, first)
+            return of["whole"] if of else ""
+        like = whole
+    return _thing(text, like[-1 if nearest else 0], start) if like else ""
+
+
+def _names(text: str, item: Printed, start: int) -> bool:
+    """Does a count say what is counted, and not only what was done?"""
+    lead = noun(text[clause_of(text, item.start, item.end, start, len(text))[0] : item.start])
+    return bool(lead) and not verbs().search(lead)
+
+
+def _taken(text: str, items: Sequence[Printed], item: Printed) -> bool:
+    """Is a count told with its own share of the whole behind it: 男性31000人,占51%?"""
+    behind = next((other for other in items if other.start >= item.end), None)
+    _, *told = CLAUSE.split(text[item.end : behind.begins]) if behind else [""]
+    return len(told) == 1 and bool(syntax_of("takes").fullmatch(told[0]))
+
+
+def _thing(text: str, item: Printed, start: int) -> str:
+    """What a count is of, with its number."""
+    low, high = clause_of(text, item.start, item.end, start, len(text))
+    left = noun(text[low : item.start])
     if left:
-        return left + text[first.start : first.end]
-    after = re.match("[一-鿿“”]{2,12}?(?=[，,。；;、]|中|逐一|均|全|已|$)", text[first.end : high])
-    return text[first.start : first.end] + (after[0] if after else "")
+        return left + text[item.start : item.end]
+    after = re.match("[一-鿿“”]{2,12}?(?=[，,。；;、]|中|逐一|均|全|已|$)", text[item.end : high])
+    return text[item.start : item.end] + (after[0] if after else "")
 
 
 def _beside(items: Sequence[Printed], index: int, low: int) -> bool:

@@ -142,8 +142,9 @@ def noun(before: str, whole_list: bool = False) -> str:
         rest = ("一次" if at_once else "") + verb[0] + rest
     if rest and not syntax_of("relation").match(rest) and not having_verbs().match(rest):
         phrase = rest
+    phrase = OPEN.split(led(phrase))[-1]
     phrase = HALF_VERB.sub("", syntax_of("handled").split(led(phrase))[-1])
-    phrase = _paired(IN_IT.sub("", OPEN.split(phrase)[-1].strip(" 　、，,的了□")))
+    phrase = _paired(IN_IT.sub("", phrase.strip(" 　、，,的了□"))).lstrip("）)、")
     named = NAMED.search(phrase) or (phrase and phrase in SHORT)
     empty = syntax_of("hollow").match(phrase) or having_verbs().match(phrase)
     return phrase if named and not empty else ""
@@ -224,7 +225,7 @@ def respectively(before: str) -> list[str]:
     ['城镇居民收入', '农村居民收入']
     """
     listed, said, _ = before.partition("分别")
-    listed = AND_SUCH.sub("", listed)
+    listed = AND_SUCH.sub("", listed).lstrip("、")
     head, *rest = syntax_of("list_mark").split(listed)
     pair = len(rest) == 1 and bool(head and noun(rest[0]))
     if not said or not (pair or "、" in listed) or ALTOGETHER.search(listed, 2):

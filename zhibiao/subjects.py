@@ -71,6 +71,12 @@ def subjects(
             return _shared(here, first, last)
         if times.near:
             return [one._replace(rule="two_lists") for one in _shared(here, first, last)]
+    both = noun(before.replace("城、乡", "城乡"), whole_list=True) if count == 2 else ""
+    if both.startswith("城乡居民"):  # 城乡居民收入达到2万元和8千元
+        return [Subject(("城镇", "农村")[index - first] + both[2:], "", "respectively")]
+    shared = _by_measure(here) if count > 1 and EACH_TAKES.match(before) else []
+    if shared and len(named := _named_between(here, first)) == count:
+        return [shared[0]._replace(text=named[index - first])]  # 起数、人数,分别占总量的20%、15%
     if 1 < count <= first and EACH_TAKES.match(before):  # 甲12人、乙9人,分别占总数的20%、15%
         each = index - count
         if items[each].measure == items[first - 1].measure == "count":
@@ -148,6 +154,7 @@ ALL_OF = re.compile("全部(?P<what>[一-鿿]{2,6}?)(?:均|都)?已")  # 全部�
 OF_WHICH = re.compile("(?:其中|当中)的?")
 SHARE_ALONE = re.compile("(?:其中|其余|当中|[还仍尚]?有|[还仍尚])?")
 """Before a share that its clause begins with: 近三成|设备用了6年以上."""
+REACHES = re.compile("(?:已经?|可|能)?(?:覆盖|遍及|遍布)了?(?:全[省市县区国])?\\Z")
 TELLS = re.compile("(?![的以左上下、（(])[一-鿿“]{3}")
 TOLD_OF = re.compile(
     "(?:已经?被?|[是为系]|被(?![告害骗盗监判取列]))(?P<said>[一-鿿“][^，,。；、\\d]{1,30})"
@@ -166,7 +173,14 @@ def _share_of(here: Around) -> Subject | None:
         return Subject(cut(of["said"], keep_verbs=True), of["who"], "told_of")
     shared = after.startswith("的") and not syntax_of("unfit").match(after[1:])
     if shared and item.measure == "percentage" and len(after) > 2:
-        return Subject(cut(after[1:], keep_verbs=True), cut(after[1:]), "share_of")
+        of = cut(after[1:])
+        deed = [m for m in verbs().finditer(of) if 2 <= m.start() <= 6 and m.end() == len(of)]
+        return Subject(
+            cut(after[1:], keep_verbs=True), of[: deed[0].start()] if deed else of, "share_of"
+        )
+    if item.measure == "percentage" and (reaches := REACHES.search(here.before)) and cut(after):
+        what = noun(here.before[: reaches.start()]) or here.earlier()
+        return Subject(what or cut(after), cut(after), "reaches")  # 社区康复已覆盖八成以上乡镇
     alone = SHARE_ALONE.fullmatch(here.before) or here.before.endswith(("让", "使"))
     if item.measure == "percentage" and alone and TELLS.match(after):
         said = TOLD_OF.match(here.text, item.end, stop)
@@ -217,6 +231,8 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
             back = count <= since and here.items[since - count].measure not in ("streak", "zero")
             if back and not ANEW.search(here.told(item.start)):
                 return subjects(here.text, here.items, place + since - count, here.start, here.end)
+        if count == 1 and not phrase and _of_a_sort(here):  # 其中旧存100件,同比上升9%
+            return subjects(here.text, here.items, here.index - 1, here.start, here.end)
         share = item.unit == "百分点" or (item.unit == "%" and not OF_THE_LAST.search(before))
         share = share and not phrase
         left = here.earlier(share, thing=bool(phrase))
@@ -237,8 +253,6 @@ def _before_it(here: Around, first: int, last: int) -> list[Subject]:
         return [Subject(nearest, "", "nearest")]
     if count > 1 and len(shared := parts(phrase, each=True)) == count:  # A和B达到2元、3元
         found = shared
-    if count == 2 and len(found) == 1 and found[0].startswith("城乡居民"):
-        return [Subject(("城镇", "农村")[place] + found[0][2:], "", "respectively")]
     if count > 1 and len(found) % count == 0:
         size = len(found) // count
         mine = found[place * size : (place + 1) * size]
@@ -259,6 +273,7 @@ NO_THING = re.compile("(?:参加|参与|参训|受训|到场|节约|节省)了?"
 SO_MANY_FULL = re.compile("(?<=[率度理备网置])“?(?P<n>[两二三四五六七八九十])个\\Z")
 ANEW = re.compile("[；;](?![同环较比与均都])[^|；;，,]{6,}[，,][^|，,；;]*(?:\\|[^|，,；;]*)*\\Z")
 """A new item of a list, whose first clause names what the next counts: ；居民收入持续增加，分别增长|、."""
+AND = re.compile(f"(?:{syntax('list_mark')})|并(?![发购网轨])")  # “投资骗案”1271宗及“电话骗案”786宗
 RANKED = re.compile("(?:[居列排处位在](?:于|在)?|排名)(?:全[省市国县区州])?$")
 OF_THE_LAST = re.compile(f"(?:{syntax('change')}|{syntax('rate_of_change')}|占比)了?[^，,]{{0,2}}$")
 IN_ALL = re.compile("[，,]?(?:[总一]?共|[共合总]计)(?:有|为|达到?|约|近)?")
@@ -271,6 +286,10 @@ SPREAD = re.compile("[一-鿿（()）]{0,12}")
 IN_A_ROW = re.compile("[，,、](?!其中)[一-鿿]{0,6}")
 OCCASIONS = frozenset(("次", "场", "场次", "轮"))
 ADVERB = frozenset("仅只总才就共")
+DONE_TO = re.compile(
+    "(?:^|[。；;，,])(?P<of>对(?![此于照外])[^，,。；;\\d|]{2,12}(?:犯罪|案件))[，,]\\Z"
+)
+ACCIDENT = re.compile("(?:事故|火灾|灾害|火情)$")
 AS_MANY = re.compile("[两三四五]项(?:主要)?(?:指数|指标|数据)")  # 143起、死亡24人,两项指数分别下降…
 
 
@@ -362,7 +381,8 @@ def _counted(here: Around) -> Subject | None:
         and not verbs().search(left + after)
     ):
         right = ""  # 演唱会3场观众逾15万人: what stands between is the next one's
-    if syntax_of("unfit").match(right) or (left and syntax_of("list_mark").match(after)):
+    planned = syntax_of("plan_name").fullmatch(right)
+    if planned or syntax_of("unfit").match(right) or (left and AND.match(after)):
         right = ""
     elif re.match(f"[{SHORT}][的中里内]", right):
         right = right[0]
@@ -377,6 +397,9 @@ def _counted(here: Around) -> Subject | None:
     since = clause_of(text, item.start, item.end, start, end)[0]
     per = syntax_of("per_unit").search(text[since : item.start])
     base = per[0] if per else ""
+    same = [i for i in range(index) if items[i].unit == item.unit and items[i].end < since]
+    if (part := syntax_of("sort_of_whole").match(before)) and (thing := _divided(here)):
+        return Subject(part["sort"] + thing, base, "sort")
     starts = verbs().match(after) and not syntax_of("deed_in_name").search(right)
     if before.endswith("等") and len(right) > 1 and not starts:
         return Subject(right, base, "after")  # 《…意见》等10个|指导性文件
@@ -390,7 +413,12 @@ def _counted(here: Around) -> Subject | None:
         return Subject(right, base, "after")
     if left and syntax_of("relation").match(left):
         left = here.earlier() + left
-    same = [i for i in range(index) if items[i].unit == item.unit and items[i].end < since]
+    hurt = left and syntax_of("casualties").fullmatch(left)
+    if hurt and (what := _of_accident(here)) is not None:
+        return Subject(what + left, base, "casualties")
+    told = here.told(item.start - len(before)) if left and verbs().fullmatch(left) else ""
+    if object_before := DONE_TO.search(told):
+        return Subject(object_before["of"] + left, base, "done_to")  # 对盗窃犯罪,批准逮捕5人
     dealt = left and item.measure == "count" and verbs().fullmatch(left)
     if thing := _dealt_with(here, same) if dealt else "":
         return Subject(thing + ("" if left in thing else left), base, "same_unit")
@@ -417,6 +445,41 @@ def _spread_over(here: Around) -> bool:
         first -= 1
     several = first < here.index or (first + 1 < len(items) and goes_on(first))
     return several and bool(SPREADS.search(text, here.start, items[first].begins))
+
+
+def _of_accident(here: Around) -> str | None:
+    """What those suffered who are counted behind it: 道路交通事故3起,死亡2人; None where nothing is."""
+    text, items = here.text, here.items
+    for each in reversed(range(here.index)):
+        if items[each].start < here.start:
+            return None
+        if items[each].unit in ("起", "件", "宗"):
+            told = subjects(text, items, each, here.start, here.end)[-1].text.removesuffix("起数")
+            return told if ACCIDENT.search(told) else ""
+    return None
+
+
+def _of_a_sort(here: Around) -> bool:
+    """Is a change told of what was counted just before it and is named by more than the words there?"""
+    text, items, last = here.text, here.items, here.index - 1
+    if last < 0 or items[last].measure != "count" or items[last].start < here.start:
+        return False
+    one = subjects(text, items, last, here.start, here.end)[-1]
+    return one.rule in ("sort", "casualties", "done_to")
+
+
+def _divided(here: Around) -> str:
+    """What the sorts are of that are told by a word alone: 受理案件300件,其中旧存100件 (案件)."""
+    text, items, index = here.text, here.items, here.index
+    for each in reversed(range(index)):
+        alike = items[each].unit == items[index].unit and items[each].start >= here.start
+        lead = words_before(text, items, each, here.start)
+        part = PART_OF.search(lead) or syntax_of("sort_of_whole").match(lead)
+        if alike and not part:
+            thing = subjects(text, items, each, here.start, here.end)[-1].text
+            deed = verbs().match(thing)
+            return thing[deed.end() :] if deed else thing
+    return ""
 
 
 def _dealt_with(here: Around, same: Sequence[int]) -> str:
