@@ -47,8 +47,8 @@ PRINTED = re.compile(
 )
 """The same with a bound before it or its unit behind it, under a header that names each column."""
 AT = {"": "", "≤": "不超过", "≦": "不超过", "≥": "不低于", "≧": "不低于"}
-REMARK = re.compile("[一-鿿√×✓✔]{1,5}")
-"""A last cell in words: 达标, 未完成."""
+REMARK = re.compile("(?!无)[一-鿿√×✓✔]{1,5}")
+"""A last cell in words: 达标, 未完成; between bars there may be more of them, of any length."""
 NOTHING = re.compile(r"[-−–－—/…*]{1,3}|…+|无")
 """A cell that is left empty."""
 RULE = re.compile(r"[\s|｜:：+=—-]*")
@@ -62,6 +62,8 @@ UNITS = re.compile("(?:计量)?单位")
 LEAD = re.compile(
     r"(?:其中|[#＃*]|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、])[:：]?\s*"
 )
+AIMS = re.compile(r"目标(?![^\n]*(?:完成|落实|进展|实现))[^\n]*表[^\n]*\n|[二三四]级指标")
+"""A caption, or the heads over labels, of a table that sets aims."""
 CAPTION_UNIT = re.compile(r"单位[:：]\s*(?P<unit>[一-鿿%％/]{1,6})\s*[)）]?\s*\Z")
 SPACED = re.compile(r"(?<![一-鿿])([一-鿿])[ \u3000]+([一-鿿])(?![一-鿿])")
 """指  标: one word, set wide."""
@@ -101,6 +103,7 @@ class _Header(NamedTuple):
     end: int
     first: str  # what stands over the labels
     unit_at: int  # which of the words before the numbers is a unit; -1 for none
+    unit_behind: int  # which of those behind them is
     columns: tuple[Column, ...]
     heads: tuple[str, ...]
     unit: str  # of all, as the line above says
@@ -115,10 +118,10 @@ def rows(text: str) -> list[Row]:
     start = 0
     for line in text.split("\n"):
         place, start = start, start + len(line) + 1
-        words = _words(line) if len(line) <= LONGEST_ROW else []
-        values, remarks = _values(words)
-        words = words[: len(words) - remarks]
-        new = _header_in(above, len(values), remarks, _barred(line)) if values else None
+        words = words_of(line) if len(line) <= LONGEST_ROW else []
+        values, remarks = _values(words, is_barred(line))
+        words, behind = words[: len(words) - remarks], words[len(words) - remarks :]
+        new = _header_in(above, len(values), remarks, is_barred(line)) if values else None
         known = new or (header if header and len(header.columns) == len(values) else None)
         plain = not remarks and all(NUMBER.fullmatch(w.text) for w in values if _number(w.text))
         if (
@@ -130,8 +133,8 @@ def rows(text: str) -> list[Row]:
                 header = new
                 found.append(Row(header.start, header.end, (), (), (), header.heads))
             above = []
-            found.append(_row(place, line, words, len(values), header))
-        elif not RULE.fullmatch(line):
+            found.append(_row(place, line, words, len(values), behind, header))
+        elif not (RULE.fullmatch(line) or _left_empty(words)):
             above = [*above, (place, line)][-3:]
             if len(words) > 1 or PROSE.search(line):
                 header = None
@@ -147,11 +150,12 @@ def unread(text: str) -> int:
     return sum(len(row.numbers) - len(row.cells) for row in rows(text))
 
 
-def _barred(line: str) -> bool:
+def is_barred(line: str) -> bool:
+    """Whether bars or tabs set the cells of a line apart."""
     return any(bar in line for bar in "\t|｜")
 
 
-def _words(line: str) -> list[_Word]:
+def words_of(line: str) -> list[_Word]:
     """What stands between the bars or tabs of a line, or between its blanks."""
     bars = "\t" if "\t" in line else "|｜" if re.search("[|｜]", line) else ""
     gap = rf"[^\S\n\t]*[{bars}][^\S\n\t]*" if bars else GAP
@@ -173,12 +177,10 @@ def _number(word: str) -> re.Match[str] | None:
     return found if found and (not found["counted"] or is_unit(found["counted"])) else None
 
 
-def _values(words: list[_Word]) -> tuple[list[_Word], int]:
+def _values(words: list[_Word], barred: bool) -> tuple[list[_Word], int]:
     """The numbers and empty cells at the end of a row, or nothing where a line is none; and how
     many cells in words (达标) stand behind them."""
-    remarks = (
-        len(words) > 3 and bool(REMARK.fullmatch(words[-1].text)) and bool(_number(words[-2].text))
-    )
+    remarks = len(list(takewhile(_in_words, reversed(words)))) if barred else _remarked(words)
     words = words[: len(words) - remarks]
     label = next((word.text for word in words if word.text), "")
     values = list(
@@ -188,10 +190,31 @@ def _values(words: list[_Word]) -> tuple[list[_Word], int]:
         )
     )  # fmt: skip
     before = words[: len(words) - len(values)]
-    if len(values) < 2 or not _printed(values) or any(PROSE.search(word.text) for word in before):
+    too_few = not _printed(values) or len(values) < 2 - barred
+    if too_few or any(PROSE.search(word.text) for word in before):
         return [], 0
     named = any(re.search("[一-鿿]", word.text) for word in before) or YEAR.fullmatch(label)
-    return (values[::-1], int(remarks)) if named else ([], 0)
+    return (values[::-1], remarks) if named else ([], 0)
+
+
+def _remarked(words: list[_Word]) -> bool:
+    """Whether a row of blanks ends in a cell in words."""
+    return (
+        len(words) > 3
+        and bool(REMARK.fullmatch(words[-1].text))
+        and bool(_number(words[-2].text) or NOTHING.fullmatch(words[-2].text))
+    )
+
+
+def _in_words(word: _Word) -> bool:
+    return bool(word.text) and not _number(word.text) and not NOTHING.fullmatch(word.text)
+
+
+def _left_empty(words: list[_Word]) -> bool:
+    """Whether a line is a row of a table without a number."""
+    return any(NOTHING.fullmatch(word.text) for word in words[1:]) and not any(
+        PROSE.search(word.text) for word in words
+    )
 
 
 def _years(words: list[_Word], values: int, known: _Header | None) -> bool:
@@ -216,7 +239,7 @@ def _header_in(
 ) -> _Header | None:
     """The header in the last line above some values, or above the label of a group of rows."""
     label = above[-1][1] if len(above) > 1 else ""
-    group = label and len(_words(label)) == 1 and not PROSE.search(label)
+    group = label and len(words_of(label)) == 1 and not PROSE.search(label)
     return (_header(above, values, remarks, barred) if above else None) or (
         _header(above[:-1], values, remarks, barred) if group else None
     )
@@ -227,19 +250,25 @@ def _header(
 ) -> _Header | None:
     """The header that the last line above some values is, if it names each of them differently."""
     start, line = above[-1]
-    words = _words(line if _barred(line) else SPACED.sub(r"\1\2", line))
-    words = words[: len(words) - remarks]
+    words = words_of(line if is_barred(line) else SPACED.sub(r"\1\2", line))
+    words, behind = words[: len(words) - remarks], words[len(words) - remarks :]
     left, heads = words[:-values], [word.text for word in words[-values:]]
     named = all(heads) and len(set(heads)) == values
-    if not left or not named or PROSE.search(line) or _barred(line) != barred:
+    if not left or not named or PROSE.search(line) or is_barred(line) != barred:
         return None
     if any(NUMBER.fullmatch(head) and not YEAR.fullmatch(head) for head in heads):
         return None
     first = next((word.text for word in left if word.text and not ORDER.fullmatch(word.text)), "")
-    unit_at = next((i for i, word in enumerate(left) if UNITS.fullmatch(word.text)), -1)
+    unit_at, unit_behind = (
+        next((i for i, word in enumerate(side) if UNITS.fullmatch(word.text)), -1)
+        for side in (left, behind)
+    )
+    if values < 2 and unit_at < 0 and unit_behind < 0:
+        return None
     over = above[-2][1] if len(above) > 1 else ""
     caption = PERIOD.search(BRACKET.sub("", over)) if len(over) <= LONGEST_ROW else None
-    columns = [column_of(head) for head in heads]
+    aims = AIMS.search(f"{over}\n{line}")
+    columns = [column_of(head, aims=bool(aims)) for head in heads]
     if any(column.aim for column in columns):
         columns = [column._replace(done=not column.aim) for column in columns]
     if caption and YEAR.match(caption[0]) and not any(YEAR.search(head) for head in heads):
@@ -249,11 +278,18 @@ def _header(
         columns = [column if column.name or column.change else column._replace(name=topic)
                    for column in columns]  # fmt: skip
     unit = CAPTION_UNIT.search(over)
-    return _Header(start, start + len(line), first, unit_at, tuple(dated(columns)),
+    return _Header(start, start + len(line), first, unit_at, unit_behind, tuple(dated(columns)),
                    tuple(heads), unit["unit"] if unit else "")  # fmt: skip
 
 
-def _row(place: int, line: str, words: list[_Word], values: int, header: _Header | None) -> Row:
+def _row(
+    place: int,
+    line: str,
+    words: list[_Word],
+    values: int,
+    behind: list[_Word],
+    header: _Header | None,
+) -> Row:
     numbers = [(i, word, found) for i, word in enumerate(words[-values:])
                if (found := _number(word.text))]  # fmt: skip
     spans = tuple((place + word.start, place + word.start + len(word.text))
@@ -265,11 +301,14 @@ def _row(place: int, line: str, words: list[_Word], values: int, header: _Header
     unit = ""
     if header.unit_at >= 0 and len(left) > 1:
         unit = left.pop()
+    if 0 <= header.unit_behind < len(behind):
+        unit = behind[header.unit_behind].text
+    left = [word for word in left if not word.endswith("指标")] or left[-1:]
     if len(left) > 1 and re.fullmatch(r"\d{1,3}[.．、]?", left[0]):
         left = left[1:]
     label = LEAD.sub("", "".join(left)) if not YEAR.fullmatch("".join(left)) else "".join(left)
-    bracket = BRACKET.search(label)
-    if bracket and is_unit(bracket["inside"]):
+    bracket = next((one for one in BRACKET.finditer(label) if is_unit(one["inside"])), None)
+    if bracket:
         unit, label = bracket["inside"], label.replace(bracket[0], "")
     cells = (
         _cell(place + word.start, found, header, header.columns[i], label, unit)

@@ -17,7 +17,7 @@ PERIOD = re.compile(
     r"(?:截至)?(?:(?:19|20)\d\d年?[度末底]?(?:(?:第?[一二三四1-4前]{1,3}|[1-4][-—–~至][1-4])季度|[上下]半年"
     r"|\d{1,2}(?:[-—–~至]\d{1,2})?月[份末底]?)?(?:累计)?"
     r"|(?:第?[一二三四]|前[二三])季度|[上下]半年|\d{1,2}(?:[-—–~至]\d{1,2})?月[份末底]?(?:累计)?"
-    r"|[上去]年(?:同期|同月)?|[今本]年|[本当上]月|[本上]期|[本上]季度?)"
+    r"|[上去]年(?:同期|同月)?|[年月日]均|[今本]年|[本当上]月|[本上]期|[本上]季度?)"
 )
 BRACKET = re.compile(r"[（(](?P<inside>[^（()）]*)[)）]")
 BASE = r"(?P<base>同比|环比|[比较](?:(?:19|20)\d\d年|[上去]年(?:同期)?|[上同]期))"
@@ -25,7 +25,9 @@ WAY = "增长率?|增减率?|增加(?!值)|升降|增幅|增速|涨幅|变化|�
 CHANGE = re.compile(f"(?:{BASE}(?:{WAY})?|{WAY})(?:幅度|情况|数)?")
 DONE = re.compile("实际|实绩|完成|基数|基期|现状")
 DOWN = re.compile("下降|减少|降幅")
-AIM = re.compile("目标值?|计划数?|规划值?")
+AIM = re.compile("(?:年[度初]|全年)?(?:目标|计划|规划)[数值]?")
+VALUE = re.compile("(?:年[度初]|全年)?指标值")
+"""What is aimed at in a table of aims, and what is told in any other."""
 PLAIN = re.compile(
     "指标值?|基数|基期值?|现状值?|绝对[数量值]|数[值量]|总量|实绩|实际数?值?|完成(?:数|值|情况)?|累计|全年|情况"
 )
@@ -50,8 +52,8 @@ class Column(NamedTuple):
     falls: bool = False
 
 
-def column_of(head: str) -> Column:
-    """A column by the words over it."""
+def column_of(head: str, *, aims: bool = False) -> Column:
+    """A column by the words over it, ``aims`` if its table sets some."""
     bracket = BRACKET.search(head)
     inside = re.sub("[+＋±/−-]|增长?|减|升|降", "", bracket["inside"]) if bracket else ""
     unit = inside if is_unit(inside) else ""
@@ -64,7 +66,8 @@ def column_of(head: str) -> Column:
     if change := CHANGE.search(name):
         name = name.replace(change[0], "", 1)
     aim, done = bool(AIM.search(name)), bool(DONE.search(name))
-    name = re.sub(r"\W", "", PLAIN.sub("", AIM.sub("", name)))
+    aim = aim or (aims and bool(VALUE.fullmatch(name)))
+    name = re.sub(r"\W", "", PLAIN.sub("", AIM.sub("", VALUE.sub("", name))))
     return Column(period[0] if period else "", unit.replace("％", "%"), name, aim, done, bool(change),
                    (change["base"] or "") if change else "", bool(change and DOWN.search(change[0])))  # fmt: skip
 
