@@ -383,3 +383,83 @@ def test_rows_of_one_width_are_no_broken_paragraph():
         for name, a, b, c in (("东", 118, 12.6, 19), ("西", 116, 19.8, 14), ("南", 174, 17.5, 11), ("北", 161, 16.3, 18))
     )  # fmt: skip
     assert len(claims_of_text(text)) == 12
+
+
+INDEX = (
+    "具体指标 | 2015年 | 2020年 | 年均增长(%) | 属性 |\n站点(所) | 80 | 90 | 2 | 预期性 |\n"
+    "{empty}使用率(%) | 82 | 92 | {mark} | 预期性 |\n护理员(士)(万人) | 0.4 | 0.5 | 5 | 预期性 |\n"
+)
+
+
+@pytest.mark.parametrize("mark", ["—", "-", "/"])
+def test_does_an_index_table_go_on_below_an_empty_cell(mark):
+    """Head, unit and period hold below it; what grows by the year is of no one year."""
+    claims = claims_of_text(INDEX.format(mark=mark, empty=""))
+    assert [(c.subject, c.quantity.unit, c.period) for c in claims] == [
+        ("站点", "所", "2015年"), ("站点", "所", "2020年"), ("站点", "%", "年均"),
+        ("使用率", "%", "2015年"), ("使用率", "%", "2020年"),
+        ("护理员(士)", "人", "2015年"), ("护理员(士)", "人", "2020年"), ("护理员(士)", "%", "年均"),
+    ]  # fmt: skip
+    assert claims[-2].quantity.value == 5000
+    nothing_printed = INDEX.format(mark=mark, empty=f"绿地 | {mark} | {mark} | {mark} | 预期性 |\n")
+    assert len(claims_of_text(nothing_printed)) == len(claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "项目绩效目标表\n一级指标 | 二级指标 | 三级指标 | 指标值 | 计量单位 |\n"
+            "产出指标 | 质量指标 | 合格情况 | 合格 | 无 |\n"
+            "产出指标 | 数量指标 | 培训人数 | ≥300 | 人 |\n质量指标 | 到位率 | 100 | % |\n",
+            ["力争培训人数达到不低于300人", "力争到位率达到100%"],
+        ),
+        (
+            "2024年绩效目标表\n指标\t单位\t指标值\n培训人数\t人\t300\n",
+            ["力争到2024年，培训人数达到300人"],
+        ),
+        (
+            "三级指标|年度指标值|实际完成值|计量单位|评分标准\n数量指标|到位率|95|97|%|未达指标值酌情扣分\n",
+            ["力争到位率达到95%", "到位率已达到97%"],
+        ),
+        (
+            "指标\t单位\t指标值\t比上年增长(%)\n用户\t户\t300\t5\n",
+            ["用户300户", "用户比上年上升5%"],
+        ),
+        ("目标完成情况表\n指标|单位|指标值\n用户|户|300\n", ["用户300户"]),
+    ],
+)
+def test_has_a_number_the_unit_of_its_row(text, read):
+    """A column of units before the numbers or behind; 指标值 is a target in a table of aims alone."""
+    assert [cell.told for row in rows(text) for cell in row.cells] == read
+
+
+PROGRESS = (
+    "| 序号 | 项目内容 | 进展情况 | 责任单位 |\n|---|---|---|---|\n"
+    "| 1 | 新增公办学位4000个。 | 已新增4100个。 | 教育局 |\n"
+    "| 2 | 开展筛查8000例以上。 | 开展筛查8200例。 | |\n"
+    "| 打通断头路5条。 | 新建东路等6处路桥。 | 交通局 |\n"
+)
+
+
+def test_is_what_a_progress_table_sets_a_target_and_what_it_tells_reported():
+    """Each cell is a sentence; row numbers are none; a row may lack its number or last cell."""
+    claims = claims_of_text(PROGRESS, kind="report")
+    assert [(c.quote.exact, c.subject, c.modality, c.quantity.bound) for c in claims] == [
+        ("4000个", "公办学位", "target", "exact"),
+        ("4100个", "公办学位", "reported", "exact"),
+        ("8000例以上", "筛查", "target", "at_least"),
+        ("8200例", "筛查", "reported", "exact"),
+        ("5条", "断头路", "target", "exact"),
+        ("6处", "路桥", "reported", "exact"),
+    ]
+    assert all(PROGRESS[c.start : c.end] == c.quote.exact for c in claims)
+    dated = claims_of_text(PROGRESS.replace("项目内容", "2024年目标"), kind="report")
+    assert [c.deadline for c in dated] == ["2024-12-31", ""] * 3
+
+
+@pytest.mark.parametrize("head", ["责任单位", "完成时限"])
+def test_is_a_table_without_progress_none_of_it(head):
+    """Of a column on who or by when nothing is said to have been done."""
+    claims = claims_of_text(PROGRESS.replace("进展情况", head), kind="report")
+    assert {c.modality for c in claims} == {"reported"}

@@ -122,3 +122,19 @@ def test_is_a_time_in_which_something_happens_a_date():
     found = scan("专案组奋战47天里抓获嫌疑人38名。")
     assert [(n.surface, n.kind) for n in found.numerals] == [("47天", "date")]
     assert [q.surface for q in found.quantities] == ["38名"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("实事\n1\n新增床位20张\n2\n新建驿站80家。", ["20张", "80家"]),
+        ("2\n项目库建设圆满完成。", []),
+        ("警务站\n32\n个，同比增加5个。", ["32", "5个"]),
+        ("东村\n46\n57\n西村", ["46", "57"]),
+        ("项目 | 进展 | 单位\n1 | 新增床位20张 | 某局", ["20张"]),
+        ("| 项目 | 进展 |\n| 2 | 新增床位20张 |", ["20张"]),
+    ],
+)
+def test_is_the_number_of_a_row_or_an_item_none(text, counted):
+    """Alone in a line before an item, or first in a row; a count broken off from its unit is one."""
+    assert [surface for surface, *_ in told(text)] == counted

@@ -1,14 +1,17 @@
-"""What a claim has from the one before it, or from the sentence before.
+"""What a claim has from the one before it, from the sentence or from the cell before.
 
 >>> named_before("2025年78%，2026年达到85%。", "1．群众满意率。"), named_before("全市建成32个。", "群众满意率。")
 ('群众满意率', '')
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from zhibiao.records import Claim
 
+CELL_ENDS = re.compile(r"[\t|｜\u3000] *\Z")
+ROW = 8  # claims, at most, of a cell that sets aims
 END = re.compile("[。；;\n]")
 PER_HEAD = ("每", "人均", "户均")
 COMPARED = re.compile("[，,][^，,]*[比较][^，,]*[多少高低增减升降]")
@@ -46,3 +49,14 @@ def named_before(sentence: str, said: str) -> str:
     """What the sentence before names, where one begins with a year: 满意率。2025年78%."""
     named = NAME_ALONE.search(said) if YEAR_FIRST.match(sentence) else None
     return (named["name"] or named["listed"]) if named else ""
+
+
+def aimed_at(unit: str, said: str, earlier: Sequence[Claim]) -> str:
+    """What the aim of a table's row, ``said`` up to a cell, counts in the cell's unit: 新增床位300张 | 已建成200张.
+
+    >>> aimed_at("张", "新增床位300张。", [])
+    ''
+    """
+    known = earlier[-ROW:] if unit and CELL_ENDS.search(said) else ()
+    alike = (c for c in reversed(known) if c.quantity.unit == unit and c.quote.exact in said)
+    return next((claim.subject for claim in alike), "")

@@ -17,7 +17,7 @@ from dataclasses import replace
 from zhibiao import coding, dating, stages
 from zhibiao.around import series
 from zhibiao.bases import OCCASIONS, Said, base
-from zhibiao.carried import carry_on, named_before
+from zhibiao.carried import aimed_at, carry_on, named_before
 from zhibiao.document import Document, document_of, report_of
 from zhibiao.english import english
 from zhibiao.grids import Cell, rows
@@ -89,6 +89,8 @@ def _claims_in(
             vague = subject.rule == "nearest" or not subject.text
             if vague and (named := named_before(sentence.text, sentence.said)):
                 subject = subject._replace(text=named, rule="sentence_before")
+            elif not subject.text and (aimed := aimed_at(item.unit, sentence.said, earlier)):
+                subject = subject._replace(text=aimed, rule="cell_before")
             known = [c for c in claims if of_ranks or c.quantity.measure != "rank"]
             same = (c for c in reversed(known) if c.subject == subject.text)
             last = whole or next(same, known[-1] if known else None)

@@ -13,15 +13,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from zhibiao.lexicon import table
+from zhibiao.grids import ORDER, is_barred, words_of
+from zhibiao.lexicon import syntax_of, table
 
 APART = re.compile(r"[\t|｜\u3000]+")
 CELL = re.compile(r"[^\t|｜\u3000]+")
-HEAD = re.compile("指标|项目|任务|内容|目标|名称|序号")
+HEAD = re.compile("指标|项目|任务|内容|目标|名称|序号|实事|事项")
 NAME = re.compile(
     "(?:[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])?(?:[0-9A-Za-z“‘]{0,4}[一-鿿]){2}"
 )
 """A cell that is no number: two ideographs at its beginning."""
+DIGIT = re.compile(r"\d")
 SHARES = ("%", "‰", "‱")
 FEWEST = 3
 """So many cells make a line a row of a table."""
@@ -42,18 +44,70 @@ def columns(text: str) -> tuple[Cell, ...]:
     found: list[Cell] = []
     headings: Sequence[str] = ()
     for line in re.finditer(r"[^\n]+", text):
-        cells = list(CELL.finditer(text, line.start(), line.end()))
-        cells = [cell for cell in cells if cell[0].strip()]
+        cells = _cells(line[0])
         if len(cells) < FEWEST:
             headings = ()
         elif not headings and HEAD.search(line[0]) and not re.search("[。；;]", line[0]):
-            headings = [cell[0].strip() for cell in cells]
-        elif len(cells) == len(headings):
-            found += [
-                Cell(cell.start(), cell.end(), cell[0].strip(), line.start(), heading)
-                for cell, heading in zip(cells, headings, strict=True)
-            ]
+            headings = [words for _, words in cells]
+        else:
+            if (
+                headings
+                and ORDER.fullmatch(headings[0])
+                and not cells[0][1].strip(".．、").isdigit()
+            ):
+                cells = [(0, ""), *cells]  # its number stands in the row above
+            while len(cells) > len(headings) and not cells[-1][1]:
+                cells.pop()
+            if len(cells) == len(headings):
+                found += [
+                    Cell(
+                        line.start() + at,
+                        line.start() + at + len(words),
+                        words,
+                        line.start(),
+                        heading,
+                    )
+                    for (at, words), heading in zip(cells, headings, strict=True)
+                ]
     return tuple(found)
+
+
+def _cells(line: str) -> list[tuple[int, str]]:
+    """What stands between bars or tabs, empty cells too, or between wide spaces, and where."""
+    if is_barred(line):
+        return [(word.start, word.text) for word in words_of(line)]
+    cells = [(cell.start(), cell[0]) for cell in CELL.finditer(line)]
+    return [
+        (at + len(cell) - len(cell.lstrip()), cell.strip()) for at, cell in cells if cell.strip()
+    ]
+
+
+def progress(cells: Sequence[Cell]) -> dict[int, list[tuple[Cell, str]]]:
+    """The rows of tables that set what was aimed at beside how it stands, both in sentences, by
+    where they begin: each cell with the outlook of its column.
+
+    >>> told = progress(columns("序号|项目内容|进展情况\\n1|新增床位40张。|新增31张。"))
+    >>> [(cell.words, outlook) for cell, outlook in told[13]]
+    [('1', ''), ('新增床位40张。', 'ahead'), ('新增31张。', 'behind')]
+    >>> progress(columns("序号|项目内容|责任单位\\n1|新增床位40张。|民政局"))
+    {}
+    >>> progress(columns("指标|目标|完成情况\\n盗窃警情|下降5%|下降8%"))  # no sentences
+    {}
+    """
+    rows: dict[int, list[tuple[Cell, str]]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append((cell, _outlook(cell.heading)))
+    return {
+        row: told
+        for row, told in rows.items()
+        if any(way == "behind" for _, way in told)
+        and DIGIT.search(next((cell.words for cell, way in told if way == "ahead"), ""))
+    }
+
+
+def _outlook(heading: str) -> str:
+    told = "behind" if syntax_of("column_of_progress").search(heading) else ""
+    return told or ("ahead" if syntax_of("column_of_aims").search(heading) else "")
 
 
 def unit_of(cells: Sequence[Cell], place: int, row: Mapping) -> dict[str, str]:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zhibiao.columns import columns, progress
 from zhibiao.grids import rows
 from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.periods import FIRST_PLAN_YEAR, PLAN_PERIOD, document_date
@@ -44,13 +45,17 @@ ITEM = re.compile(
     r"|(?P<bare>(?=[^。\n]{2,40}\Z)))(?=[^：:\n]*(?:\d|百分之|全覆盖)|[^：:\n]{2,20}[：:][^\n]*\d)"
 )
 """A line of a list that tells a number, by its mark."""
+NEXT = re.compile(
+    r"[ \u3000]*(?:(?P<number>(?![（(]?1(?!\d)|①)(?:\d{1,2}[.．、](?!\d)|[（(]?\d{1,2}[)）]|[①-⑳]))|(?P<dash>[—–-]+|[－●•○■◆·]))"
+)
+"""Of a list that is going on, one that tells none."""
 TELLS = re.compile(
     r"(?![ \u3000]*[一二三四五六七八九十]{1,3}、)[^\n]*(?<!\d)\d[\d.]*[万亿]?[余多]?(?:[%％‰]|(?![年月日])[一-鿿])"
 )
 """A line with a number that is no date heads nothing new: of a list without an intro, an item."""
 ANNEX = re.compile(r"[ \u3000]*附(?:件|表|录)?[一二三\d]?[：:]")
 """What a report appends belongs to none of its sections."""
-TABLE_ROW = re.compile(r"\S[\u3000\t|｜]+\S+[\u3000\t|｜]+\S")
+TABLE_ROW = re.compile(r"\S(?: *[\u3000\t|｜])+ *\S+(?: *[\u3000\t|｜])+ *\S")
 HEADED_YEAR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])?[^\d]{0,4}(20\d\d)年"
 )
@@ -134,9 +139,10 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
     turned = False  # a sentence, and no heading, began to look ahead
     under = ""  # what the last heading says that does not end in a colon
     table = {row.start for row in rows(text)}
+    of_progress = {at: row for at, row in progress(columns(text)).items() if at not in table}
     mark, before = None, ""  # of the list that an intro leads to; the outlook before it
     for line in re.finditer(r"[^\n]+", text):
-        item = ITEM.match(line[0]) if intro else None
+        item = ((mark and NEXT.match(line[0])) or ITEM.match(line[0])) if intro else None
         listed = bool(item) and mark in ("", item.lastgroup)
         if listed:
             mark = item.lastgroup
@@ -168,7 +174,13 @@ def sentences(text: str, kind: str = "", year: str = "") -> Iterator[Sentence]:
                 outlook = under = _outlook(section, outlook if kept else "", year, kind)
         elif kind == "report" and ANNEX.match(line[0]):
             section, turned, outlook = "", False, _outlook(line[0].split("。")[0], "", year, kind)
-        for start, part in _parts(line[0]):
+        for cell, way in of_progress.get(line.start(), ()):
+            head = cell.heading if way == "ahead" else ""
+            told = text[cell.row : cell.start] if way == "behind" else ""
+            for start, part in _parts(cell.words):
+                start += cell.start
+                yield Sentence(start, start + len(part), part, section, role, told, head, way)
+        for start, part in _parts(line[0]) if line.start() not in of_progress else ():
             turn = syntax_of("ahead_from").match(part)
             if turn and (turn["aimed"] or turn["named"] or year) >= year:
                 turned, outlook = turned or outlook != "ahead", "ahead"

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
+from zhibiao.grids import RULE
 from zhibiao.lexicon import table
 from zhibiao.records import Edit
 
@@ -287,10 +288,14 @@ def _is_inside(lines: Sequence[str], kinds: Kinds, at: int, least: float) -> boo
 
 
 def _in_table(lines: Sequence[str], at: int) -> bool:
-    """Whether a line beside it has as many parts between bars or gaps, and a number among them."""
+    """Whether a line beside it has as many parts between bars or gaps, and a number among them.
+
+    The rule under a header of bars is none.
+    """
+    below = [line for line in lines[at + 1 : at + 3] if not RULE.fullmatch(line)][:1]
     for cut in (BAR, GAP):
         parts = len(cut.split(lines[at]))
-        beside = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+        beside = [*lines[max(0, at - 1) : at], *below]
         if parts > 1 and any(
             len(cut.split(line)) == parts and re.search(r"\d", line) for line in beside
         ):
