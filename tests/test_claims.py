@@ -825,6 +825,8 @@ def test_has_each_of_two_changes_its_own_way():
     """Is the second of 分别增加4%和减少20% a fall?"""
     text = "受理案件60件80人，同比分别增加4%和减少20%。"
     assert [claim.direction for claim in claims_of_text(text)] == ["", "", "up", "down"]
+
+
 def test_does_a_dated_list_go_on_behind_an_item_without_a_number():
     """Numbered on, or dashed on, it is the same list; begun anew it is another."""
     text = "到2030年将实现：\n1、新建驿站10家\n2、群众更满意\n3、住院率达到98%以上\n"
