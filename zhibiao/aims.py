@@ -38,6 +38,9 @@ WITHIN = re.compile(
 )
 """What stands before a base or a term of procedure: 每10万人…, 在12个集聚区…, 印发后20个工作日内."""
 CAMPAIGN = re.compile("”[一-鿿]{0,4}(?:攻坚|行动|工程|计划|整治|战)")
+ANNOUNCED = re.compile(
+    "(?:量化|约束性|预期性|主要)?指标(?:[，,。；;：:]|$)|方面的?(?:重点)?(?:工作|任务|举措|措施)"
+)
 HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，,。；;：:]{2,30}")
 AROUND = re.compile("(?:周边|周围|半径|方圆|附近)[^，,]{0,2}\\Z")
 
@@ -70,6 +73,7 @@ def is_name(row: Mapping) -> bool:
         named
         or (row["unit"] in DISTANCES and AROUND.search(row["before"]))
         or WITHIN.search(row["before"])
+        or (row["measure"] == "count" and ANNOUNCED.match(row["after"]))
         or (row["unit"] == "次" and ROUTINE.search(row["before"]))
         or (row["measure"] == "count" and HEADING.fullmatch(f"{row['before']}0{row['after']}"))
     )

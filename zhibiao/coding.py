@@ -273,15 +273,15 @@ REACHED = re.compile("[^，,。；;]{0,4}(?:实现|达到|做到|形成)")
 ENDED = re.compile(f"(?:(?P<year>{YEAR})|[去上])年")  # 由2016年的1500起下降到|2020年|的1043起
 PAST = re.compile(
     r"[ \u3000]*(?:截至)?(?:(?P<year>\d{4}|二〇[〇一二三四五六七八九]{2})年(?!基础|为基|水平)"
-    rf"|{PLAN_PERIOD}(?:期间|时期|以来|末期?)|(?P<ago>[去上]年|今年以?来))"
+    rf"|{PLAN_PERIOD}(?:期间|时期|以来|末期?)|(?P<ago>[去上]年|今年以?来)|(?P<over>过去的?[一五]年))"
 )
 
 
 def _past_year(sentence: str, year: str, kind: str) -> re.Match[str] | None:
     """A sentence that begins with a time before the document's: 2022年,全市…; “十三五”期间,…; 去年,…"""
     found = PAST.match(sentence)
-    if found and found["ago"]:
-        return None if kind == "plan" else found
+    if found and (found["ago"] or found["over"]):
+        return None if kind == "plan" and found["ago"] else found
     if not found or not year:
         return None
     plan = found["plan"]

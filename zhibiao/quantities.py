@@ -40,7 +40,7 @@ def _bound_words(place: str) -> str:
 DIGIT = re.compile(r"\d")
 BEFORE = re.compile(f"(?P<word>{_bound_words('before')}) ?\\Z")
 AFTER = re.compile(f" ?(?P<word>{_bound_words('after')})")  # 640 多人
-AFTER_UNIT = re.compile(f"(?:{_bound_words('after_unit')})(?!(?!的)[一-鿿]?[市省县区外])")
+AFTER_UNIT = re.compile(f" ?(?P<word>{_bound_words('after_unit')})(?!(?!的)[一-鿿]?[市省县区外])")
 PASSED = re.compile("突破了?\\Z")  # 驾驶人突破|百万
 MORE_FOLLOW = re.compile(rf"(?:[至到、]|[-—~～]{{1,2}}){CN}")  # 三至五个
 SAYS_MORE = re.compile("[^百千万亿]")  # 百万 alone is as good as many
@@ -193,8 +193,8 @@ def _printed(text: str, match: re.Match[str]) -> Printed | None:
     ):
         return None
     limit = AFTER_UNIT.match(text, end)
-    if limit and (limit[0] != "内" or measure_of(unit) == "duration"):
-        end, bound = limit.end(), BOUND[limit[0]]
+    if limit and (limit["word"] != "内" or measure_of(unit) == "duration"):
+        end, bound = limit.end(), BOUND[limit["word"]]
     return Printed(
         surface=text[start:end],
         value=value,

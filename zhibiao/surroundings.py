@@ -60,6 +60,8 @@ STOOD = re.compile(f"{syntax('stood')}|基础值|现有|实际|完成值|完成�
 AIM = re.compile("目标|计划|任务|预期|达到")
 LONGEST_TITLE = 60  # characters
 NAMED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+UNTIL = re.compile(r"截[至止]到?20\d\d年(?:\d{1,2}月)?[底末]")
+"""Until when a report tells, where it says so before its first number."""
 WHOLE_YEAR = re.compile(
     r"全年(?!目标|任务|计划|指标|预期|的?[一-鿿]{0,4}(?:目标|任务|要到|尚未|还未|有待|预计))"
 )
@@ -85,9 +87,11 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
     preamble = made.end() if made else 0
     begun = first_day(report.kind, reading.text, today)
     table = columns(reading.text)
-    rows = []
+    until, rows = today, []
     for row in claims.to_dict("records"):
         start, end = reading.reading_span(int(row["start"]), int(row["end"]))
+        if not rows and (stated := UNTIL.search(reading.text, 0, start)):
+            until = span(stated[0], today)[1]
         low = max(reading.text.rfind(stop, 0, start) for stop in STOP) + 1
         high = CLAUSE_STOP.search(reading.text, end)
         before = reading.text[low:start].lstrip(" \u3000")
@@ -108,7 +112,7 @@ def surrounded(report: Report, claims: pd.DataFrame) -> pd.DataFrame:
                 "behind": behind,
                 "today": today,
                 "begun": begun,
-                **(_on(row | {"behind": behind}, told, today) | _told_in_column(heading)),
+                **(_on(row | {"behind": behind}, told, today, until) | _told_in_column(heading)),
                 "preamble": _aside(report.kind, heading, today)
                 or (start < preamble and report.kind != "report"),
                 "aimed": bool(AIM.search(heading)),
@@ -132,8 +136,8 @@ def _told(row: dict, before: str, today: date | None) -> str:
     return own(before, lambda time: time in periods or str(due(time, today)) in deadlines)
 
 
-def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
-    """The last day of the period a claim speaks of; without a period, or of a total, the document's day."""
+def _on(row: dict, before: str, today: date | None, until: date | None) -> dict[str, object]:
+    """The last day of the period a claim speaks of; without one, or of a total, that of the document or of its opening."""
     period, whole = str(row.get("period") or ""), before
     before = FROM_YEAR.sub("", ASIDE.sub("；", _governing(before)))
     told = AGAINST.sub(" ", before)
@@ -153,7 +157,7 @@ def _on(row: dict, before: str, today: date | None) -> dict[str, object]:
         before = longer
     days = turned or span(before, today)
     if not days or ACROSS.search(clause):
-        return {"on": today, "on_of_document": True}
+        return {"on": until, "on_of_document": True}
     return {"on": days[1], "on_of_document": False}
 
 
