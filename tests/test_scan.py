@@ -2,6 +2,7 @@
 
 import pytest
 
+from zhibiao.claims import claims_of_text
 from zhibiao.scan import scan
 
 
@@ -154,3 +155,38 @@ def test_is_a_time_in_which_something_happens_a_date():
 def test_is_the_number_of_a_row_or_an_item_none(text, counted):
     """Alone in a line before an item, or first in a row; a count broken off from its unit is one."""
     assert [surface for surface, *_ in told(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("30个单位中,有24个未发生事故。", [("30个", "单位"), ("24个", "未发生事故")]),
+        ("大型活动97场次无一发生事故。", [("97场次", "大型活动"), ("无一发生", "事故")]),
+        ("争取县级补助、市级补助各400万元。", [("400万元", "县级补助"), ("400万元", "市级补助")]),
+        (
+            "东镇法庭和西镇法庭平均审理天数均为22天。",
+            [("22天", "东镇法庭平均审理天数"), ("22天", "西镇法庭平均审理天数")],
+        ),
+        (
+            "客运车辆和旅游车辆、校车座椅安全带安装率达100%。",
+            [("100%", "客运车辆和旅游车辆、校车座椅安全带安装率")],
+        ),
+        (
+            "完成一类目标100%、三类目标70%,二类、三类目标实现全覆盖。",
+            [
+                ("100%", "一类目标"),
+                ("70%", "三类目标"),
+                ("全覆盖", "二类目标"),
+                ("全覆盖", "三类目标"),
+            ],
+        ),
+        ("6 较大火灾死亡率 0.06 ≤0.17", [("0.06", "较大火灾死亡率"), ("≤0.17", "较大火灾死亡率")]),
+        (
+            "到2015年: 1.火灾起数下降5%以上 2.万车死亡率下降8%以上。",
+            [("5%以上", "火灾起数"), ("8%以上", "万车死亡率")],
+        ),
+    ],
+)
+def test_is_each_thing_counted_once_by_its_own_name(text, claims):
+    """Is a zero inside a count no claim, a number said of each two, and an enumerator no name?"""
+    assert [(c.quote.exact, c.subject) for c in claims_of_text(text)] == claims

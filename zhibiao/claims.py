@@ -156,12 +156,17 @@ def _part_of_a_subject(text: str, items: list[Printed], item: Printed, sentence:
         return False
     low, high = clause_of(text, item.start, item.end, sentence.start, sentence.end)
     others = [other for other in items if other is not item and low <= other.start < high]
-    if item.surface.startswith("零") and any(
-        other.measure in ("percentage", "count")
-        and other.unit not in KINDS
-        and other.start < item.start
-        and not (other.unit in OCCASIONS and DULY.search(text, low, item.start))
+    shares = [
+        other
         for other in others
+        if other.measure in ("percentage", "count") and other.start < item.start
+    ]
+    if item.surface.endswith("发生") and any(other.end == item.start for other in shares):
+        return item.surface[0] != "无"  # 有24个|未发生事故, but 97场|无一发生事故
+    if item.surface.startswith("零") and any(
+        other.unit not in KINDS
+        and not (other.unit in OCCASIONS and DULY.search(text, low, item.start))
+        for other in shares
     ):
         return True
     if LABEL.match(text, item.end):

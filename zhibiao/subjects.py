@@ -113,6 +113,9 @@ def _by_measure(here: Around) -> list[Subject]:
     if item.unit in ("%", "‰", "‱"):
         found = _share_of(here)
     elif item.measure in ("count", "money", "rate") and not item.base:
+        each = parts(noun(here.before), each=True) if here.before.endswith("各") else []
+        if len(each) > 1:  # 中央补助、省级补助各|400万元
+            return [Subject(part, "", "one_value_for_all") for part in each]
         found = _counted(here)
     elif item.measure in ("duration", "streak"):
         found = _timed(here)
@@ -535,4 +538,5 @@ def _timed(here: Around) -> Subject | None:
         return Subject(left, "", "before")
     if len(right) > 1 and not here.after.startswith("、") and not syntax_of("hollow").match(right):
         return Subject((left if PLACE.fullmatch(left) else "") + right, "", "within")
-    return Subject(left, "", "before") if left else None
+    of_each = syntax_of("of_each").search(before[-4:])  # 甲庭和乙庭平均审理天数均为22天
+    return Subject(left, "", "before") if left and not of_each else None
