@@ -53,6 +53,17 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
         ("接入视频监控12600路。", "12600路", "12600", "路", "exact"),
         ("设置执勤点三十二个。", "三十二个", "32", "个", "exact"),
         ("指数居同类城市第78位。", "第78位", "78", "位", "exact"),
+        ("编发快报12期,火情通报五期。", "五期", "5", "期", "exact"),
+        ("平均用时30天,比去年同期48天下降18天。", "48天", "48", "天", "exact"),
+        ("群众安全感排名全省前列。", "前列", "None-None", "", "exact"),
+        ("隐患现已全部按要求完成整改。", "全部按要求完成", "100", "%", "exact"),
+        ("各监所无重大安全事故。", "无", "0", "", "exact"),
+        ("未结案率(0)、上诉率(4.5%)居前列。", "0", "0", "", "exact"),
+        ("未结案率(/SPAN>0)。", "0", "0", "", "exact"),
+        ("劝退聚餐60余桌600人次。", "60余桌", "60", "桌", "more_than"),
+        ("退还群众被盗电动车8辆、白酒9瓶及各类香烟200余条。", "9瓶", "9", "瓶", "exact"),
+        ("发生重污染310天次,", "310天次", "310", "天次", "exact"),
+        ("所有机组均应安装脱硫设施。", "均应安装", "100", "%", "exact"),
     ],
 )
 def test_is_a_wording_read(text, surface, value, unit, bound):
@@ -190,3 +201,17 @@ def test_is_the_number_of_a_row_or_an_item_none(text, counted):
 def test_is_each_thing_counted_once_by_its_own_name(text, claims):
     """Is a zero inside a count no claim, a number said of each two, and an enumerator no name?"""
     assert [(c.quote.exact, c.subject) for c in claims_of_text(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "base"),
+    [
+        ("每年拿出200万作为奖补资金。", "money", ""),
+        ("未结案率(0)。", "zero", ""),
+        ("排查隐患30项,现已全部按要求完成整改。", "universal", "隐患30项"),
+    ],
+)
+def test_does_a_number_say_its_kind_by_what_stands_beside_it(text, measure, base):
+    """Are 万 of a fund money, a bare 0 of a rate a zero, and 现 before 已 no base?"""
+    claim = claims_of_text(text)[-1]
+    assert (claim.quantity.measure, claim.denominator) == (measure, base)

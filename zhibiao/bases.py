@@ -26,7 +26,9 @@ LED_TO = re.compile(
 
 
 WHOSE = re.compile(r"^[^\d的]{2,16}的(?=\d+[一-鿿])")  # 年初承诺的|10件实事
-ON_THE_WAY = re.compile("(?:已|[于便且则早迟]|确保|力争|我[市县区]已?于?)+$")
+ON_THE_WAY = re.compile(
+    "(?:(?<![发出实呈表体])现已|已|[于便且则早迟]|确保|力争|我[市县区]已?于?)+$"
+)
 EXCEPT = re.compile("^除.*外$")
 OF_WHICH = re.compile("(?:^|[，,；])其中的?[^，,]{0,30}[占的]?$")
 """Before a share of what was counted last: 其中七成, 其中用于改造的占."""

@@ -92,12 +92,12 @@ def measure(item: Printed, before: str, subject: str) -> str:
     before = before.rstrip()  # 下降 23.7%
     if item.measure == "count" and (item.unit.endswith("每秒") or PASSING.search(before)):
         return "rate"
+    if item.measure == "count" and item.value == 0 and item.baseline is None:
+        return "zero"  # 国家赔偿案件0件
     if item.measure == "count" and (RATE_NAME.search(subject) or PER_HEAD.search(before[-48:])):
         return "rate"
     if item.measure == "rate" and item.unit.startswith("元/"):
         return "money"
-    if item.measure == "count" and item.value == 0 and item.baseline is None:
-        return "zero"  # 国家赔偿案件0件
     if item.measure != "percentage" or item.baseline is not None:
         return item.measure
     if syntax_of("rate_of_change").search(before[-14:]) or SIGNED.search(before):

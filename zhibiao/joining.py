@@ -199,6 +199,9 @@ RATE = compiled(
     "(?:(?<![一-鿿])|(?<=人口))[百千十]?[万千]人(?:口)?(?!以[上下]|次)[一-鿿]{1,8}(?:率|起数|数)[^，,。；;\n]{0,8}\\Z"
 )
 RATIO = compiled("(?:收入|供需|师生|生师|医护|床护|警民|警力配|抚养)比(?:值)?[^，,。；;\n]{0,6}\\Z")
+AS_MONEY = re.compile(
+    "作为[^，,。；;\n]{0,14}(?:资金|经费|补助|补贴|奖金|基金)"
+)  # 200万|作为奖补资金
 REACH = 40  # characters before a number in which its kind may be told
 
 
@@ -214,7 +217,7 @@ def in_context(text: str, item: Printed) -> Printed:
     if (
         not item.unit
         and re.search("[万亿]", item.surface)
-        and MONEY.search(before)
+        and (MONEY.search(before) or AS_MONEY.match(text, item.end))
         and not PEOPLE.match(text, item.end)
     ):
         return replace(item, measure="money")

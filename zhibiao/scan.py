@@ -93,9 +93,8 @@ def _passing_time(text: str, item: Printed) -> bool:
     before = text[max(0, item.start - 12) : item.start]
     if LEFT.search(before) or SPENT.search(before + "|" + text[item.end : item.end + 4]):
         return True
-    return not syntax_of("term_of_time").search(before) and bool(
-        re.match(r"[一-鿿]", text[item.end : item.end + 1])
-    )
+    told = any(syntax_of(name).search(before) for name in ("term_of_time", "level_of_base"))
+    return not told and bool(re.match(r"[一-鿿]", text[item.end : item.end + 1]))
 
 
 IF = re.compile(

@@ -74,6 +74,8 @@ class Scenery:
             return False
         low, high = _around(self._stops, len(self._text), item)
         start, end = _around(self._marks, len(self._text), item)
+        if _words("deed").search(self._text, start, item.start):
+            return False  # 追回白酒|9瓶
         told = 2 * _count(self._report, start, end) + bool(_count(self._report, low, high))
         painted = 2 * _count(self._scene, start, end) + bool(_count(self._scene, low, high))
         if self._foreign and not told:
