@@ -479,11 +479,28 @@ def test_is_a_base_kept_as_long_as_it_holds(text, bases):
         ("截止10月底,整改隐患32处。", "截止10月底"),
         ("截至2023年10月中旬,整改隐患32处。", "截至2023年10月中旬"),
         ("全县实行“一月一考评”制度,整改隐患32处。", ""),
+        ("1至3月,受理320件(去年同期为280件),结案150件。", "1至3月"),
+        ("同期相比,事故总数下降12.5%,没有发生重大事故。", ""),
     ],
 )
 def test_is_a_period_told_whole(text, period):
     """Are months in Chinese numerals, years of the Republic and compound streaks the whole period?"""
     assert coded(text, period="")[-1] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "due"),
+    [
+        ("到2015年,与今年相比,火灾死亡率下降20%。", "与今年相比", "2015-12-31"),
+        ("与2010年人口普查相比,老年人口比重提高2个百分点。", "与2010年人口普查相比", ""),
+        ("案件发改率为0.5%,与去年同期1.1%相比下降0.6%。", "与去年同期1.1%相比", ""),
+        ("与上年比,第一产业下降0.2%,第二产业下降1.2%。", "与上年比", ""),
+        ("同期相比,事故总数下降12.5%,死亡人数下降41.7%。", "同期相比", ""),
+    ],
+)
+def test_is_what_a_change_is_set_against_its_base(text, base, due):
+    """与…相比 and 与…比 at the head of a sentence: is it the base of the changes, and no deadline?"""
+    assert coded(text, base_period="", deadline="")[-1] == [base, due]
 
 
 @pytest.mark.parametrize(

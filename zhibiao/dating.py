@@ -16,7 +16,9 @@ from zhibiao.periods import FIRST_PLAN_YEAR, last_day
 from zhibiao.turns import listed
 
 CLAUSE = re.compile("[，,。；;]")
-A_YEAR_AGO = re.compile("[，,](?:[去上]年同期|上一?年)[为是无][^，,。；;]*[，,；;]")  # an aside
+A_YEAR_AGO = re.compile(
+    "[，,（(](?:[去上]年同期|上一?年)[为是无][^，,。；;（()）]*[，,；;)）]"
+)  # an aside
 ONCE = compiled(
     "(?:[已均就都]?于|早在)[^，,。；;]{2,12}[月日底初末][^，,。；;]*"
     r"|(?:(?:19|20)\d\d年)?\d{1,2}月[底初]?(?:全部|全面|正式)?(?:完工|建成|启用|投用|挂牌|交付|投入)[^，,。；;]*"
@@ -27,9 +29,11 @@ BASELINE = compiled(
     r"[（(](?:19|20)\d\d年[末底]?(?:为|是|：|:)?\d[^（()）]{0,8}[)）](?=[^，,。；;]*\d)"
     r"|(?:19|20)\d\d年[末底]?\d[^，,。；;、]{0,6}为基[数准期]|在(?:19|20)\d\d年[^，,。；;]{1,14}基础上"
 )
-ANOTHER = r"(?:(?:19|20)\d\d年|[去上]年|[一两三四五六七八九十]年前|“?十[一二三四五]五”?末)(?:第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?(?:同期)?"
+ANOTHER = r"(?:(?:19|20)\d\d年|[去上今]年|[一两三四五六七八九十]年前|“?十[一二三四五]五”?末)(?:第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?(?:同期)?"
 SET_AGAINST = compiled(
-    rf"[与和同](?P<when>{ANOTHER})的\d[^，,。；;]{{0,10}}相比|比[一-鿿]{{2,4}}的(?P<then>(?:19|20)\d\d年)|[与和同]{ANOTHER}相比"
+    rf"[与和同](?P<when>{ANOTHER})[一-鿿]{{0,10}}\d[^，,。；;]{{0,10}}相比"
+    rf"|比[一-鿿]{{2,4}}的(?P<then>(?:19|20)\d\d年)"
+    rf"|[与和同]{ANOTHER}[一-鿿]{{0,10}}相比|[与和]{ANOTHER}比(?=[，,增减提上下降升])|同期相比"
 )
 """What a figure is set against: 与2022年的9846起相比减少23.4%, 同2023年相比."""
 ITEM = re.compile("[；;](?=[二三四五六七八九]是)")  # each item of such a list tells its own times
@@ -188,6 +192,7 @@ def due(sentence: str, position: int, name: str = "due") -> re.Match[str] | None
 @lru_cache(maxsize=256)
 def _dues(sentence: str, name: str) -> list[re.Match[str]]:
     told = BASELINE.sub(lambda match: "，" * len(match[0]), sentence)
+    told = SET_AGAINST.sub(lambda match: "，" * len(match[0]), told)
     told = syntax_of("compared_with").sub(lambda match: "，" * len(match[0]), told)
     return list(syntax_of(name).finditer(_without_bases(told)))
 
