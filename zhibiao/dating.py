@@ -22,9 +22,9 @@ A_YEAR_AGO = re.compile(
 ONCE = compiled(
     "(?:[已均就都]?于|早在)[^，,。；;]{2,12}[月日底初末][^，,。；;]*"
     r"|(?:(?:19|20)\d\d年)?\d{1,2}月[底初]?(?:全部|全面|正式)?(?:完工|建成|启用|投用|挂牌|交付|投入)[^，,。；;]*"
-    "|其中[^，,。；;]*|目前为[^，,。；;]*"
+    r"|其中[^，,。；;]*|目前为[^，,。；;]*|[较比](?:[去上]年|20\d\d年)\d[^，,。；;]*"
 )
-"""What tells of its own time only: when one thing was done, how much a part came to."""
+"""What tells of its own time only: when one thing was done, how much a part or a base came to."""
 BASELINE = compiled(
     r"[（(](?:19|20)\d\d年[末底]?(?:为|是|：|:)?\d[^（()）]{0,8}[)）](?=[^，,。；;]*\d)"
     r"|(?:19|20)\d\d年[末底]?\d[^，,。；;、]{0,6}为基[数准期]|在(?:19|20)\d\d年[^，,。；;]{1,14}基础上"
@@ -49,6 +49,7 @@ OF_ANOTHER = compiled(
 2023年建成2座,至此|5座全部建成"""
 CALLED = re.compile("“[一二三四五六七八九十]{1,2}月[^”日]{0,6}”")  # names: “五月花”
 SPENT = re.compile("[近这]?[一两三四五六七八九十]+年[来间]?")  # 三年来
+A_YEAR = re.compile(r"(?:[去今上]|20\d\d)年")
 HALVES = {"上": 6, "下": 12}
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 
@@ -126,6 +127,10 @@ def times(
             found = several.times
         else:
             found = [begun[0] if begun else _last("period", said)]
+            if found == ["全年"] and A_YEAR.fullmatch(
+                of := _last("period", said.rpartition("全年")[0])
+            ):
+                found.insert(0, of)
     if "累计" in clause:
         averages.insert(0, "累计")
     return " ".join(filter(None, [*found, *averages, printed])), base
