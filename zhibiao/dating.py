@@ -47,7 +47,10 @@ OF_ANOTHER = compiled(
 )
 """Times of something else: 由上年的|84件降至63件,下降25%; 去年新建的|64个警务站中7个…;
 2023年建成2座,至此|5座全部建成"""
-CALLED = re.compile("“[一二三四五六七八九十]{1,2}月[^”日]{0,6}”")  # names: “五月花”
+CALLED = compiled(
+    "“[一二三四五六七八九十]{1,2}月[^”日]{0,6}”|《[^》]*》|(?<![^，,。；;])[^，,。；;]{0,4}[从据][^，,。；;]{2,40}(?:获悉|了解到|介绍)"
+)
+"""Names (“五月花”), titles, and where the news is from: their times are not those of what is told."""
 SPENT = re.compile("[近这]?[一两三四五六七八九十]+年[来间]?")  # 三年来
 A_YEAR = re.compile(r"(?:[去今上]|20\d\d)年")
 HALVES = {"上": 6, "下": 12}
