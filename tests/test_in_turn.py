@@ -37,6 +37,11 @@ from zhibiao.tables import claims_frame
             "盗窃案件破案率",
             "2022年|2023年",
         ),
+        (
+            "2022—2023年受理案件依次为32起、28起；办结案件为9起、7起。",
+            "案件",
+            "2022年|2023年|2022年|2023年",
+        ),
         # several years of several things: 3 values for 3 years, of both things
         (
             "2022年、2023年、2024年盗窃和诈骗案件分别为32起、28起、25起。",

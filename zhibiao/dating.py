@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from zhibiao.begins import compiled
-from zhibiao.lexicon import syntax_of
+from zhibiao.lexicon import syntax, syntax_of
 from zhibiao.numbers import number
 from zhibiao.periods import FIRST_PLAN_YEAR, last_day
 from zhibiao.turns import listed
@@ -23,6 +23,7 @@ ONCE = compiled(
     "(?:[已均就都]?于|早在)[^，,。；;]{2,12}[月日底初末][^，,。；;]*"
     r"|(?:(?:19|20)\d\d年)?\d{1,2}月[底初]?(?:全部|全面|正式)?(?:完工|建成|启用|投用|挂牌|交付|投入)[^，,。；;]*"
     r"|其中[^，,。；;]*|目前为[^，,。；;]*|[较比](?:[去上]年|20\d\d年)\d[^，,。；;]*"
+    rf"|(?:{syntax('from_a_day')}|(?:20\d\d年)?(?:\d{{1,2}}月(?:底|\d{{1,2}}日)|年底)前)[^，,。；;]+"
 )
 """What tells of its own time only: when one thing was done, how much a part or a base came to."""
 BASELINE = compiled(
@@ -178,7 +179,7 @@ def deadline(sentence: str, position: int, year: str, near: str = "") -> tuple[s
         return f"{FIRST_PLAN_YEAR[parts['plan']] + 4}-12-31", words
     printed = parts["year"] or parts["end"] or parts["to"] or parts.get("bare")
     named = year_in(printed, year) if printed else int(near or year or 0)
-    month = parts["month"] or parts["tomonth"]
+    month = parts["month"] or parts["tomonth"] or parts.get("baremonth")
     last = int(number(month)) if month else 12
     last = HALVES.get(parts.get("half"), QUARTERS.get(parts.get("quarter"), last))
     if not named or not 1 <= last <= 12:

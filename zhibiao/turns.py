@@ -61,11 +61,14 @@ def turn(words: str, many: int) -> Turn | None:
     (['一季度', '二季度', '三季度'], ['今年上半年', '今年下半年'])
     >>> turn("分别于2022年底和2023年底建成", 2).times
     ['2022年底', '2023年底']
+    >>> turn("2022年、2023年分别立案12起、10起；破案", 2).times  # the lists that follow, too
+    ['2022年', '2023年']
     """
     found = _last(words) or _years(words) if many > 1 and EACH.search(words) else None
-    if not found or len(found.times) != many or "；" in found.behind or ";" in found.behind:
+    if not found or len(found.times) != many:
         return None
-    each = EACH.search(found.behind) or LED_BY.search(found.led)
+    first, *others = re.split("[；;]", found.behind)
+    each = EACH.search(first) or (not others and LED_BY.search(found.led))
     return found if each and not TIME.search(AGAINST.sub("", found.behind)) else None
 
 
