@@ -243,6 +243,8 @@ def _coded(
         due, due_words = dating.deadline(told, place, document.year, near)
     if modality == "target" and not due and sentence.intro:
         due, due_words = dating.deadline(sentence.intro, len(sentence.intro), document.year, near)
+    if due_words == "全年" and not due and not period:
+        period = due_words  # of a year that nothing tells
     bound = item.bound
     if bound == "at_least" and modality == "reported" and item.surface.endswith("以上"):
         bound = "more_than"

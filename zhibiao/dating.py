@@ -38,6 +38,7 @@ SET_AGAINST = compiled(
 )
 """What a figure is set against: 与2022年的9846起相比减少23.4%, 同2023年相比."""
 ITEM = re.compile("[；;](?=[二三四五六七八九]是)")  # each item of such a list tells its own times
+HEAD_OF_LIST = re.compile("[^，,。；;：:]*(?:目标|指标|任务)[^，,。；;：:]{0,4}[：:]")
 SEMICOLON = re.compile("[；;]")
 NUMBER = re.compile(r"\d")
 OWN_YEAR = re.compile(r"^其中(?:20\d\d年|第[一二三]年)")  # 三年安排3600万元,其中2023年1200万元
@@ -91,8 +92,10 @@ def times(
     own = ITEM.split(CALLED.sub("某", A_YEAR_AGO.sub("，", sentence[:position])))[-1]
     clause = CLAUSE.split(own)[-1]
     if held := syntax_of("held_for").search(clause):
-        return held[0], ""
-    if level := syntax_of("level_of_base").search(clause):
+        mean = syntax_of("average").match(clause, held.end())
+        return " ".join(found[0] for found in (held, mean) if found), ""
+    level = syntax_of("level_of_base").search(clause)
+    if level and sentence[position : position + 1] != "翻":
         return level["when"], ""
     base = _last("base_period", clause) or (_last("base_period", own) if change else "")
     printed = base
@@ -109,7 +112,9 @@ def times(
     here = len(SEMICOLON.split(told)[-1]) if change else len(clause)
     words = ONCE.sub("某", told[: len(told) - here]) + told[len(told) - here :]
     if target:
-        term = list(syntax_of("term").finditer(SEMICOLON.split(words)[-1]))[-1:]
+        led = HEAD_OF_LIST.match(words)
+        near = (led[0] if led else "") + SEMICOLON.split(words[led.end() if led else 0 :])[-1]
+        term = list(syntax_of("term").finditer(near))[-1:]
         found = [match[0] for match in term if not OWN_YEAR.search(clause)]
     elif surface:
         both = _without_bases(clause) + surface
