@@ -1,5 +1,6 @@
 """What save_figure writes, and what it refuses."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
+import zhibiao as zb
 from zhibiao import figures, style
 from zhibiao.errors import UserError
 from zhibiao.records import Report
@@ -181,3 +183,38 @@ def test_figures_go_to_the_checkout_by_default(monkeypatch: pytest.MonkeyPatch) 
     """Without the tests' variable, is it the checkout's own folder?"""
     monkeypatch.delenv("ZHIBIAO_OUT")
     assert figures.out_folder() == Path(__file__).parents[1] / "figures"
+
+
+def test_a_notebook_shows_the_figure_with_its_words(
+    fig: Figure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Does a reader of the notebook get the alt text, the caption, and the picture once?"""
+    shown = []
+    monkeypatch.setattr(figures, "get_ipython", lambda: "a notebook")
+    monkeypatch.setattr(figures, "display", lambda thing, **more: shown.append((thing, more)))
+    figures.save_figure(fig, "shares", ROWS, **WORDS)
+    (picture, more), (below, _) = shown
+    assert picture is fig and not plt.fignum_exists(fig.number)
+    assert more["metadata"]["image/png"]["alt"] == "Three [discs]. 三个圆点。"
+    assert {"As printed.", "照录原文。", "三个圆点。"} <= set(
+        re.findall("<small>(.*?)</small>", below.html)
+    )
+
+
+def test_outside_a_notebook_nothing_is_shown(
+    fig: Figure, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Is a script that draws left without pages of HTML on its screen, and with its figure?"""
+    figures.save_figure(fig, "shares", ROWS, **WORDS)
+    assert capsys.readouterr().out == "" and plt.fignum_exists(fig.number)
+
+
+def test_invented_texts_are_counted_and_not_called_printed(fig: Figure) -> None:
+    """Does the source line name a table in place of many invented ids, and claim no report for them?"""
+    ids = zb.load("texts")["text_id"].head(3)
+    figures.save_figure(fig, "shares", ROWS.assign(report_id=list(ids)), **WORDS)
+    assert "Source: 3 invented texts, listed in data/coded/texts.csv.\n" in page()
+    assert "来源:虚构文本3篇,见data/coded/texts.csv。\n" in page()
+    figures.save_figure(fig, "shares", ROWS.assign(report_id=["weinan-2021", *ids[:2]]), **WORDS)
+    assert "Source: weinan-2021; 2 invented texts, listed in" in page()
+    assert "As printed in the reports" in page()

@@ -13,7 +13,7 @@ from zhibiao import folder
 from zhibiao.charts.labels import placed
 from zhibiao.cli import main
 from zhibiao.errors import UserError
-from zhibiao.figures import save_figure
+from zhibiao.figures import out_folder, save_figure
 from zhibiao.reports import ROOT, corpus
 
 PLAN = "临江市社会治安防控体系建设实施方案\n2022年3月8日\n到2023年底前，重点公共区域视频监控覆盖率达到100%，新建警务站40个。\n"
@@ -201,7 +201,8 @@ def test_do_the_figures_of_the_last_run_go(own, tmp_path, quick, monkeypatch):
         f"{name}_{language}" for name in ("title", "alt", "caption") for language in ("en", "zh")
     )
     rows = pd.DataFrame({"report_id": ["Linjiang-2023"]})
-    drawn = save_figure(Figure(), "falls", rows, **dict.fromkeys(words, "old")).parent
+    save_figure(Figure(), "falls", rows, **dict.fromkeys(words, "old"))
+    drawn = out_folder()
     for name in ("mine.png", "notes.md", "notes.csv"):
         (drawn / name).write_text("mine")
     folder.run_folder(own, tmp_path / "out")

@@ -4,15 +4,22 @@ import io
 import os
 import re
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pandas as pd
+from IPython import get_ipython
+from IPython.display import display
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from zhibiao.coded import texts
+from zhibiao.display import View
 from zhibiao.errors import UserError
 from zhibiao.files import csv_bytes, write_all, write_whole
+from zhibiao.plurals import counted
 from zhibiao.records import Report
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -21,6 +28,8 @@ SMALLEST_PRINT = 5.0
 """Points: the smallest text that is still read in a figure printed 85 mm wide."""
 SLACK = 0.02
 """Inches a figure may overflow before we say that something is cut off."""
+IN_WORDS = "In words 图中文字"
+LISTED = "data/coded/texts.csv"
 
 
 def out_folder() -> Path:
@@ -41,8 +50,8 @@ def save_figure(
     caption_zh: str,
     reports: Sequence[Report] | None = None,
     strict: bool = True,
-) -> Path:
-    """Write <figure_id>.svg .png .csv .md; return the path of the .svg.
+) -> None:
+    """Write <figure_id>.svg .png .csv .md, and show the figure where that is possible.
 
     ``rows`` are the plotted rows with the ``report_id`` (and ``claim_id``) they came from: they
     become the CSV, and the source line names their reports, in full if ``reports`` is given.
@@ -55,8 +64,9 @@ def save_figure(
     ...                      "report_id": ["quanzhou-2023"], "value": [98]})
     >>> words = dict(title_en="One share", title_zh="一个比率", alt_en="One disc at 98.",
     ...              alt_zh="98处一个圆点。", caption_en="As printed.", caption_zh="照录原文。")
-    >>> save_figure(fig, "one_share", rows, **words).name
-    'one_share.svg'
+    >>> save_figure(fig, "one_share", rows, **words)
+    >>> (out_folder() / "one_share.svg").exists()
+    True
     >>> save_figure(fig, "one_share", rows.drop(columns="report_id"), **words)
     Traceback (most recent call last):
     zhibiao.errors.UserError: figure one_share: its rows have no report_id, so it has no source...
@@ -82,7 +92,43 @@ def save_figure(
     page = _page(figure_id, words, sources).encode()
     contents = {"png": png, "svg": svg, "csv": csv_bytes(rows), "md": page}
     write_all({out_folder() / f"{figure_id}.{ending}": one for ending, one in contents.items()})
-    return out_folder() / f"{figure_id}.svg"
+    show_figure(fig, words)
+
+
+def show_figure(fig: Figure, words: Mapping[str, str]) -> None:
+    """In a notebook: show the figure with its alt text, and below it its caption and the same text.
+
+    Not every page that shows notebooks keeps the alt text of a picture, so it is folded away below.
+    Elsewhere nothing is shown.
+    """
+    if get_ipython() is None:
+        return
+    alt = f"{words['alt_en']} {words['alt_zh']}"
+    display(fig, metadata={"image/png": {"alt": alt}})
+    plt.close(fig)  # or it would be shown once more
+    display(captioned(words))
+
+
+def captioned(words: Mapping[str, str]) -> View:
+    """What stands below a figure in a notebook: its caption, and in words what it shows.
+
+    >>> shown = captioned({"caption_en": "Hollow: <b>declared</b>.", "caption_zh": "空心：目标。",
+    ...                    "alt_en": "One diamond.", "alt_zh": "一个菱形。"})
+    >>> "Hollow: &lt;b&gt;declared" in shown.html, "<details>" in shown.html
+    (True, True)
+    >>> shown
+    Hollow: <b>declared</b>. 空心：目标。
+    In words 图中文字: One diamond. 一个菱形。
+    """
+    caption, alt = (
+        [words[f"{name}_{language}"] for language in ("en", "zh")] for name in ("caption", "alt")
+    )
+    html = "".join(f"<p><small>{escape(text)}</small></p>" for text in caption)
+    told = "".join(f"<p><small>{escape(text)}</small></p>" for text in alt)
+    return View(
+        html=f"{html}<details><summary><small>{IN_WORDS}</small></summary>{told}</details>",
+        text=f"{' '.join(caption)}\n{IN_WORDS}: {' '.join(alt)}",
+    )
 
 
 def gallery() -> Path:
@@ -119,20 +165,33 @@ def _source_lines(
             f"figure {figure_id}: its rows have no report_id, so it has no source; "
             "keep that column in the rows you plot"
         )
-    known = {report.report_id: report for report in reports or ()}
-    if reports is not None and (unknown := [name for name in ids if name not in known]):
+    if reports is None:
+        return _source_of_texts(ids)
+    known = {report.report_id: report for report in reports}
+    if unknown := [name for name in ids if name not in known]:
         raise UserError(f"figure {figure_id}: no such report: {', '.join(map(str, unknown))}")
-    english = [
-        f"{_title(known[name])} ({name}, {known[name].date or 'undated'})" if known else name
-        for name in ids
-    ]
+    english = [f"{_title(known[name])} ({name}, {known[name].date or 'undated'})" for name in ids]
     chinese = [
-        f"{_title(known[name], 'title_zh')}({known[name].date or '日期不详'})" if known else name
-        for name in ids
+        f"{_title(known[name], 'title_zh')}({known[name].date or '日期不详'})" for name in ids
     ]
     return (
         f"Source: {'; '.join(english)}. As printed in the reports; not verified.",
         f"来源:{';'.join(chinese)}。数字照录原文,未经核实。",
+    )
+
+
+def _source_of_texts(ids: Sequence[str]) -> tuple[str, str]:
+    """Texts by their ids; the invented ones are counted, and the table named that lists them."""
+    authors = texts().set_index("text_id")["author"].to_dict()
+    invented = [name for name in ids if authors.get(name)]
+    named = [name for name in ids if name not in invented]
+    listed = f"{counted(len(invented), 'invented text')}, listed in {LISTED}"
+    told = [*named, *[listed] * bool(invented)]
+    told_zh = [*named, *[f"虚构文本{len(invented)}篇,见{LISTED}"] * bool(invented)]
+    printed = any(authors.get(name) == "" for name in named)  # a report of the corpus
+    return (
+        f"Source: {'; '.join(told)}." + " As printed in the reports; not verified." * printed,
+        f"来源:{';'.join(told_zh)}。" + "数字照录原文,未经核实。" * printed,
     )
 
 

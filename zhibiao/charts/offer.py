@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 
 from zhibiao.errors import UserError
-from zhibiao.figures import save_figure
+from zhibiao.figures import save_figure, show_figure
 from zhibiao.records import Report
 from zhibiao.reports import DATA
 from zhibiao.tables import derived_folder
@@ -33,4 +33,5 @@ def offer(chart: ModuleType, *tables: pd.DataFrame, reports: Sequence[Report]) -
     if derived_folder() != DATA / "derived":
         name = chart.__name__.rpartition(".")[2]
         save_figure(fig, name, rows, **chart.words(rows), reports=reports, strict=False)
-    plt.show()
+    else:
+        show_figure(fig, chart.words(rows))
