@@ -2,8 +2,8 @@
 
 A report often answers a target in words of its own.  Then no single word decides, but many small
 things do: rare characters in common, the same unit, the same order of size, the day that is told.
-What is printed is no evidence but for its order of size, so that a target that was missed finds its
-outcome as easily as one that was met.  The weights are those of ``data/codebook/link_evidence.csv``: a
+What is printed is no evidence but for its order of size; but an outcome far from its target is
+linked less readily, so large misses can be counted as not reported.  The weights are those of ``data/codebook/link_evidence.csv``: a
 logistic regression on the development pairs, which ``tools/fit_links.py`` makes anew.
 
 >>> def told(name, words, value):

@@ -98,7 +98,7 @@ def pairs(claims: pd.DataFrame, reports: Sequence[Report]) -> pd.DataFrame:
     """The pairs of a collection: every target with its own place's later outcomes, national norms, attainments.
 
     Targets of another place under the same national norm are ``shared_national_norm``, and a goal
-    that a report says was attained is ``same_sentence``, paired with itself: neither is judged.
+    that a report tells as reached is ``same_sentence``, paired with itself: neither is judged.
     """
     found = {
         report.report_id: surrounded(report, claims[claims["report_id"] == report.report_id])
@@ -190,13 +190,13 @@ def _shared_norms(claims: pd.DataFrame, reports: Sequence[Report]) -> pd.DataFra
 
 
 def _attained(claims: pd.DataFrame) -> pd.DataFrame:
-    """Goals that a report says, in one sentence, were attained (实现“零事故”目标)."""
+    """Goals that a report says, in one sentence, are reached (实现“零事故”目标)."""
     rows = [
         _row(
             row,
             row,
             "same_sentence",
-            Verdict("", "the sentence sets the goal and says that it was attained", ""),
+            Verdict("", "the sentence sets the goal and reports it as reached", ""),
         )
         for row in claims[claims["modality"] == "reported"].to_dict("records")
         if ATTAINED.search(f"{row['before']}【{row['quote']}】{row['after']}")

@@ -20,6 +20,7 @@ from zhibiao.pairs import pairs
 from zhibiao.records import Report
 from zhibiao.repair import mend
 from zhibiao.reports import DATA, ROOT, corpus
+from zhibiao.scorecard import errors_table
 from zhibiao.tables import claims_frame, edits_frame, load, save_all
 
 NOTEBOOKS = ROOT / "notebooks"
@@ -82,6 +83,7 @@ def derive() -> None:
     tables = tables_of(reports, parts) | {
         "audit_quality": quality(),
         "pair_quality": pair_quality(),
+        "errors": errors_table(),
     }
     save_all(tables, {name: DATA / "derived" / f"{name}.csv" for name in tables})
     dictionary.write()

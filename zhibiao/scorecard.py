@@ -66,6 +66,20 @@ def measure_claims(split: str = "test") -> Score:
     return score(pd.concat(found, ignore_index=True), gold)
 
 
+def errors_table(result: Score | None = None) -> pd.DataFrame:
+    """The derived table ``errors``: every place of the test texts where the parser and the reading differ.
+
+    >>> errors_table(measure_claims("development")).columns.tolist()
+    ['text_id', 'start', 'end', 'error', 'found', 'gold', 'context']
+    """
+    every = errors(measure_claims("test") if result is None else result, raw)
+    sides = {
+        side: every[side].map(lambda cell: "" if cell is None else f"{cell}")
+        for side in ("found", "gold")
+    }
+    return every.rename(columns={"report_id": "text_id"}).assign(**sides)
+
+
 def _table(figures: pd.DataFrame) -> str:
     counted = figures.columns.intersection(["found", "gold", "matched"])
     return figures.astype(dict.fromkeys(counted, int)).to_string(

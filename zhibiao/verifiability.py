@@ -137,7 +137,7 @@ def beside(claims: pd.DataFrame, outside: pd.DataFrame) -> pd.DataFrame:
     """The facts from outside the reports, each beside the claim that it bears on."""
     rows = [
         {"claim_id": claim.claim_id, "report_id": claim.report_id, "quote": claim.quote,
-         "subject_en": claim.subject_en, "relation": fact.relation, "says": fact.says,
+         "subject_en": claim.subject_en, "relation": fact.relation, "says": fact.says, "why": fact.why,
          "publisher": fact.publisher, "date": fact.date, "grade": fact.grade}
         for fact in outside.itertuples() for claim in claims.itertuples() if bears_on(fact, claim)
     ]  # fmt: skip
