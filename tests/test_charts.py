@@ -503,7 +503,7 @@ def test_a_target_and_its_number_stand_with_the_verdict_and_the_bracket_with_its
     rows = answers.rows(small, SMALL_REPORTS, links)
     ax = draw("answers", rows)
     said = [text.get_text() for text in texts(ax)]
-    assert {"short of the target 未及目标", "better than the target 优于目标"} <= set(said)
+    assert {"short of the target 未及目标", "beyond the target 超过目标值"} <= set(said)
     assert answers.words(rows)["title_en"].startswith(
         "2 declared targets: 2 reported on at home (1 meeting the target, 1 short of it), 0 elsewhere"
     )

@@ -104,27 +104,6 @@ def browse(frame: pd.DataFrame) -> View:
     return View(html=generate_init_offline_itables_html(dt_bundle) + table, text=repr(frame))
 
 
-def folded(frame: pd.DataFrame, by: str) -> View:
-    """A long table in parts, one for each value of a column, folded away until somebody asks.
-
-    >>> shown = folded(pd.DataFrame({"error": ["unit", "stage", "unit"], "found": ["个", "<b>", "件"]}), "error")
-    >>> shown.html.count("<details>"), "<summary>unit: 2</summary>" in shown.html, "<b>" in shown.html
-    (2, True, False)
-    >>> shown
-    unit     2
-    stage    1
-    """
-    counts = frame[by].value_counts()
-    parts = (
-        f"<details><summary>{escape(f'{value}: {number}')}</summary>"
-        f"{frame[frame[by] == value].drop(columns=by).to_html(index=False, border=0)}</details>"
-        for value, number in counts.items()
-    )
-    return View(
-        html="".join(parts), text=counts.to_frame().to_string(header=False, index_names=False)
-    )
-
-
 def view_alone(thing: Report | Claim) -> View:
     """As ``view``, but a claim of a file that is not in the corpus is shown by its quote alone."""
     if isinstance(thing, Claim) and not (RAW / f"{thing.report_id}.txt").exists():

@@ -244,7 +244,7 @@ def _told(answer) -> tuple[str, str]:
     if answer.role == "not_compared":
         return "not compared", "未比较"
     if answer.role == "unanswered":
-        return "unanswered", "未见对应之数"
+        return "none found", "未见对应之数"
     verdict, verdict_zh = _how(answer._asdict())
     return (
         f"{answer.place} reports {answer.printed}, {verdict}",

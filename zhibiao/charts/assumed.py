@@ -56,7 +56,7 @@ def rows(
 
 
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
-    """Draw the rows: a line per change, a cell per base; a filled cell is beyond chance."""
+    """Draw the rows: a line per change, a cell per base; a filled cell would be rare if nothing had changed."""
     bases = list(dict.fromkeys(found["before"]))
     claims = list(dict.fromkeys(found["claim_id"]))
     lettering.sheet(ax, _lines(found))
@@ -82,7 +82,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             _cell(ax, case, LABELS + wide * column, y - ROW / 2, wide)
     bottom = HEAD + ROW * len(claims)
     for x, alpha, text in (
-        (0, 0.35, "p < .05 可排除偶然"), (1.45, 0.75, "also at double variance 方差加倍亦然"),
+        (0, 0.35, "p < .05 属罕见"), (1.45, 0.75, "also at double variance 方差加倍亦然"),
     ):  # fmt: skip
         ax.add_patch(
             Rectangle(
@@ -154,8 +154,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for _, here in found.groupby("claim_id", sort=False)
     )
     return {
-        "title_en": f"At a base of {base}, {rare or 'none'} of {counted(of, 'printed change')} would be beyond chance",
-        "title_zh": f"若基数为{base}，{of}项变化中{f'仅{rare}项' if rare else '无一'}可排除偶然",
+        "title_en": f"At a base of {base}, {rare or 'none'} of {counted(of, 'printed change')} would be rare (p < .05) had nothing changed",
+        "title_zh": f"若基数为{base}而实际未变，{of}项变化中{f'仅{rare}项' if rare else '无一'}属罕见（p<.05）",
         "alt_en": f"A grid: a line per printed change, a column per assumed base. {listed}.",
         "alt_zh": f"表格：每行一项变化，每列一个假定基数。{listed_zh}。",
         "caption_en": (

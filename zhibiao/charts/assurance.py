@@ -36,8 +36,11 @@ PLACES, MARK = 1.05, 0.1
 """Inches: where the marks begin, from one mark to the next."""
 HEAD, ROW, BETWEEN = 1.3, 0.8, 0.5
 """Heights in lines: a level's name, a row of marks, the space under a level."""
-SETS = {"declared": "target\n目标", "standard": "standard\n标准"}
-"""What the two marks of the lowest rung are."""
+NAMES = {"declared": "target\n目标", "standard": "standard\n标准",
+         "self_reported": "self-reported\n自报", "repeated": "repeated elsewhere\n他处复述",
+         "measured": "independently measured\n独立测量"}  # fmt: skip
+LEGEND = 0.25
+"""Inches for a line of the legend, which has two marks to a line."""
 PER_ROW = int((SHEET - PLACES) / MARK)
 
 
@@ -91,12 +94,16 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
             (mark,) = ax.plot(x, y + 0.1 + (number // PER_ROW + 0.5) * ROW, **look)
             mark.set_gid(claim.claim_id)
         y += high
-    if "declared" in set(found["level"]):
-        kinds = {"standard" if one == "standard" else "declared" for one in found["modality"]}
-        lettering.legend(ax, MARKS, SETS, kinds)
+    lettering.legend(ax, MARKS, NAMES, _kinds(found))
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
+
+
+def _kinds(found: pd.DataFrame) -> set[str]:
+    """The kinds of marks that are drawn."""
+    standards = found["modality"] == "standard"
+    return {*found.loc[~standards, "level"], *["standard"] * bool(standards.any())}
 
 
 def _high(claims: pd.DataFrame) -> float:
@@ -110,7 +117,9 @@ def _lines(found: pd.DataFrame) -> float:
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
     """Width and height of the figure in inches."""
-    return lettering.height(words(found), _lines(found) * LINE + 0.4)
+    return lettering.height(
+        words(found), _lines(found) * LINE + 0.15 + LEGEND * -(-len(_kinds(found)) // 2)
+    )
 
 
 def words(found: pd.DataFrame) -> dict[str, str]:
@@ -128,11 +137,11 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for (one, place), n in found.groupby(["level", "place"], sort=False).size().items()
     )
     return {
-        "title_en": f"Of {counted(len(found), 'claim')}, {repeated or 'none'} {'was' if repeated < 2 else 'were'} seen elsewhere "
-                    f"and {measured or 'none'} measured by anyone else",
-        "title_zh": f"{len(found)}项表述中，{repeated}项见于他处，{f'{measured}项' if measured else '无一'}由他人测量",
-        "alt_en": f"A ladder with one mark per claim. {listed}. Of the declared, {standards} are standards. Independently measured: {measured or 'none'}.",
-        "alt_zh": f"阶梯图，每项表述一个符号。{listed_zh}。宣示中标准{standards}项。独立测量：{measured or '无'}。",
+        "title_en": f"Of {counted(len(found), 'claim')}, {repeated or 'none'} {'was' if repeated < 2 else 'were'} seen elsewhere; "
+                    f"for {measured or 'none'} did we find an independent measurement",
+        "title_zh": f"{len(found)}项表述中，{repeated}项见于他处，{f'{measured}项查到' if measured else '均未查到'}独立测量",
+        "alt_en": f"A ladder with one mark per claim. {listed}. Of the declared, {standards} are standards. Independent measurements found: {measured or 'none'}.",
+        "alt_zh": f"阶梯图，每项表述一个符号。{listed_zh}。宣示中标准{standards}项。查到独立测量：{measured or '无'}。",
         "caption_en": (
             "Targets (diamonds) and standards (squares) are declared; what is reported is self-reported, unless the same number "
             "was seen elsewhere (data/context/outside.csv). A newspaper that prints a press conference repeats "

@@ -1,4 +1,4 @@
-"""From which base a printed change is unlikely by chance: the smallest pair that prints it, and more.
+"""From which base a printed change would be rare if nothing had changed: the smallest pair that prints it, and more.
 
 >>> import matplotlib.pyplot as plt
 >>> from zhibiao.tables import load
@@ -158,9 +158,9 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for row in found.itertuples()
     )
     return {
-        "title_en": f"Were counts Poisson, {first.printed}% would be beyond chance from a base of {first.base}, "
-                    f"{last.printed}% from {last.base:,}",
-        "title_zh": f"若计数服从泊松分布，{first.printed}%基数达{first.base}可排除偶然，{last.printed}%须达{last.base:,}",
+        "title_en": f"Had nothing changed and were counts Poisson, {first.printed}% would be rare (p < .05) from a base "
+                    f"of {first.base}, {last.printed}% from {last.base:,}",
+        "title_zh": f"若实际未变且计数服从泊松分布，{first.printed}%基数达{first.base}方属罕见（p<.05），{last.printed}%须达{last.base:,}",
         "alt_en": f"One line per printed change on a logarithmic scale of the base. {listed}.",
         "alt_zh": f"每项变化一行，横轴为基数（对数）。{listed_zh}。",
         "caption_en": (

@@ -253,9 +253,9 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for fall in drawn.itertuples()
     ) + (f"；另有{rest:,}项" if rest else "")
     return {
-        "title_en": f"{counted(len(found), 'fall')} reported{where_en}; the number it fell from is printed for {based or 'none'}"
+        "title_en": f"{counted(len(found), 'fall')} printed in percent{where_en}; the number it fell from is printed for {based or 'none'}"
                     + (f", derived for {derived}" if derived else ""),
-        "title_zh": f"所报下降{len(found)}项{where_zh}；{f'{based}项' if based else '无一'}印出基数"
+        "title_zh": f"以百分比所印下降{len(found)}项{where_zh}；{f'{based}项' if based else '无一'}印出基数"
                     + (f"，{derived}项可推算" if derived else ""),
         "alt_en": f"One lollipop per reported fall, its length the printed percentage. {listed}.",
         "alt_zh": f"每项下降一根火柴图，长度为所印百分比。{listed_zh}。",

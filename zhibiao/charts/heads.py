@@ -22,16 +22,18 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, english_of, place_zh
+from zhibiao.charts.labels import SIGNS, both, english_of, place_zh
 from zhibiao.charts.lettering import BODY, NOTE, QUIET, STEP, write
 from zhibiao.lexicon import table
 from zhibiao.plurals import counted
-from zhibiao.style import INK, REPORTED
+from zhibiao.style import AT_LEAST_RIGHT, INK, REPORTED
 
 SCALE = 0.5
 """Where the scale begins, as a share of the width."""
 HEAD, ROW, NAMED = 1.5, 2.0, 1.6
 """Lines: an indicator's name, a place, what the place counts where it is named otherwise."""
+ARROW = 0.5
+"""Powers of ten from a mark to its number, where an arrow stands between."""
 NAMES = {"nation": "the nation 全国", "local": "a place 各地"}
 NATION = {"marker": "s", "markersize": 6, "color": "#7A7A7A", "linestyle": "none"}
 
@@ -40,7 +42,7 @@ def rows(rates: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -> pd
     """The rates with the names of indicator and place, what each claim counts, and how sure its date is.
 
     ``subject`` and ``subject_en`` are empty where a claim names it as the indicator is named;
-    report_id and date_precision of the nation's are empty.
+    report_id and date_precision of the nation's are empty. ``bound`` is that of the claim.
     """
     names = {row.indicator_id: row for row in table("indicators")}
     found = lettering.some(rates, "rate")
@@ -60,6 +62,7 @@ def rows(rates: pd.DataFrame, claims: pd.DataFrame, reports: pd.DataFrame) -> pd
         date_precision=[precision.get(name, "") for name in found["report_id"]],
         subject=[claim["subject"] if claim else "" for claim in told],
         subject_en=[english_of(claim) if claim else "" for claim in told],
+        bound=[known[name]["bound"] if name else "exact" for name in found["claim_id"]],
     )
 
 
@@ -105,7 +108,7 @@ def _rate(ax: Axes, row, y: float, across) -> None:
     dated = row.as_of[:4] if row.as_of[:4].isdigit() else "undated"
     dated += ", inferred 推定" * (row.date_precision == "inferred")
     unit = row.unit if row.claim_id else row.unit.replace("count", "")
-    lines = (f"{both(row.place, row.place_zh)}: {row.value:,f}{' ' * unit.isascii()}{unit} ({dated})".replace("  ", " "),
+    lines = (f"{both(row.place, row.place_zh)}: {_sign(row)}{row.value:,f}{' ' * unit.isascii()}{unit} ({dated})".replace("  ", " "),
              *([row.subject_en, f"“{row.subject}”"] if row.subject else []),
              f"residents 常住人口 {row.residents:,f} ({row.residents_as_of[:4]})")  # fmt: skip
     room = SCALE * lettering.SHEET - 0.1
@@ -115,7 +118,15 @@ def _rate(ax: Axes, row, y: float, across) -> None:
               transform=across, color=QUIET if number == len(lines) - 1 else INK)  # fmt: skip
     drawn = ax.plot(log10(float(row.rate)), y, **(REPORTED if row.claim_id else NATION))[0]
     drawn.set_gid(row.claim_id or row.place)
-    write(ax, log10(float(row.rate)) + 0.22, y, f"{row.rate}", NOTE)
+    beside = 0.22
+    if row.bound in ("at_least", "more_than"):
+        ax.plot(log10(float(row.rate)), y, **AT_LEAST_RIGHT | {"markersize": 27}, zorder=2)
+        beside = ARROW
+    write(ax, log10(float(row.rate)) + beside, y, f"{_sign(row)}{row.rate}", NOTE)
+
+
+def _sign(row) -> str:
+    return SIGNS.get(row.bound, "")
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
@@ -140,11 +151,11 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     title_zh = f"按人均，所报{len(local)}项中{len(alike)}项与全国同名，为全国的{span}倍" if times else (
                 f"按人均，所报{len(local)}项均与全国不同名")  # fmt: skip
     listed = "; ".join(
-        f"{row.subject_en or row.name_en}, {row.place}: {row.rate} per 100,000 ({row.value:,f} on {row.residents:,f})"
+        f"{row.subject_en or row.name_en}, {row.place}: {_sign(row)}{row.rate} per 100,000 ({_sign(row)}{row.value:,f} on {row.residents:,f})"
         for row in found.itertuples()
     )
     listed_zh = "；".join(
-        f"{row.subject or row.name_zh}，{row.place_zh or row.place}：每十万人{row.rate}"
+        f"{row.subject or row.name_zh}，{row.place_zh or row.place}：每十万人{_sign(row)}{row.rate}"
         for row in found.itertuples()
     )
     return {
@@ -154,12 +165,12 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         "alt_zh": f"对数轴上的圆点表示每十万常住人口的比率，方块为全国。{listed_zh}。",
         "caption_en": (
             f"{counted(len(local), 'reported count')} on the residents of the 2020 census; squares: what the Ministry of "
-            "Public Security reports for the whole country. Years of counts and of people differ and stand beside each. "
+            "Public Security reports for the whole country; an arrow: more than so many. Years of counts and of people differ and stand beside each. "
             "Where a place counts something narrower or otherwise named, it is written out: the two numbers then are of unlike "
             "things, as are persons and turns of duty (人次). A rate does not say who is better policed."
         ),
         "caption_zh": (
-            f"所报数量{len(local)}项，除以2020年人口普查常住人口；方块为公安部所报全国数。各数年份不同，列于其旁。"
+            f"所报数量{len(local)}项，除以2020年人口普查常住人口；方块为公安部所报全国数，箭头表示超过此数。各数年份不同，列于其旁。"
             "所计较窄或名称不同者，照写其名：两数所计并非一物，人数与人次亦然。比率不说明治安优劣。"
         ),
     }  # fmt: skip

@@ -21,7 +21,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import both, english_of, label, placed
+from zhibiao.charts.labels import base_en, both, english_of, label, placed
 from zhibiao.charts.lettering import LINE, NOTE, SHEET, STEP, write
 from zhibiao.charts.topics import STAGES
 from zhibiao.lexicon import syntax
@@ -46,7 +46,7 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     itself (占比 100.0 in the row 合计 of a table) is none.
 
     Columns: place, place_zh, stage, role (declared | reported), how (numerals | words), quote,
-    subject, subject_en, denominator, base_counted, since (its period or deadline), counted_by, claim_id, report_id.
+    subject, subject_en, denominator, denominator_en, base_counted, since (its period or deadline), counted_by, claim_id, report_id.
     """
     whole = claims[(claims.value == Decimal(100)) & (claims.unit == "%")
                    & claims.measure.isin(["percentage", "universal"])
@@ -63,13 +63,14 @@ def rows(claims: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
         how=[
             "words" if claim.measure == "universal" else "numerals" for claim in whole.itertuples()
         ],
+        denominator_en=[base_en(claim.denominator) for claim in whole.itertuples()],
         base_counted=[counted_base(claim.denominator) for claim in whole.itertuples()],
         since=[claim.deadline or claim.period for claim in whole.itertuples()],
         counted_by=list(whole["report_id"].map(issuers)),
         stage=pd.Categorical(whole["stage"], STAGES, ordered=True),
     ).sort_values(["place", "stage", "start"], kind="stable")
     columns = ["place", "place_zh", "stage", "role", "how", "quote", "subject", "subject_en",
-               "denominator", "base_counted", "since", "counted_by", "claim_id", "report_id"]  # fmt: skip
+               "denominator", "denominator_en", "base_counted", "since", "counted_by", "claim_id", "report_id"]  # fmt: skip
     return lettering.some(whole[columns].reset_index(drop=True), "claim of 100%")
 
 

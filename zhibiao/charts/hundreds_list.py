@@ -65,8 +65,14 @@ def _what(claim) -> list[str]:
     return [line for text in texts for line in lettering.in_two(text, STAGE - WHAT - 0.08, NOTE, 3)]
 
 
+def _base(claim) -> list[str]:
+    """The same of the base that the text states, in the room of its column."""
+    texts = filter(None, (claim.denominator_en, claim.denominator))
+    return [line for text in texts for line in lettering.in_two(text, SHEET - BASE, NOTE, 5)]
+
+
 def _high(claim) -> float:
-    return STEP * max(2, len(_what(claim))) + BETWEEN
+    return STEP * max(2, len(_what(claim)), len(_base(claim))) + BETWEEN
 
 
 def _lines(found: pd.DataFrame) -> float:
@@ -81,7 +87,7 @@ def _claim(ax: Axes, claim, y: float) -> None:
     write(ax, WHAT, y, "\n".join(_what(claim)), NOTE)
     write(ax, STAGE, y, "\n".join(label("stage", claim.stage)), NOTE)
     if claim.denominator:
-        write(ax, BASE, y, "\n".join(lettering.in_two(claim.denominator, SHEET - BASE, NOTE)), NOTE)
+        write(ax, BASE, y, "\n".join(_base(claim)), NOTE)
     else:
         ax.add_patch(Rectangle((BASE - 0.04, y - 0.62), SHEET - BASE + 0.04, 1.24, **NOTHING))
         write(ax, (BASE + SHEET) / 2 - 0.02, y, "not stated 未述", NOTE, ha="center")
@@ -100,7 +106,7 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     where_en = first.place if places == 1 else f"{places} places"
     where_zh = (first.place_zh or first.place) if places == 1 else f"{places}地"
     listed = "; ".join(
-        f"{claim.place}, {claim.subject_en or claim.subject}, {claim.stage}: {claim.denominator or 'not stated'}"
+        f"{claim.place}, {claim.subject_en or claim.subject}, {claim.stage}: {claim.denominator_en or claim.denominator or 'not stated'}"
         for claim in found.itertuples())  # fmt: skip
     listed_zh = "；".join(
         f"{claim.place_zh or claim.place}{claim.subject}（{label('stage', claim.stage)[1]}）：{claim.denominator or '未述'}"

@@ -149,8 +149,8 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         for row in found.itertuples()
     )
     return {
-        "title_en": f"Two falls imply a third number: {way} {first.ratio_en}, ×{first.ratio:.2f}",
-        "title_zh": f"两项降幅推出第三个数：{first.ratio_zh}×{first.ratio:.2f}",
+        "title_en": f"Two falls imply a third number: {way} {first.ratio_en}, ×{first.ratio:.2f}, if both cover one area and period",
+        "title_zh": f"两项降幅推出第三个数：{first.ratio_zh}×{first.ratio:.2f}（若两者地域、时段相同）",
         "alt_en": f"Three marks per pair of changes, from no change at 1. {listed}.",
         "alt_zh": f"每对变化三个标记，1为无变化。{listed_zh}。",
         "caption_en": (

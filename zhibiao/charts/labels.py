@@ -1,11 +1,13 @@
 """What charts call codes, places and numbers, in English and Chinese."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
 import pandas as pd
 
+from zhibiao.english import english
 from zhibiao.lexicon import table
 from zhibiao.tables import load
 
@@ -114,6 +116,17 @@ def english_of(claim: Mapping) -> str:
     """
     names = {row.indicator_id: row.name_en for row in table("indicators")}
     return claim["subject_en"] or names.get(claim["indicator_id"], "")
+
+
+def base_en(base: str) -> str:
+    """A stated base in English, its number first; nothing where a word of it is unknown.
+
+    >>> base_en("全市574家中小学幼儿园"), base_en("各县区学校"), base_en("32个")
+    ('574 primary and secondary schools and kindergartens in the whole city', 'schools of the counties and districts', '')
+    """
+    number = re.search(r"(?P<digits>\d[\d,]*)[一-鿿]", base)
+    words = english(base.replace(number[0], "") if number else base)
+    return f"{number['digits']} {words}" if number and words else words
 
 
 def due(own: str, whole: str = "") -> str:

@@ -20,15 +20,19 @@ from matplotlib.lines import Line2D
 
 from zhibiao.audit.words import number_of
 from zhibiao.charts import lettering
+from zhibiao.charts.labels import both
 from zhibiao.charts.lettering import FAINT, NOTE, QUIET
 from zhibiao.charts.repeats import LOOKS
+from zhibiao.english import english
+from zhibiao.lexicon import table
 from zhibiao.plurals import counted
 from zhibiao.style import INK
 
 SHOWN = re.compile(
     r"\A(?P<n>[一二两三四五六七八九十]+|\d)\D.*?(?P<named>\d+)(?: to \d+)? (?P<of>named|sections|values)"
 )
-HIGH = 2.9
+ANNOUNCED = re.compile(r"(?P<n>[一二两三四五六七八九十]+|\d)[个大项]?(?P<noun>.+)")
+HIGH = 3.3
 """Inches of the plot."""
 ROOM = 1.5
 """Inches for the name of a list beside its mark."""
@@ -42,18 +46,30 @@ NAMES = {
 def rows(findings: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     """One row per announced number with its list; schemes of digits and lists of ten or more are left out.
 
-    Columns: announced, named, verdict, what (as the finding shows it), place, claim_id, report_id.
+    Columns: announced, named, verdict, what (as the finding shows it), what_en, place, claim_id, report_id.
     """
     places = reports.set_index("report_id")["place"]
     lists = findings[findings["test"] == "enumeration"]
     found = [
         {"announced": number_of(shown["n"]), "verdict": finding.verdict,
          "named": number_of(shown["n"]) if finding.verdict == "consistent" else int(shown["named"]),
-         "what": re.split("[:为]", finding.computed)[0], "place": places[finding.report_id],
+         "what": (what := re.split("[:为]", finding.computed)[0]), "what_en": _english(what), "place": places[finding.report_id],
          "claim_id": finding.claim_ids.split()[0], "report_id": finding.report_id}
         for finding in lists.itertuples() if (shown := SHOWN.match(finding.computed))
     ]  # fmt: skip
     return lettering.some(pd.DataFrame(found), "announced number")
+
+
+def _english(what: str) -> str:
+    """What is announced, in English: a scheme as the table has it, a number of things by its noun.
+
+    >>> _english("七大专项行动"), _english("四个强化")
+    ('7 special campaigns', 'four strengthenings')
+    """
+    known = {row.term: row.english for row in table("slogan_terms")}
+    shown = ANNOUNCED.match(what)
+    noun = english(shown["noun"]) if shown else ""
+    return known.get(what) or (f"{number_of(shown['n'])} {noun}" if noun else "")
 
 
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
@@ -79,10 +95,14 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         odd = here[here["verdict"] != "consistent"]
         if announced != named and len(odd):
             more = f" +{len(odd) - 1}" if len(odd) > 1 else ""
-            ax.annotate(lettering.shortened(odd["what"].iloc[0], ROOM, NOTE) + more,
-                        (announced, named), (0, -13), textcoords="offset points", fontsize=NOTE,
+            names = [
+                lettering.shortened(odd[column].iloc[0], ROOM, NOTE)
+                for column in ("what_en", "what")
+            ]
+            ax.annotate("\n".join(filter(None, names)) + more,
+                        (announced, named), (0, -8), va="top", textcoords="offset points", fontsize=NOTE,
                         ha="center", color=INK if "inconsistent" in set(odd["verdict"]) else QUIET)  # fmt: skip
-    ax.set(xlim=(1.4, most - 0.4), ylim=(1.3, most - 0.5))
+    ax.set(xlim=(1.4, most), ylim=(0.9, most - 0.5))
     ax.set_xticks(range(2, most))
     ax.set_yticks(range(2, most))
     ax.tick_params(length=0, labelsize=NOTE)
@@ -107,7 +127,7 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     count = {name: int((found["verdict"] == name).sum()) for name in LOOKS}
     odd = found[found["verdict"] != "consistent"]
     told = "; ".join(
-        f"{row.place}: {row.what}, {row.announced} announced, {row.named} named, "
+        f"{row.place}: {both(row.what_en, row.what)}, {row.announced} announced, {row.named} named, "
         f"{row.verdict.replace('_', ' ')}" for row in odd.itertuples())  # fmt: skip
     told_zh = "；".join(f"{row.what}，称{row.announced}列{row.named}" for row in odd.itertuples())
     return {

@@ -14,6 +14,7 @@ Traceback (most recent call last):
 zhibiao.errors.UserError: no claim with an indicator to draw. Give a table that holds one.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -121,10 +122,11 @@ def _lines(found: pd.DataFrame, name) -> float:
 
 
 def _below(said: pd.DataFrame, room: float) -> str:
-    """What stands below a symbol: the first number, its unit on a line of its own if need be."""
-    numbers = list(dict.fromkeys(zip(said["printed"], said["unit"], strict=True)))
+    """What stands below a symbol: the first number, how often, its unit on a line of its own if need be."""
+    numbers = Counter(zip(said["printed"], said["unit"], strict=True))
     more = f" (+{len(numbers) - 1})" if len(numbers) > 1 else ""
-    number, unit = numbers[0]
+    (number, unit), times = next(iter(numbers.items()))
+    number = f"{times}× {number}" if times > 1 else number
     if lettering.width(number + more, NOTE) <= room or not unit:
         return lettering.shortened(number, room - lettering.width(more, NOTE), NOTE) + more
     return number.replace(unit, "") + "\n" + unit + more
@@ -162,6 +164,10 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     )
     held_zh = f"{answered}格兼有目标与报告" if answered else "无一格兼有目标与报告"
     said = [mark for mark in found.itertuples() if mark.role != "none"]
+    numbers = found[found.role != "none"].groupby(["indicator_id", "place", "role"])["printed"]
+    twice, more = (numbers.size() > numbers.nunique()).any(), (numbers.nunique() > 1).any()
+    signs = ", 2×: so often in that text" * bool(twice) + ", (+1): one more number" * bool(more)
+    signs_zh = "，2×表示出现两次" * bool(twice) + "，（+1）表示另有一数" * bool(more)
     return {
         "title_en": f"{empty} of {len(cells)} cells are empty; {held_en}",
         "title_zh": f"{len(cells)}格中{empty}格为空，{held_zh}",
@@ -173,12 +179,12 @@ def words(found: pd.DataFrame) -> dict[str, str]:
             f"{mark.name_zh}：{both(mark.place_zh, '') or mark.place}"
             f"{'目标' if mark.role == 'declared' else '已报告'}{mark.printed}" for mark in said) + "。",
         "caption_en": (
-            "Each row is an indicator, each column the one report we hold of a place; numbers as printed, "
-            "(+1): one more number. Grey: neither a target nor a reported number stands in that text. "
+            "Each row is an indicator, each column the one report we hold of a place; numbers as printed"
+            f"{signs}. Grey: neither a target nor a reported number stands in that text. "
             "A report that says nothing is not a place that did nothing."
         ),
         "caption_zh": (
-            "每行一项指标，每列一地（各仅一份报告）；数字照录原文，（+1）表示另有一数。"
+            f"每行一项指标，每列一地（各仅一份报告）；数字照录原文{signs_zh}。"
             "灰格：该文本既无目标也无已报告之数。报告未提，不等于当地未做。"
         ),
     }  # fmt: skip

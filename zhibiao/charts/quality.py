@@ -30,8 +30,10 @@ from zhibiao.style import INK, REPORTED, REPORTED_COLOUR
 SHOWN = ("mentions", "span", *FIELDS)
 SIDE = 0.62
 """Width of the labels, as a share of that of the scale."""
-STEP, HEAD, FOOT = 0.3, 0.2, 0.5
+STEP, HEAD, FOOT = 0.34, 0.2, 0.5
 """Heights in inches: a field, the space above and below the fields."""
+APART = 0.2
+"""In fields: how far above the middle the parser stands, and the readings below it."""
 LOOK = {"parser": REPORTED, "readings": {"marker": "s", "markersize": 6, "markerfacecolor": "none",
                                          "markeredgecolor": INK, "linestyle": "none"}}  # fmt: skip
 NAMES = {"parser": "parser and reading 规则与校读", "readings": "two readings 两份校读"}
@@ -56,11 +58,11 @@ def figures(found: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
-    """Draw the rows: one line per field, a disc for the parser with its interval, a square for the readings."""
+    """Draw the rows: one line per field, a disc for the parser with its interval, below it a square for the readings."""
     tables = figures(found)
     ends = pd.concat([table[["agreement", "agreement_low"]] for table in tables.values()])
     low = int(ends.min(axis=None) * 10) / 10
-    ax.set(xlim=(low - (1 - low) * SIDE, 1 + (1 - low) * 0.16), ylim=(len(SHOWN) + 1.2, -0.7))
+    ax.set(xlim=(low - (1 - low) * SIDE, 1 + (1 - low) * 0.18), ylim=(len(SHOWN) + 1.2, -0.7))
     ax.set_axis_off()
     ticks = [tick / 10 for tick in range(round(low * 10), 11)]
     for tick in ticks:
@@ -68,13 +70,16 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         write(ax, tick, len(SHOWN), f"{tick:.0%}", NOTE, ha="center", color=QUIET)
     for line, field in enumerate(SHOWN):
         write(ax, ax.get_xlim()[0], line, both(*name(field)), NOTE + 1)
+        right = ax.get_xlim()[1]
         if field in tables["readings"].index:
-            ax.plot(tables["readings"].loc[field, "agreement"], line, **LOOK["readings"], zorder=3)
-        own = tables["parser"].loc[field]
-        ax.plot(own[["agreement_low", "agreement_high"]], [line, line], color=REPORTED_COLOUR, linewidth=2.4,
+            share, y = tables["readings"].loc[field, "agreement"], line + APART
+            ax.plot(share, y, **LOOK["readings"], zorder=3)
+            write(ax, right, y, f"{share:.1%}", NOTE, ha="right", color=QUIET)
+        own, y = tables["parser"].loc[field], line - APART
+        ax.plot(own[["agreement_low", "agreement_high"]], [y, y], color=REPORTED_COLOUR, linewidth=2.4,
                 alpha=0.45, zorder=2)  # fmt: skip
-        ax.plot(own["agreement"], line, **REPORTED, zorder=4)[0].set_gid(field)
-        write(ax, 1 + (1 - low) * 0.16, line, f"{own['agreement']:.1%}", NOTE, ha="right")
+        ax.plot(own["agreement"], y, **REPORTED, zorder=4)[0].set_gid(field)
+        write(ax, right, y, f"{own['agreement']:.1%}", NOTE, ha="right")
     for x, who in ((0.05, "parser"), (0.55, "readings")):
         ax.plot(
             x, len(SHOWN) + 0.95, transform=ax.get_yaxis_transform(), clip_on=False, **LOOK[who]

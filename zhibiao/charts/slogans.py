@@ -18,15 +18,17 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from zhibiao.charts import lettering
-from zhibiao.charts.labels import place_zh
+from zhibiao.charts.labels import both, place_zh
 from zhibiao.charts.lettering import BODY, LINE, NOTE, QUIET, SHEET, write
 from zhibiao.plurals import counted
 from zhibiao.style import INK
 
 PLACES = 0.95  # inches for the places
-STEP, CHIP, BETWEEN = 1.65, 1.3, 0.6
-"""Lines from row to row, height of a slogan's box, from place to place."""
-PAD, GAP = 0.06, 0.07  # inches beside a slogan in its box, and from box to box
+STEP, CHIP, BETWEEN = 2.55, 2.2, 0.6
+"""Lines from row to row, height of a slogan's box with its English, from place to place."""
+APART = 0.5
+"""Lines from the middle of a box to the two lines in it."""
+PAD, GAP = 0.08, 0.07  # inches beside a slogan in its box, and from box to box
 PALE = "#DFE7EF"
 LEGEND = 1.6  # lines
 
@@ -42,8 +44,8 @@ def rows(slogans: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
 def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     """Draw the rows: a slogan in a dark box is explained in its text, one in a pale box is not."""
     lettering.sheet(ax, _lines(found))
-    write(ax, PLACES, 0.6, "explained in the text 文中有解释", NOTE)
-    write(ax, PLACES + 2.05, 0.6, "not explained 未解释", NOTE)
+    write(ax, PLACES, 0.6, "explained beside it 原处有解释", NOTE)
+    write(ax, PLACES + 2.05, 0.6, "not explained beside it 原处未解释", NOTE)
     for x, colour in ((PLACES - 0.16, INK), (PLACES + 1.89, PALE)):
         ax.add_patch(Rectangle((x, 0.25), 0.11, 0.7, color=colour, linewidth=0))
     y = LEGEND
@@ -55,38 +57,45 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         )
         for line in _wrapped(here):
             x = PLACES
-            for text, explained in line:
-                wide = lettering.width(text, BODY) + 2 * PAD
+            for text, english, explained in line:
+                wide = _wide(text, english)
                 ax.add_patch(
                     Rectangle((x, y), wide, CHIP, color=INK if explained else PALE, linewidth=0)
                 )
-                write(ax, x + PAD, y + CHIP / 2, text, BODY, color="white" if explained else INK)
+                colour, middle = "white" if explained else INK, y + CHIP / 2
+                write(ax, x + PAD, middle - APART * bool(english), text, BODY, color=colour)
+                write(ax, x + PAD, middle + APART, english, NOTE, color=colour)
                 x += wide + GAP
             y += STEP
-        y += BETWEEN + (STEP if len(_wrapped(here)) == 1 else 0)
+        y += BETWEEN
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
 
 
-def _wrapped(here: pd.DataFrame) -> list[list[tuple[str, bool]]]:
-    """The slogans of one place in lines that fit, each with whether it is explained."""
-    lines: list[list[tuple[str, bool]]] = [[]]
+def _wide(text: str, english: str) -> float:
+    """Inches that the box of a slogan takes."""
+    return max(lettering.width(text, BODY), lettering.width(english, NOTE)) + 2 * PAD
+
+
+def _wrapped(here: pd.DataFrame) -> list[list[tuple[str, str, bool]]]:
+    """The slogans of one place in lines that fit, each with its English and whether it is explained."""
+    lines: list[list[tuple[str, str, bool]]] = [[]]
     room = SHEET - PLACES
-    for slogan, times, parts in zip(here["slogan"], here["times"], here["parts"], strict=True):
-        text = f"{slogan} ×{times}" if times > 1 else slogan
-        wide = lettering.width(text, BODY) + 2 * PAD
+    for one in here.itertuples():
+        text = f"{one.slogan} ×{one.times}" if one.times > 1 else one.slogan
+        wide = _wide(text, one.english)
         if lines[-1] and room < wide:
             lines.append([])
             room = SHEET - PLACES
-        lines[-1].append((text, parts != ""))
+        lines[-1].append((text, one.english, one.parts != ""))
         room -= wide + GAP
     return lines
 
 
 def _lines(found: pd.DataFrame) -> float:
     numbers = [len(_wrapped(here)) for _, here in found.groupby("report_id", sort=False)]
-    return LEGEND + sum(max(2, number) * STEP + BETWEEN for number in numbers)
+    return LEGEND + sum(number * STEP + BETWEEN for number in numbers)
 
 
 def size(found: pd.DataFrame) -> tuple[float, float]:
@@ -98,24 +107,33 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     """Title, alt text and caption, in both languages."""
     told = found[found["parts"] != ""]
     listed = "; ".join(
-        f"{place}: " + ", ".join(here["slogan"])
+        f"{place}: " + ", ".join(both(one.english, one.slogan) for one in here.itertuples())
         for place, here in found.groupby("place", sort=False)
     )
+    listed_zh = "；".join(
+        f"{place}：{'、'.join(here['slogan'])}"
+        for place, here in found.groupby("place_zh", sort=False)
+    )
     explained = "; ".join(
-        f"{one.slogan} ({one.place}): {one.parts.replace('|', ', ')}" for one in told.itertuples()
+        f"{both(one.english, one.slogan)} ({one.place}): "
+        + (one.parts_english or one.parts).replace("|", ", ")
+        for one in told.itertuples()
+    )
+    explained_zh = "；".join(
+        f"{one.slogan}：{one.parts.replace('|', '、')}" for one in told.itertuples()
     )
     return {
         "title_en": f"{counted(len(found), 'slogan')} carry a number; {len(told)} are explained where they stand",
         "title_zh": f"{len(found)}个提法带有数字，其中{len(told)}个在原处有解释",
         "alt_en": f"Slogans with numbers, place by place. {listed}. Explained: {explained}.",
-        "alt_zh": f"各地带数字的提法。有解释者：{explained}。",
+        "alt_zh": f"各地带数字的提法。{listed_zh}。有解释者：{explained_zh}。",
         "caption_en": (
             "Schemes, methods and slogans whose name holds a number, in the order of the texts; ×2: printed "
-            "twice. Explained: the text lists beside the slogan what it stands for. A slogan is counted as "
+            "twice. Explained: the text lists beside the slogan what it stands for; one that is not may be explained on another page. The English is word for word. A slogan is counted as "
             "none of the claims; under a place, those explained of all."
         ),
         "caption_zh": (
-            "名称中带数字的方案、做法与提法，按文中先后；×2为出现两次。有解释：文中在提法旁列出其所指。"
+            "名称中带数字的方案、做法与提法，按文中先后；×2为出现两次。有解释：文中在提法旁列出其所指；未解释者或在他处有解释。英文为逐字直译。"
             "提法不计入数量表述；地名下为有解释者与全部之数。"
         ),
     }  # fmt: skip

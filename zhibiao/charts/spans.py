@@ -96,7 +96,6 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     low, high = min(end.min() for end in ends) - 0.5, max(end.max() for end in ends) + 0.5
     ax.set_xlim(high - (high - low) / (1 - SCALE), high)
     across = ax.get_yaxis_transform()
-    ax.vlines(0, 0, len(found) * MOVE, color=FAINT, linewidth=1, zorder=0)
     for number, move in enumerate(found.itertuples()):
         y = (number + 0.5) * MOVE
         sides = f"{_side(move.base, move.unit)} → {_side(move.to, move.unit)}"
@@ -104,6 +103,7 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         lines = [lettering.shortened(both(move.label_en, move.label), ROOM, NOTE), sides, allows]
         write(ax, 0, y - STEP / 2, "\n".join(lines), NOTE, transform=across)
         write(ax, 0, y + 1.5 * STEP, _source(move), NOTE, transform=across, color=QUIET)
+        ax.vlines(0, y - 0.6, y + 0.6, color=FAINT, linewidth=1, zorder=0)
         ax.plot([move.low - move.middle, move.high - move.middle], [y, y], **INTERVAL)
         if move.printed is None:
             write(ax, high, y, "no change printed\n未印增减", NOTE, ha="right", color=QUIET)
@@ -112,7 +112,12 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
         (drawn,) = ax.plot(x, y, **(REPORTED if move.fits else MISFIT), zorder=3)
         drawn.set_gid(move.claim_id)
         write(
-            ax, x, y - 1.15, f"printed {move.said}", NOTE, ha="right" if x > high / 2 else "center"
+            ax,
+            x,
+            y - 1.15,
+            f"printed 所印 {_signed(move)}",
+            NOTE,
+            ha="right" if x > high / 2 else "center",
         )
     ticks = range(int(low), int(high) + 1)
     ax.set_ylim(len(found) * MOVE + 0.2, 0)
@@ -135,6 +140,11 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     said = words(found)
     lettering.title(ax, said["title_en"], said["title_zh"])
     return ax
+
+
+def _signed(move) -> str:
+    """The printed change with its direction: that of the two numbers."""
+    return f"{'−' if move.to < move.base else '+'}{move.said}" if move.said else ""
 
 
 def _source(move) -> str:
@@ -167,10 +177,10 @@ def words(found: pd.DataFrame) -> dict[str, str]:
     beside_zh = f"；虚构{len(made_fit)}项中{sum(made_fit)}项相合" * bool(made_fit)
     told = "; ".join(
         f"{move.label} ({move.report_id}) {_side(move.base, move.unit)} to {_side(move.to, move.unit)}, {move.low:.1f} to "
-        f"{move.high:.1f}%, printed {move.said or 'none'}" for move in found.itertuples())  # fmt: skip
+        f"{move.high:.1f}%, printed {_signed(move) or 'none'}" for move in found.itertuples())  # fmt: skip
     told_zh = "；".join(
         f"{move.label}{_side(move.base, move.unit)}至{_side(move.to, move.unit)}，{move.low:.1f}至"
-        f"{move.high:.1f}%，所印{move.said or '无'}" for move in found.itertuples())  # fmt: skip
+        f"{move.high:.1f}%，所印{_signed(move) or '无'}" for move in found.itertuples())  # fmt: skip
     return {
         "title_en": f"{sum(fits)} of {counted(len(fits), 'printed change')} fit what their from and to allow{beside}",
         "title_zh": f"所印增减{len(fits)}项，{sum(fits)}项与其起止数相合{beside_zh}",

@@ -29,7 +29,7 @@ SHARE = 1.35
 """Inches for the shares in the middle; speed has the rest."""
 ROW, HEAD, FOOT = 2.2, 2.4, 0.8
 """Lines."""
-OURS = "zhibiao"
+OURS, WHOLE = "zhibiao", "whole pipeline"
 POWERS = ("1", "10", "100", "1k", "10k", "100k", "1M", "10M", "100M", "1G")
 
 
@@ -119,12 +119,17 @@ def words(found: pd.DataFrame) -> dict[str, str]:
         f"{row.returned_share:.0%}, {row.characters_per_second:,} characters a second"
         for row in found.itertuples()
     )
+    listed_zh = "；".join(
+        f"{row.contender.replace(WHOLE, '全流程')}：数值正确{row.value_share:.0%}，连同单位{row.unit_share:.0%}，"
+        f"误取非表述数字{row.returned_share:.0%}，每秒{row.characters_per_second:,}字"
+        for row in found.itertuples()
+    )
     return {
         "title_en": f"Number and unit right: {ours['unit_share']:.0%}, next best {best['unit_share']:.0%}; "
                     f"{faster or 'none'} of {len(others)} {'are' if faster != 1 else 'is'} faster",
         "title_zh": f"数值与单位均对：{ours['unit_share']:.0%}，次者{best['unit_share']:.0%}；{len(others)}种工具中{faster}种更快",
         "alt_en": f"Bars and a dot per contender. {listed}.",
-        "alt_zh": f"每种工具三条横条和一个圆点。{listed}。",
+        "alt_zh": f"每种工具三条横条和一个圆点。{listed_zh}。",
         "caption_en": (
             f"On {ours['claims']} claims with a numeral in the test texts, and {ours['non_claims']} runs of digits that are "
             "part of none; all in one run on one machine, as processor time, median of alternating rounds. The rivals "

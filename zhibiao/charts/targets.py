@@ -34,6 +34,8 @@ NATION = "China"
 NORM = DECLARED | {"markeredgecolor": QUIET, "markersize": 8, "markeredgewidth": 1.3}
 LEVEL = REPORTED | {"color": QUIET, "markersize": 5}
 LOOK = {"norm": NORM, "level": LEVEL, "declared": DECLARED, "reported": REPORTED}
+APART = {"norm": -0.36, "level": 0.36}
+"""Lines from the middle of the nation's lane: a level close to the norm would be hidden by it."""
 LEGEND = {
     "declared": "declared target\n目标",
     "reported": "reported\n已报告",
@@ -189,11 +191,12 @@ def _lane(ax: Axes, lane: pd.DataFrame, y: float, low: float) -> None:
     for mark in lane.itertuples():
         if mark.value is None:
             continue
-        (drawn,) = ax.plot(float(mark.value), y, **LOOK[mark.role], zorder=3)
+        at = y + APART.get(mark.role, 0)
+        (drawn,) = ax.plot(float(mark.value), at, **LOOK[mark.role], zorder=3)
         if mark.role in ("declared", "reported"):
             drawn.set_gid(mark.claim_id)
         if mark.bound in ("at_least", "more_than"):
-            ax.plot(float(mark.value), y, **AT_LEAST_RIGHT | {"markersize": 27}, zorder=2)
+            ax.plot(float(mark.value), at, **AT_LEAST_RIGHT | {"markersize": 27}, zorder=2)
 
 
 def _wide(text: str, points: float) -> bool:

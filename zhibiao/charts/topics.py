@@ -26,9 +26,9 @@ from zhibiao.style import NOTHING
 
 STAGES = ("input", "activity", "output", "outcome", "context", "recognition")
 MODALITIES = ("target", "standard", "reported")
-LABELS, CODES, RATES = 2.62, 1.55, 1.08
+LABELS, CODES, RATES = 2.62, 1.55, 1.25
 """Widths, in cells: all that stands left, its second column, the rates at the right."""
-ROW, HEAD = 0.2, 0.45
+ROW, HEAD = 0.2, 0.55
 """Inches."""
 
 
@@ -62,11 +62,11 @@ def draw(ax: Axes, found: pd.DataFrame) -> Axes:
     shown = [[f"{number:g}" if number else "" for number in line] for line in counts.to_numpy()]
     sns.heatmap(rates, ax=ax, mask=counts == 0, annot=shown, fmt="", cbar=False, cmap="Blues",
                 vmin=0, linewidths=1, linecolor="white", annot_kws={"fontsize": BODY})  # fmt: skip
-    ax.set(xlim=(-LABELS, len(STAGES) + RATES), ylim=(len(counts), -2.2), xlabel="", ylabel="")
+    ax.set(xlim=(-LABELS, len(STAGES) + RATES), ylim=(len(counts), -2.7), xlabel="", ylabel="")
     ax.set_axis_off()
     for column, stage in enumerate(STAGES):
         write(ax, column + 0.5, -1.0, "\n".join(label("stage", stage)), NOTE, ha="center")
-    write(ax, len(STAGES) + RATES, -1.0, "per 1,000\n每千字", NOTE, ha="right")
+    write(ax, len(STAGES) + RATES, -1.3, "per 1,000\ncharacters\n每千字", NOTE, ha="right")
     for number, (report, modality) in enumerate(counts.index):
         y = number + 0.5
         mark = found[(found.report_id == report) & (found.modality == modality)].iloc[0]
