@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 import zhibiao as zb
-from zhibiao import folder
+from zhibiao import charts, folder
 from zhibiao.cli import main
 from zhibiao.reports import ROOT
+from zhibiao.verifiability import assurance
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "data" / "raw" / "README.md",
@@ -62,6 +63,22 @@ def test_is_every_notebook_in_the_reading_order():
     listed = re.findall(r"^\| \[\w+\]\((\w+\.ipynb)\) \|.*\| (\d+) \|$", (ROOT / "notebooks" / "README.md").read_text(encoding="utf-8"), re.MULTILINE)  # fmt: skip
     assert [name for name, _ in listed] == sorted(
         path.name for path in (ROOT / "notebooks").glob("*.ipynb")
+    )
+
+
+def test_are_the_numbers_of_the_first_screen_those_of_the_data():
+    """Does the README count claims, targets, falls and what was seen elsewhere as the tables do?"""
+    claims, pairs, outside = (zb.load(name) for name in ("claims", "pairs", "outside"))
+    targets = claims[claims["modality"] == "target"]
+    falls = charts.falls.rows(claims, zb.load("reports"))
+    level = assurance(claims, outside).value_counts()
+    of_plan = (targets["report_id"] == "weinan-2021").sum()
+    assert f"print {len(claims)} claims" in README
+    assert f"declare {len(targets)} targets, {of_plan} of them in the one plan" in README
+    assert "same_place" not in set(pairs["relation"]) and f"none of the {len(targets)} " in README
+    assert set(falls["base"]) == {"not printed"} and f"the {len(falls)} falls printed" in README
+    assert (
+        f"{len(claims)} claims {level['repeated']} were seen" in README and "measured" not in level
     )
 
 
