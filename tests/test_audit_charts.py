@@ -74,6 +74,16 @@ def test_does_a_change_out_of_reach_of_its_bar_get_a_cross():
     assert sorted(drawn(spans, rows).values()) == ["X", "o"]
 
 
+def test_has_a_printed_change_its_direction():
+    """Are a fall and a rise told apart by their sign, on the page and in the alt text?"""
+    text = "案件由200起降至100起,下降50%。移送起诉由200人升至300人,上升50%。"
+    rows = spans.rows([page_of_text(text)])
+    _, ax = plt.subplots(figsize=spans.size(rows))
+    said = [text.get_text() for text in spans.draw(ax, rows).texts]
+    assert {"printed 所印 −50%", "printed 所印 +50%"} <= set(said)
+    assert "printed −50%" in spans.words(rows)["alt_en"]
+
+
 def test_is_an_invented_sentence_marked():
     pages = [
         page_of_text("移送起诉由40人升到50人,上升25%。", report_id=name)

@@ -566,9 +566,9 @@ def test_a_national_level_has_its_month_its_bound_and_its_parts() -> None:
                     ("campus_one_button_alarm_and_video_networking", "campus_guard_posts")]  # fmt: skip
     rows = targets.rows(pd.DataFrame(targets_only), SMALL_REPORTS, NORMS, LEVELS)
     level = rows[rows["role"] == "level"]
-    assert level["bound"].tolist() == ["at_least", "exact", "exact"]
+    assert level["bound"].tolist() == ["more_than", "exact", "exact"]
     shown = "\n".join(text.get_text() for text in texts(draw("targets", rows)))
-    assert {"≥90% (2021-03)", "94% city 城市 (2021-03)", "92% town 城镇 (2021-03)"} <= set(
+    assert {">90% (2021-03)", "94% city 城市 (2021-03)", "92% town 城镇 (2021-03)"} <= set(
         shown.split("\n")
     )
 
@@ -598,3 +598,45 @@ def test_a_change_printed_as_a_bound_is_named_under_the_chart() -> None:
         bound = CHANGES[(CHANGES["type"] == "percent") & (CHANGES["bound"] != "exact")]
         assert not set(bound["claim_id"]) & set(rows["claim_id"])
         assert "left out, a bound" in shown and all(quote in shown for quote in bound["quote"])
+
+
+def test_a_number_said_of_two_things_and_a_second_number_are_told_apart() -> None:
+    """Does a cell say that its number stands twice, and the caption only the signs that are drawn?"""
+    same = {"modality": "target", "indicator_id": "campus_guard_posts"}
+    twice = [claim("a", start=start, **same) for start in (1, 9)]
+    rows = matrix.rows(pd.DataFrame(twice), SMALL_REPORTS)
+    number = rows["printed"].iloc[0]
+    assert f"2× {number}" in [text.get_text() for text in texts(draw("matrix", rows))]
+    caption = matrix.words(rows)["caption_en"]
+    assert "2×: so often" in caption and "(+1)" not in caption
+
+
+def test_more_than_so_many_per_head_is_drawn_and_written_so() -> None:
+    """Has a rate of a count printed as a bound an arrow and its sign, and an exact one none?"""
+    rows = REAL["heads"]
+    bounded = rows[rows["bound"] == "more_than"]
+    shown = [text.get_text() for text in texts(drawn("heads"))]
+    assert 0 < len(bounded) < len(rows)
+    for row in rows.itertuples():
+        assert (f">{row.rate}" in shown) == (row.bound == "more_than")
+    arrows = [line for line in drawn("heads").lines if line.get_markersize() == 27]
+    assert len(arrows) == len(bounded)
+
+
+def test_a_national_level_is_not_hidden_by_its_norm() -> None:
+    """Do a norm of 100% and a level just under it stand apart in one lane?"""
+    ax = drawn("targets")
+    high = {look: {line.get_ydata()[0] for line in ax.lines if line.get_markersize() == targets.LOOK[look]["markersize"]
+                   and line.get_color() == targets.LOOK[look].get("color", line.get_color())}
+            for look in ("norm", "level")}  # fmt: skip
+    assert high["norm"] and high["level"] and not high["norm"] & high["level"]
+
+
+def test_what_carries_the_argument_is_in_both_languages() -> None:
+    """Have lists and bases English beside their Chinese, and is no alt text of one in the other?"""
+    shown = "\n".join(
+        text.get_text() for name in ("lists", "hundreds_list") for text in texts(drawn(name))
+    )
+    assert "four strengthenings" in shown and "574 primary and" in shown
+    speed = charts.speed.words(charts.speed.rows(zb.load("bench_rivals")))
+    assert "数值正确" in speed["alt_zh"] and "value right" not in speed["alt_zh"]

@@ -26,7 +26,7 @@ from zhibiao.style import NOTHING
 
 STAGES = ("input", "activity", "output", "outcome", "context", "recognition")
 MODALITIES = ("target", "standard", "reported")
-LABELS, CODES, RATES = 2.62, 1.55, 1.25
+LABELS, CODES, RATES = 2.75, 1.55, 1.25
 """Widths, in cells: all that stands left, its second column, the rates at the right."""
 ROW, HEAD = 0.2, 0.55
 """Inches."""
