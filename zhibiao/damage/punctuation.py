@@ -2,6 +2,8 @@
 
 >>> [(e.before, e.after) for e in propose("建成警务站32个,、警务室40个,。下降15。2%,覆盖1，050人。")]
 [(',、', ','), (',。', '。'), ('。', '.'), ('，', ',')]
+>>> [(e.before, e.after) for e in propose("接处警1，235起,发放9，750元。")]
+[('，', ','), ('，', ',')]
 >>> list(propose("深入推进……分别为120，350起;共15。2月,"))
 []
 """
@@ -17,6 +19,10 @@ ORDER = "。；;：:，,、"
 DOUBLED = re.compile(f"[{ORDER}][{ORDER}]+")
 POINT = re.compile(r"[。·](?<=\d.)(?=\d+(?:%|个?百分点))")
 THOUSANDS = re.compile(r"(?<![\d.，])\d{1,3}(?:，\d{3})*，0\d\d(?:，\d{3})*(?![\d，])")
+GROUPS = re.compile(
+    r"(?<=[一-鿿])(?<![分各]别)(?<![为各次是])\d{1,3}(?:，\d{3})+(?=[余多]?[起件人名个次元户处辆台])"
+)
+"""Groups of three before a unit, where what stands before the comma would be a number of nothing."""
 
 
 def propose(text: str) -> Iterator[Edit]:
@@ -42,3 +48,8 @@ def propose(text: str) -> Iterator[Edit]:
         for at in (place for place in range(*match.span()) if text[place] == "，"):
             reason = "three digits after it that begin with 0 are no number of their own"
             yield edit_at(at, "，", ",", "wide_mark", "proved", reason)
+    for match in GROUPS.finditer(text):
+        for at in (place for place in range(*match.span()) if text[place] == "，"):
+            if not text.startswith("0", at + 1):
+                reason = "before the comma stands a number of nothing, behind it three digits with a unit"
+                yield edit_at(at, "，", ",", "wide_mark", "conjectured", reason)
