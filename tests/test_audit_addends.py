@@ -75,3 +75,8 @@ def test_does_a_finding_say_sum_chance_and_rivals():
     assert finding.chance_of_failing > 0.9
     assert finding.rivals
     assert finding.settled_by
+
+
+def test_is_a_part_below_the_rounding_of_the_total_no_part():
+    text = "接报火灾17.6万起。较大火灾18起。住宅火灾10起。扑救火灾17.4万起。未出动火灾0.2万起。"
+    assert all("18 +" not in f.computed for f in addends(page_of_text(text), ()))

@@ -32,14 +32,26 @@ from zhibiao.audit.parts import (
     SETTLED,
     apart,
     chance,
+    divided,
     like_a_slip,
     meet,
     off,
+    slipped,
     span_of,
     told_like,
     written,
 )
-from zhibiao.audit.runs import LEVELS, WITHIN, Run, names, names_in, plain_numbers, runs, told
+from zhibiao.audit.runs import (
+    LEVELS,
+    WITHIN,
+    Run,
+    in_series,
+    names,
+    names_in,
+    plain_numbers,
+    runs,
+    told,
+)
 from zhibiao.audit.tied import clause_before, other_stage
 from zhibiao.audit.weighing import weight_of
 from zhibiao.audit.words import cue, number_of, verb_of
@@ -53,15 +65,12 @@ ENOUGH = 2.0
 LEAST = 0.0  # nearness below which no words make a sum of a run
 ANNOUNCED = re.compile(r"(?<![第之十])(?P<n>[二两三四五六七八九])(?:[个大项]?[一-鿿])")
 MOSTLY = Decimal("0.85")  # of the total: what became of nearly all of it
-ORDERS = ("一二三四五六七八九", "123456789", "上下")
 FOR_TWO = ("rest", "series", "counterparts", "announced", "taken up")
 """Of these one has to speak for two parts: any two numbers may be near a third."""
 FEW = 12  # numbers that every text has of some unit
 MOST_ROUND = 10  # steps
 UP = re.compile("上述|以上|现有|这些|[中里][，,]|按|分")
-SERIES = re.compile(
-    r"(?P<n>[一二三四五六七八九])(?:季度|[级类期批]|是|[、.．])|(?P<d>[1-9])[.．、)）]|(?P<half>[上下])半年|[（(](?P<b>[一二三四五六七八九])[）)]|(?P<side>[东南西北中])[片区城线]"
-)
+AMONG = re.compile("其中|[中里][，,]")
 WHOLE = re.compile(f"共|总|累计|合计|全年|{syntax('whole_place')}")
 
 
@@ -75,7 +84,7 @@ class Sum(NamedTuple):
 def addends(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
     """The best run of each total, if it weighs enough and no finding has these numbers already."""
     taken = [frozenset(finding.claim_ids) for finding in found]
-    right: frozenset[str] = frozenset()  # parts of a sum that is right belong to no wrong one
+    right = frozenset[str]().union(*(one.parts for one in settled(page, found)))
     for weight, run in sorted(weighed(page, found), key=lambda pair: -pair[0]):
         if weight < ENOUGH:
             break
@@ -83,7 +92,7 @@ def addends(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
         parts = ids - {run.head.ids[0]}
         met = meet(run.parts, run.head)
         if any(len(parts & other) > 1 for other in taken) or (not met and parts & right):
-            continue
+            continue  # parts of a sum that is right belong to no wrong one
         right |= parts if met else frozenset()
         taken.append(ids)
         yield _finding(page, run)
@@ -139,13 +148,24 @@ def cases(
 def _of_another(page: Page, run: Run) -> bool:
     """Whether the words rule a run out: another stage of the case, shares of their own, one more of a list."""
     head, parts = run.head, list(run.parts)
+    if any(part.value < head.step / 2 for part in parts):
+        return True  # 17.6万起, of which 18起 says nothing
     before = clause_before(page, head)
     some = "等" in before and sum(page.label(part)[:2] in before for part in parts) > 1
     lead = page.text[head.end : parts[0].start]
     opened = cue("parts").search(lead)
     over = "其中" in lead and page.around(head) == page.around(parts[0]) != page.around(parts[-1])
+    among = AMONG.search(page.text, max(head.end, page.around(parts[0])[0]), parts[0].start)
+    labels = [page.label(part) for part in parts]
+    left_out = (
+        among
+        and run.added < head.value
+        and not (divided(labels) or cue("rest").match(labels[-1]))
+        and not slipped(head, parts, told=False)
+    )
     return (
         some
+        or left_out  # 125个小项中，57个已完成，60个达到进度
         or over  # 走访1731人次，其中集访1677人次。到省走访5人次
         or other_stage(page, head, parts)
         or (
@@ -230,7 +250,7 @@ def pieces(page: Page, run: Run, sums: Sequence[Sum]) -> dict[str, float]:
         "interrupted": sum(_interrupted(page, a, b) for a, b in pairwise(parts)) / (size - 1),
         "rest": float(bool(cue("rest").match(labels[-1]))),
         "announced": float(size in numbers and size > 1),
-        "series": float(_series(page, parts)),
+        "series": float(in_series(page, parts)),
         "counterparts": float(bool(cue("counterparts").search("　".join(labels)))),
         "sibling": float(
             bool(page.label(head) and labels[0]) and apart([page.label(head), labels[0]])
@@ -280,22 +300,3 @@ def _interrupted(page: Page, one: Number, other: Number) -> bool:
     return page.around(one) == page.around(other) and any(
         n.measure in ("count", "money") and n.counted != one.counted for n in between
     )
-
-
-def _series(page: Page, parts: Sequence[Number]) -> bool:
-    """一季度, 二季度 …; 1., 2. …; 上半年, 下半年; 东片, 中片, 西片."""
-    ends = [0, *(part.end for part in parts)]
-    lows = [
-        max(end, page.around(part)[0], page.text.rfind("\n", 0, part.start) + 1)
-        for end, part in zip(ends, parts, strict=False)
-    ]
-    found = [
-        SERIES.search(page.text, low, part.start) for low, part in zip(lows, parts, strict=True)
-    ]
-    if not all(found):
-        return False
-    marks = [next(filter(None, match.groups())) for match in found]
-    if all(match["side"] for match in found):
-        return len(set(marks)) == len(marks)
-    order = next((order for order in ORDERS if order.startswith(marks[0])), "")
-    return "".join(marks) == order[: len(marks)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from zhibiao.audit.number import Number, last_place
+from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.parts import (
     RIVALS,
@@ -15,10 +15,10 @@ from zhibiao.audit.parts import (
     chance,
     divided,
     left_open,
-    like_a_slip,
     meet,
     near,
     off,
+    slipped,
     some_only,
     span_of,
     written,
@@ -30,6 +30,7 @@ SAID = re.compile("其中|包括|含|涵盖|分别|分为|具体|按|由")
 OTHERS = re.compile("其[他余它]|剩[余下]|余下")
 OVERLAP = re.compile("并存|兼有|兼具|重叠|重复|交叉|同时(?:存在|涉及|具有|属于)")
 COUNTED_ONCE = re.compile("[（(，,]?每[人户件起案][只均]?[^（()），,]{0,3}计[入算]?[一1]次")
+CARRIED = re.compile("[（(]含[^（()）]{0,6}(?:旧存|积存|上期|上年|往年|存量)")
 MUCH = Decimal("1.3")  # times the whole: parts that come to more overlap, unless they can't
 HOUSE = re.compile("[院局所](?:[共现设拥]?[有设][一-鿿]{0,3})?\\Z")
 """县医院, 乡镇卫生院有床位: what is in one house is not in another."""
@@ -59,11 +60,17 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     head, parts = listed.head, listed.parts
     whole = head.span()[1]
     numbers = [head, *parts, *listed.odd]
-    labels = [bare(page.label(part)) or page.after(part) for part in parts]
+    thing = page.after(head).rstrip("中里")
+    labels = [bare(page.label(part)) or page.after(part).removeprefix(thing) for part in parts]
+    if len(own := bare(page.label(head))) > 1 and own in labels:
+        return None  # 入院人次3018万。其中，总诊疗人次42.6亿，入院人次2450万: of several wholes in turn
     above = whole is not None and span_of(parts)[0] > whole
     larger = [part for part in parts if whole is not None and (part.span()[0] or 0) > whole]
     if listed.odd:
         return _with_odd(page, listed, above)
+    carried = any(CARRIED.match(page.text, part.end) for part in parts)
+    if carried and above:
+        return None  # 受理655人。其中，提起公诉673人（含上期积存）
     if larger and "其中" in listed.lead:
         return page.finding(
             "sum_of_parts",
@@ -106,7 +113,7 @@ def judged(page: Page, listed: Listed) -> Finding | None:
     some = partial or twice or some_only(labels)
     close = not some and near(listed.added, head.value, len(parts), disjoint)
     if close and not above and not divided(labels):
-        close = _slipped(listed, disjoint)  # else a class may be left out
+        close = slipped(head, parts, told=disjoint)  # else a class may be left out
     if complete or beyond or close:
         return _off(page, listed, numbers, complete, above)
     if not SAID.search(listed.lead):
@@ -125,17 +132,6 @@ def judged(page: Page, listed: Listed) -> Finding | None:
         rivals=(rival,),
         settled_by=SETTLED,
     )
-
-
-def _slipped(listed: Listed, disjoint: bool) -> bool:
-    """Whether the gap is that of a slip, and no class of a few: any gap under ten is like a slip.
-
-    What money came from or went to is told in full.
-    """
-    gap = listed.head.value - listed.added
-    steps = [last_place(item.value) for item in (listed.head, *listed.parts)]
-    told = disjoint or listed.head.measure == "money" or abs(gap) >= 10 * min(steps)
-    return told and like_a_slip(gap)
 
 
 def shares_leave_some(page: Page, parts: Sequence[Number]) -> bool:

@@ -8,10 +8,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from zhibiao.audit.number import Number
+from zhibiao.audit.number import Number, last_place
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, number_of, plain, slip_between
 
@@ -32,6 +33,7 @@ CERTAIN = Decimal("0.9999")  # no test is surer than this
 NEAR = Decimal("0.15")  # of classes that can't overlap
 NEAR_FOR_MANY = Decimal("0.10")  # of three parts and more
 NEAR_FOR_TWO = Decimal("0.05")
+FEW = 3  # parts, of whose precision nothing can be said
 
 
 def written(parts: Sequence[Number], total: Number) -> str:
@@ -49,10 +51,20 @@ def off(parts: Sequence[Number], total: Number) -> str:
 
 def span_of(parts: Sequence[Number]) -> tuple[Decimal, Decimal | None]:
     """Smallest and largest sum that the printed parts allow; ``None`` is open."""
-    spans = [part.span() for part in parts]
+    spans = [part.span() for part in _as_precise(parts)]
     low = sum((a if a is not None else Decimal(0) for a, _ in spans), Decimal(0))
     high = None if any(b is None for _, b in spans) else sum((b for _, b in spans), Decimal(0))
     return low, high
+
+
+def _as_precise(parts: Sequence[Number]) -> Sequence[Number]:
+    """7万 among 6.5万, 6.9万 and 1.1万 is 7.0万: the one number that is printed without the last digit."""
+    steps = [part.step for part in parts]
+    finest = min(steps)
+    one = len(parts) > FEW and finest and sorted(steps)[-2] == finest
+    if not one or max(steps) != 10 * finest:
+        return parts
+    return [replace(part, step=finest) for part in parts]
 
 
 def meet(parts: Sequence[Number], total: Number) -> bool:
@@ -146,6 +158,17 @@ def like_a_slip(gap: Decimal) -> bool:
     return digits < 10 or (digits % 9 == 0 and digits < 90)
 
 
+def slipped(total: Number, parts: Sequence[Number], *, told: bool) -> bool:
+    """Whether the gap is that of a slip, and no class of a few: any gap under ten is like a slip.
+
+    ``told``: all classes are; what money came from or went to is told in full.
+    """
+    gap = total.value - sum((part.value for part in parts), Decimal(0))
+    steps = [last_place(item.value) for item in (total, *parts)]
+    told = told or total.measure == "money" or abs(gap) >= 10 * min(steps)
+    return told and like_a_slip(gap)
+
+
 def chance(parts: Sequence[Number], total: Number) -> Decimal | None:
     """Share of totals between half and twice the printed one that the parts would not meet."""
     low, high = span_of(parts)
@@ -170,6 +193,6 @@ def told_like(page: Page, head: Number, parts: list[Number], lead: str) -> bool:
         return True  # 甲局（4628件）、乙局（1179件）、丙局（679件）
     after = [
         {n.measure for n in page.within(a.end, b.start)} & RELATIVE
-        for a, b in pairwise([head, *parts])
+        for a, b in pairwise(sorted([head, *parts], key=lambda n: n.start))
     ]
     return not lead and all(after) and not cue("whole").search(page.label(head))

@@ -32,6 +32,10 @@ EACH = re.compile("[人户平]均|每(?![日天晚夜周月年])")
 CLAUSE = re.compile("[；;。！？!?\n]")
 INNER = re.compile("其中|[（(]")
 OUTER = re.compile("[；;。）)\n]")
+ORDERS = ("一二三四五六七八九", "123456789", "上下")
+SERIES = re.compile(
+    r"(?P<n>[一二三四五六七八九])(?:季度|[级类期批]|是|[、.．])|(?P<d>[1-9])[.．、)）]|(?P<half>[上下])半年|[（(](?P<b>[一二三四五六七八九])[）)]|(?P<side>[东南西北中])[片区城线]"
+)
 LEVELS = ("listed", "named", "clauses", "sentences", "paragraphs")
 
 
@@ -176,3 +180,22 @@ def _sums(chain: tuple[Number, ...], whole: Decimal) -> Iterator[tuple[int, int,
                 break
             if size > 1:
                 yield first, size, added
+
+
+def in_series(page: Page, parts: Sequence[Number]) -> bool:
+    """一季度, 二季度 …; 1., 2. …; 上半年, 下半年; 东片, 中片, 西片."""
+    ends = [0, *(part.end for part in parts)]
+    lows = [
+        max(end, page.around(part)[0], page.text.rfind("\n", 0, part.start) + 1)
+        for end, part in zip(ends, parts, strict=False)
+    ]
+    found = [
+        SERIES.search(page.text, low, part.start) for low, part in zip(lows, parts, strict=True)
+    ]
+    if not all(found):
+        return False
+    marks = [next(filter(None, match.groups())) for match in found]
+    if all(match["side"] for match in found):
+        return len(set(marks)) == len(marks)
+    order = next((order for order in ORDERS if order.startswith(marks[0])), "")
+    return "".join(marks) == order[: len(marks)]

@@ -93,6 +93,8 @@ def _lists(page: Page) -> Iterator[Listed]:
             parts = parts[:-1]
         parted = re.search("[；;]", page.text[head.end : first.start])
         larger = any(part.value > head.value for part in parts)
+        if larger and "\n" in page.text[head.end : first.start]:
+            continue  # 这3项11月底前完成。⏎其中超额完成的已有10项: of more than the last number
         if larger and cue("rest").search(page.label(head)):
             continue  # 其余92件。其中，涉及用水的416件: of all that were told before
         if parted and (larger or not re.search("其中|包括", lead)):
