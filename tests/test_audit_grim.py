@@ -136,3 +136,15 @@ def test_is_a_rate_that_begins_with_the_name_of_what_was_checked_held_to_its_num
         f"会上通报，娱乐场所监控在线的45家，在线率93.8%；寄递网点登记合格率仅为{printed}。"
     )
     assert [f.verdict for f in found(text)].count("inconsistent") == wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发生事故100起，造成20人死亡、40人受伤，分别占总数的50.0%、60.0%和50.0%。",
+        "列入通报的为4项，其中3项指标未达到进度（进展情况占比低于91.7%）。",
+    ],
+)
+def test_is_no_share_of_two_counts_that_the_words_set_apart_called_right(text):
+    """One share each for three counts of wholes of their own; a bound that things are judged by."""
+    assert found(text) == []

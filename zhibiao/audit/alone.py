@@ -28,6 +28,7 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue, plain
 from zhibiao.changes.printed import KEEPS_DIGITS, Percentage, interval, percentage
+from zhibiao.lexicon import syntax
 from zhibiao.records import Finding
 
 PRINTED = re.compile(
@@ -47,6 +48,7 @@ THESE = re.compile(r"[一-鿿]{0,16}(?P<what>[一-鿿]{2})(?:[（(][一-鿿、]+
 DONE = "已|均|实现|完成|建[成立有]|配[备有齐]|设[立有置]|通过|达[到标]|具备|安装|开[展通]|成立|落实|接入"
 ASKED_ONE_BY_ONE = frozenset(("人", "人次", "户", "家", "份"))
 ASKED_FEW = 200  # people: the satisfaction of more is often that of a survey told elsewhere
+HELD = re.compile(f"共有|现有|拥有|总共|{syntax('whole_place')}|辖区|有")
 SHORT = 4  # characters of a rate's name that says nothing but what was done
 SAYS_SOMETHING = Decimal("0.05")
 """A test that fewer unrelated percentages than this could fail is not reported as passed."""
@@ -133,9 +135,20 @@ def alone(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
     everyone = re.search("全部|均|全覆盖|都", clause)
     if done and not asked and not added and not everyone:
         return _n_unknown(page, item, count, found, stem["stem"])
-    if asked and not done and not cue("averaged").search(stem["stem"]):
+    other = re.search("[，,]", gap) and _of_its_own_thing(page, count, stem["stem"])
+    if asked and not done and not other and not cue("averaged").search(stem["stem"]):
         return _k_unknown(page, item, count, found, stem["stem"])
     return None
+
+
+def _of_its_own_thing(page: Page, count: Number, stem: str) -> bool:
+    """全市建成警务站12个，视频监控覆盖率98.6%: a rate of what is named in it, where nothing was drawn or checked."""
+    own = re.sub(f"(?:{cue('done').pattern})\\Z", "", stem)
+    clause = page.clause(count)
+    drawn = cue("asked").search(HELD.sub("　", clause))
+    return (
+        len(own) > 2 and own != stem and not drawn and not shared(own, clause + page.after(count))
+    )
 
 
 def far_off(page: Page, item: Number, base: Number | None) -> Finding | None:

@@ -61,6 +61,7 @@ OF = re.compile(
 )
 OF_THEIRS = re.compile("[一-鿿]*的[一-鿿]{4,}率[为达]?")  # 62所学校的专职保安持证率
 PLEASED = re.compile("满意|安全感|好评|认可|知晓|赞成")
+OF_ALL = re.compile("占[^，,。；;]*总[数量]")
 BARE = re.compile("[约仅只也]?占")
 ITSELF_A_SHARE = re.compile(
     "[^，,。；;]{0,14}[，,]占[^，,。；;%]{0,8}\\d[\\d.]*%"
@@ -263,12 +264,14 @@ def _never(page: Page, share: Share, base: Number) -> bool:
     """A count that the words beside it or the percentage's own rule out.
 
     One that is said to be the share, one of which less than one would be meant, one of other owners
-    (62所学校的专职保安持证率), of a few where the rate is of all (全市), of things where people
+    (62所学校的专职保安持证率), of a few where the rate is of all (全市, 占事故总数), of things where people
     were asked, or of two counts in its own sentence, which the rules for these have judged.
     """
     label, clause = rate_label(page, share.item).strip(), page.clause(base)
     between = page.text[base.end : share.item.start]
-    few = syntax_of("whole_place").match(label) and not WHOLE.search(page.label(base))
+    few = (syntax_of("whole_place").match(label) and not WHOLE.search(page.label(base))) or (
+        OF_ALL.search(label) and cue("overlapping").search(page.label(base))
+    )
     asked = PLEASED.search(label) and not cue("surveyed").search(clause)
     own = (share.count is base and BARE.match(label)) or ITSELF_A_SHARE.match(page.text, base.end)
     less = share.printed.value * int(base.value) < Fraction(9, 10)

@@ -270,3 +270,14 @@ def _base_before(page: Page, count: Number, start: int) -> list[Number]:
     same = last[0].measure == "count" and last[0].counted == count.counted
     known = same and last[0].value is not None
     return list(last) if known and last[0].value > count.value else []
+
+
+def roles(page: Page, counts: list[Number], label: str) -> tuple[Number, Number]:
+    """Which count is the share and which the whole, where neither order prints the percentage."""
+    counts = list({count.value: count for count in reversed(counts)}.values())[::-1]
+    k = counts[0]
+    n = next((c for c in counts[2:] if cue("asked").search(page.clause(c))), counts[1])
+    turned = cue("done").search(page.label(k)) and cue("asked").search(page.label(n))
+    if k.value > n.value and not turned and not cue("planned").search(page.clause(n)):
+        k, n = n, k  # not 发现2356起，化解2398起: more were settled than found
+    return k, n

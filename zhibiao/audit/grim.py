@@ -37,7 +37,7 @@ from zhibiao.audit.alone import (
     rate_label,
     shared,
 )
-from zhibiao.audit.bases import counts_of
+from zhibiao.audit.bases import counts_of, roles
 from zhibiao.audit.behind import told_behind
 from zhibiao.audit.granularity import (
     chance_pair,
@@ -48,9 +48,10 @@ from zhibiao.audit.granularity import (
     with_nearest,
 )
 from zhibiao.audit.likeness import told
+from zhibiao.audit.members import depth
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
-from zhibiao.audit.rates_in_turn import rates_in_turn
+from zhibiao.audit.rates_in_turn import rates_in_turn, run_of
 from zhibiao.audit.taken_from import base_of
 from zhibiao.audit.words import cue, plain, swaps
 from zhibiao.changes.printed import Percentage, percentage
@@ -61,6 +62,7 @@ MANY = 20  # of fewer, many a share is one of others with two digits swapped
 QUALIFIED = 4  # characters of a name that begins with what sets it apart
 BASE = re.compile(r"总|全部|\A全[市县区省州院镇]\Z|\A[其该此上这同]|计划|任务")
 
+AIMED = re.compile("目标|(?<!总)(?:计划|任务)")
 MENDED = re.compile(f"(?:问题|违规|隐患)[一-鿿]*?(?<![未不])(?:{cue('done').pattern})")
 
 
@@ -87,6 +89,8 @@ def named(page: Page) -> Iterator[Finding]:
             continue
         if "成" in item.surface and item.bound not in ("at_least", "more_than"):
             continue  # 八成 is said of much
+        if item.bound != "exact" and depth(page.text[page.around(item)[0] : item.start]) > 0:
+            continue  # 3项未达到进度（占比低于91.7%）: what they are judged by
         label = rate_label(page, item)
         named = cue("share_of").search(label) or cue("rate").search(label)
         finding = None
@@ -96,6 +100,8 @@ def named(page: Page) -> Iterator[Finding]:
             finding = next(filter(None, tried), None)
         elif named or of_those(page, item):
             counts = counts_of(page, item)
+            if "分别" in label and len(counts) <= len(run_of(page, item)):
+                continue  # 造成20人死亡、40人受伤，分别占总数的50%、60%: each of a whole of its own
             finding = _pair(page, item, label, counts) or alone(page, item, label, counts)
         if finding or (finding := far_off(page, item, base_of(page, item))):
             yield finding
@@ -113,7 +119,7 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
     if len({count.value for count in counts}) < 2:
         return None
     own_base = item.start - len(label) <= counts[0].start < item.start  # 完成任务5.2万人的119%
-    k, n = (counts[1], counts[0]) if own_base else _roles(page, counts, label)
+    k, n = (counts[1], counts[0]) if own_base else roles(page, counts, label)
     share = Fraction(k.value) / Fraction(n.value) if n.value else Fraction(0)
     if _failures(page, k) and not cue("share_of").search(label):
         share = 1 - share
@@ -213,17 +219,6 @@ def _by_slip(page: Page, item: Number, found: Percentage, k: Number, n: Number, 
     )
 
 
-def _roles(page: Page, counts: list[Number], label: str) -> tuple[Number, Number]:
-    """Which count is the share and which the whole, where neither order prints the percentage."""
-    counts = list({count.value: count for count in reversed(counts)}.values())[::-1]
-    k = counts[0]
-    n = next((c for c in counts[2:] if cue("asked").search(page.clause(c))), counts[1])
-    turned = cue("done").search(page.label(k)) and cue("asked").search(page.label(n))
-    if k.value > n.value and not turned and not cue("planned").search(page.clause(n)):
-        k, n = n, k  # not 发现2356起，化解2398起: more were settled than found
-    return k, n
-
-
 def _related(
     page: Page,
     label: str,
@@ -258,6 +253,9 @@ def _related(
             "",
             re.sub("的.*", "", label[found_share.end() :]),
         )
+        aimed = AIMED.search(base) and not cue("planned").search(page.clause(n))
+        if aimed and n.end > k.start:
+            return False  # 新增184万亩，达到336万亩，占目标任务的100%: the goal is not told
         if len(base) > 1 and not (BASE.search(base) or shared(base, page.clause(n))):
             return False  # 占派出所警力的: a share of something else
         listed = n.end < k.start and "其中" in page.between(n, k)

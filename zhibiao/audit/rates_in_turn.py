@@ -32,7 +32,7 @@ def rates_in_turn(page: Page) -> dict[int, tuple[str, list[Pair]]]:
         low = start + max(page.text[start : item.start].rfind(mark) + 1 for mark in "；;")
         before = [n for n in page.within(low, item.start) if n.is_count]
         words = page.text[low : item.start]
-        run = _run(page, item)
+        run = run_of(page, item)
         names = respectively(words[clause_start(words, 0, len(words)) :])
         if len(names) == len(run) and all(name.endswith("率") for name in names):
             for name, each in zip(names, run, strict=True):
@@ -40,7 +40,7 @@ def rates_in_turn(page: Page) -> dict[int, tuple[str, list[Pair]]]:
     return found
 
 
-def _run(page: Page, first: Number) -> list[Number]:
+def run_of(page: Page, first: Number) -> list[Number]:
     """The percentages that a list joins, from the first on."""
     run = [first]
     for item in page.within(first.end, page.around(first)[1]):
