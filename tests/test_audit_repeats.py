@@ -50,6 +50,25 @@ def test_is_what_differs_in_time_verb_place_or_bound_no_conflict(one, other):
     assert not [f for f in found(f"{one}。\n{other}。") if f.verdict == "inconsistent"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理民事案件26件，审结民事案件26件。",
+        "命案立17起、破17起。",
+        "城市（含县城）发生火灾13.1万起；农村乡镇发生火灾13.1万起。",
+        "渔船碰撞死亡和失踪12人，同比增加2起、12人。",
+    ],
+)
+def test_are_two_things_of_one_value_no_fact_told_twice(text):
+    """Another verb, the other part of a whole, the next of a list, a level and its change."""
+    assert found(text) == []
+
+
+def test_is_a_value_of_many_digits_one_fact_whatever_the_verb():
+    (finding,) = found("全年接听处置各类警情262098起。\n接报的262098起警情中多为求助。")
+    assert finding.verdict == "consistent"
+
+
 def test_are_reports_of_one_place_compared_only_where_they_speak_of_one_year():
     def page(year, value, name):
         text = f"芦汀市{year}年工作报告\n{year}年全市建成智慧安防小区{value}个。"

@@ -24,6 +24,7 @@ from zhibiao.records import CHANGES
 
 PLANNED = re.compile("计划|目标|任务")
 DONE = re.compile("实际|实有|已|完成")
+IN_FACT = re.compile("实际(?!控制|居住|需要|问题)")
 UNTIL = re.compile(r"截[至止]到?([^，,。；;]{1,12})")
 BASE = re.compile("(?:去年|上年)(?:同期)?(?:仅?为|是)?")
 HANDS = re.compile(
@@ -35,7 +36,7 @@ BASES = re.compile(
     r"|(?P<month>环比|[较比与]上[个]?[月季周])|(?P<start>[较比与](?:年初|[^，,。；;\d]{1,6}前))"
     r"|(?P<year>[较比与]20\d\d年)"
 )
-SHARE = re.compile(r"[一-鿿]{0,6}[，,（(]占[^，,。；;\d]{0,12}(?:\d|百分之)")
+SHARE = re.compile(r"[一-鿿]{0,8}[，,（(]占[^，,。；;\d]{0,12}(?:\d|百分之)")
 TIER = re.compile("(?:中央|国家|[省市县区旗镇村])级|乡镇")
 OPENED = re.compile(
     r"[ \u3000]*(?:(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])|[一二三四五六七八九十]是)?"
@@ -65,6 +66,9 @@ def by_words(page: Page, one: Number, second: Page, other: Number) -> bool:
     labels = page.label(one), second.label(other)
     if PLANNED.search(labels[0]) and DONE.search(labels[1]):
         return True  # 计划培训3200人次, 实际培训3020人次
+    slip = slip_between(one.value, other.value) == SWAPPED
+    if bool(IN_FACT.search(labels[0])) != bool(IN_FACT.search(labels[1])) and not slip:
+        return True  # 新增灌溉面积2000亩。…实际新增灌溉面积2180亩
     if all(BASE.fullmatch(label_of(*each)) for each in both):
         return True  # 去年同期为197件, of two things
     if one.direction and other.direction and one.direction != other.direction:
@@ -93,12 +97,13 @@ def by_words(page: Page, one: Number, second: Page, other: Number) -> bool:
     if _basis(*both[0]) != _basis(*both[1]):
         return True
     shared = [bool(SHARE.match(told.text, item.end)) for told, item in both]
-    if shared[0] != shared[1] and slip_between(one.value, other.value) != SWAPPED:
+    if shared[0] != shared[1] and not slip:
         return True  # 有辅导室的中小学261所，占96.3%; 全市中小学271所
-    if _counterparts(*labels) or _counterparts(*labels[::-1]):
+    owned = [_unbracketed(*each) for each in both]
+    if _counterparts(*owned) or _counterparts(*owned[::-1]):
         return True
     asked = [_towards(*each) for each in both]
-    if asked[0] != asked[1] and slip_between(one.value, other.value) != SWAPPED:
+    if asked[0] != asked[1] and not slip:
         return True
     if _on_occasions(both):
         return True
@@ -130,6 +135,12 @@ def _class(page: Page, item: Number) -> str:
     words = page.label(item) + item.subjects[0]
     found = CLASS.search(words) if item.unit in ("件", "起", "宗") else None
     return found[0].replace("商", "") if found else ""
+
+
+def _unbracketed(page: Page, item: Number) -> str:
+    """城市（含县城）发生火灾: the words before a number, over a bracket."""
+    words = re.split("[，,。；;：:、]", page.text[page.around(item)[0] : item.start])[-1]
+    return re.sub("[（(][^（()）]*[）)]", "", words)
 
 
 def _counterparts(one: str, other: str) -> bool:

@@ -27,13 +27,16 @@ from zhibiao.audit.page import Page
 from zhibiao.audit.running import running
 from zhibiao.audit.standing import standing
 from zhibiao.audit.values import chance, equal, shown, spans_meet
-from zhibiao.audit.words import cue
+from zhibiao.audit.words import cue, plain
 from zhibiao.records import Finding
 from zhibiao.titles import titled
 
 FEW = 10  # from here on a count says something
 LONG_NAME = 4  # characters of a subject that is no other's by accident
 PARAGRAPH = 30  # characters that are not written twice by accident
+DIGITS = 4  # from here on no two things have one value by accident
+TO = re.compile("[至到]")
+BESIDE = re.compile("、[^，,。；;、]{0,12}")
 LONG = 10  # characters in a subject that names a thing and no longer tells a story
 
 
@@ -111,12 +114,14 @@ def _compare(page: Page, one: Number, other: Number, second: Page | None = None)
     if like.kind == "other" or (together and like.kind != "same") or not one_unit:
         return None
     if equal(one, other):
-        return _same(page, one, other, like)
+        return _same(page, one, other, like, second)
     cell = page.in_table(one) or (second or page).in_table(other)  # named by its label and head
     return None if cell or spans_meet(one, other) else _namesakes(page, one, other, like)
 
 
-def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | None:
+def _same(
+    page: Page, one: Number, other: Number, like: Likeness, second: Page | None
+) -> Finding | None:
     if (
         like.kind == "namesake"
         or like.match.kind == "near"
@@ -136,6 +141,8 @@ def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | N
             settled_by="the two levels behind the change",
             match=str(like),
         )
+    if _of_few_digits(one) and _of_two(page, one, second or page, other, like):
+        return None  # 立案17起、破案17起; 城市13.1万起、农村13.1万起
     return page.finding(
         "repeated_fact",
         "consistent",
@@ -145,6 +152,19 @@ def _same(page: Page, one: Number, other: Number, like: Likeness) -> Finding | N
         chance=chance(one),
         match=str(like),
     )
+
+
+def _of_few_digits(item: Number) -> bool:
+    """Whether two things may well have this value: 17, 13.1万, but not 2620988."""
+    return len(plain(item.value).replace(".", "").strip("0")) < DIGITS
+
+
+def _of_two(page: Page, one: Number, second: Page, other: Number, like: Likeness) -> bool:
+    """Whether another verb, the words around or a 、 between say that two numbers are of two things."""
+    verbs = all(like.verbs) and like.verbs[0] != like.verbs[1]
+    changes = [bool(n.direction) and not TO.search(page.clause(n)) for n in (one, other)]
+    listed = page is second and BESIDE.fullmatch(page.between(one, other))
+    return bool(verbs or listed or changes[0] != changes[1] or by_words(page, one, second, other))
 
 
 def _of_little_weight(one: Number, other: Number, like: Likeness) -> bool:
