@@ -153,8 +153,15 @@ def _of_the_kind(parts: list[str], nouns: tuple[str, ...]) -> list[str]:
 
 
 def split_last(items: list[str]) -> list[str]:
-    """Two members that 和 joins, where each is as long as the others and both together are not."""
+    """Two members that 和 joins, where each is as long as the others and both together are not.
+
+    Two rates that stand alone among things (垃圾利用率和处理率) may be one.
+    """
     halves = JOINED.split(items[-1], maxsplit=1)
+    if all(half.endswith("率") for half in halves) and not any(
+        item.endswith("率") for item in items[:-1]
+    ):
+        return items
     sizes = [len(item) for item in items[1:-1] or items[:1]]
     fit = [min(sizes) - 1 <= len(half) <= max(sizes) + 1 for half in halves]
     if len(halves) == 2 and all(fit) and len(items[-1]) > max(sizes) + 1:

@@ -35,6 +35,7 @@ NEXT = re.compile(
 """一季度143起，二季度127起，二季度比一季度上升11.2%: from one part of a year to the next."""
 TO = re.compile("[至到为成]")
 WAY = {"up": "上升", "down": "下降"}  # 由62人、318人降至|55人: told before the number
+OF_EACH = re.compile("[年月日]均|每[年月]|全年")  # changes that are not of the from and the to
 NOW = re.compile(r"今年|本年|20\d\d年|目前|现在|如今|现[有仅只已]|眼下")
 
 
@@ -250,7 +251,7 @@ def same_base(page: Page, move: Move, item: Number) -> bool:
     said = page.text[min(move.end, item.start) : item.start]
     if "环比" in said:  # from one quarter to the next
         return all(PERIOD.search(_clause_before(page, n, start)) for n in move.items)
-    if re.search(r"年均|月均|日均|每年|每月|全年", said):
+    if OF_EACH.search(said):
         return False
     based = re.search(
         r"[较比](?P<words>[^，,。；;]{0,12}?)(?=\Z|上升|下降|提|增|减|降|升|缩|压|多|少)|同比", said

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from zhibiao.audit.moves import BEFORE, Move, joined, of_pair
+from zhibiao.audit.moves import BEFORE, OF_EACH, Move, joined, of_pair
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.words import cue
@@ -92,7 +92,11 @@ def in_turn(page: Page) -> Iterator[tuple[Move, Number]]:
 def _by_turn(told: str, changes: list[Number]) -> bool:
     """Whether words tell several changes one by one: ，分别下降25%、50%; ，提高3.9个和4.1个百分点."""
     like = all(n.measure in CHANGES for n in changes) and "其中" not in told
-    return like and bool(cue("change_said").search(told.replace("分别", "")))
+    return (
+        like
+        and not OF_EACH.search(told)
+        and bool(cue("change_said").search(told.replace("分别", "")))
+    )
 
 
 def run_of_changes(page: Page, index: int) -> tuple[int, int]:
