@@ -21,7 +21,7 @@ MISSED = {
     "change_arithmetic": "banqi 2, danshi, duowan, fushan3, hanlu, huaiyu, jinglu, jinpo, kuicheng, mobei, qilinpu, yanbei, yinbo, yuezhou, zhoumu",
     "deadline": "dieshan, heshi, mobei, pingzhai, qiaobei, shengqi, shuolin, shuolu",
     "enumeration": "heqing, youlan",
-    "grim": "boyan, cenbei, danqiu, danshi, dengpu, dieshan, fenghe, fengliu, ganlu, hanlu, houbu, huiyan, jianpu, jinpo, lengxi, manting, maolan, mobei, mozhou, pingzhai, qiaoxi, qilinpu 2, qinxi, qiting, ruoping, ruxi, shanqi, shengqi, songwan, sumei, tanhua, wanlu, weizhu, wunan, xunlan, yinbo, youlan, yunshu, yupo, zoumu",
+    "grim": "boyan, cenbei, danqiu, danshi, dengpu, dieshan, fenghe, fengliu, ganlu, houbu, huiyan, jianpu, jinpo, lengxi, manting, maolan, mobei, mozhou, pingzhai, qiaoxi, qilinpu 2, qinxi, qiting, ruoping, ruxi, shanqi, shengqi, songwan, sumei, tanhua, wanlu, weizhu, wunan, xunlan, yinbo, youlan, yunshu, yupo, zoumu",
     "repeated_fact": "banqi, bianzhu, cenbei, cenlin, danshi 2, dengpu, fengliu 2, fupo 2, fushan3, ganlu, gushan, hanlu 2, haolin, hemei 2, jianpu, jinglu 2, lanqu, lanyou, lengxi, manting, ningxi 2, pingzhai, qiaobei 2, qingmao 2, quelin, shanqi, sumei, tingyue 2, tonglu2, tongshi 2, wanbo 2, wanlu, wanqiao, wunan, xunlan, yanbei, yandun 2, yanshuo, yinbo 2, yuezhou 2, yuxiang, zoumu 2",
     "sum_of_parts": "houbu, mobei, molan, moqing, weizhu, youlan, zoumu",
 }
@@ -54,7 +54,7 @@ def test_is_every_fault_of_the_development_text_found_but_those_known_to_be_miss
 
 def test_are_few_decoys_flagged_and_few_other_alarms_raised():
     total = all_of(measure.measure_faults("development"))
-    assert total.faults - total.found == 132
+    assert total.faults - total.found == 131
     assert (total.flagged, total.alarms) == (21, 4)
 
 

@@ -33,6 +33,7 @@ NEXT_SHARE = re.compile(f"{OTHER_SHARE}|[，,、]占[^，,。；;]{{0,20}}")
 BASE_OF_A_SHARE = re.compile("的[\\d.]+%")
 REACH = 150  # numbers before a percentage among which its base is sought: time stays linear
 LEVEL_BEFORE = re.compile("而?(?:上年|去年)(?:同期)?(?:为|是)?")
+CHANGES_ONLY = re.compile("[一-鿿]{0,5}|[，,](?:均?[同环]比|[较比]上年(?:同期)?)[^。；;]*")
 SOME_OF = re.compile("[^，,。；;]{1,16}[中里][，,]?(?:已|还|仍)?有?")
 
 
@@ -67,6 +68,8 @@ def counts_of(page: Page, item: Number) -> list[Number]:
         if last < item.start and BASE_OF_A_SHARE.match(page.text, number.end):
             continue  # 完成预算数60万元的40%，占总收入的
         if found and number.counted != found[0].counted:
+            if number.is_count and number.end == found[-1].start:
+                continue  # 办结397件483人，审结374件439人: people of people
             break
         if page.text[number.start - 1 : number.start] == "/":
             break  # 7.6/10万
@@ -92,6 +95,9 @@ def counts_of(page: Page, item: Number) -> list[Number]:
         found += [
             n for n in asked if cue("asked").search(page.label(n))
         ]  # 排查1346处。已整改1290处
+    stem = cue("rate").search(rate_label(page, item))
+    if len(found) == 1 and part and stem and shared(stem["stem"], page.label(found[0])):
+        found += _asked_in_part_before(page, found[0], start, start + part)
     if not found:
         found = _told_after(page, item, start, end)
     if not found:
@@ -100,7 +106,7 @@ def counts_of(page: Page, item: Number) -> list[Number]:
             found = [
                 n for n in page.within(item.end, item.end + bracket.end()) if n.measure == "count"
             ]
-    return found or _sentence_before(page, item, start)
+    return found or _told_before(page, item, start + part)
 
 
 def _some_of_these(page: Page, before: Sequence[Number]) -> list[Number]:
@@ -151,19 +157,37 @@ def _told_after(page: Page, item: Number, start: int, end: int) -> list[Number]:
     return []
 
 
-def _sentence_before(page: Page, item: Number, start: int) -> list[Number]:
-    """发放450份，收回428份。（同比分别下降5%和6%，）回收率为95.1%: a rate told first, but for changes, is of the two counts before."""
+def _asked_in_part_before(page: Page, count: Number, start: int, part: int) -> list[Number]:
+    """受理900件，增长5%；结案800件，增长8%，结案率88.9%: what the last part before asked, and counted once."""
+    low = (
+        max((m.end() for m in re.finditer("[；;]", page.text[start : part - 1])), default=0) + start
+    )
+    like = [
+        n
+        for n in page.within(low, part)
+        if n.is_count and n.counted == count.counted and not by_how_much(page.label(n))
+    ]
+    asked = len(like) == 1 and cue("asked").search(page.label(like[0]))
+    return like if asked and like[0].value > count.value else []
+
+
+def _told_before(page: Page, item: Number, start: int) -> list[Number]:
+    """发放450份，收回428份。（同比分别下降5%和6%，）回收率为95.1%: a rate told first, but for changes, is of the two counts before.
+
+    A semicolon parts as a full stop does, and changes may stand behind the counts.
+    """
     opened = page.text[start : item.start].strip() == page.label(item)
     changes = [n.measure for n in page.within(start, item.start)]
     if not (opened or (changes and set(changes) == {"change"})) or not cue("rate").fullmatch(
         page.label(item)
     ):
         return []
-    whole = page.text[max(0, start - 1) : start] == "。"
-    two = page.within(page.sentence(start - 1)[0], start)[-2:] if whole else []
+    whole = page.text[max(0, start - 1) : start] in ("。", "；", ";")
+    before = page.within(page.sentence(start - 1)[0], start) if whole else []
+    two = [n for n in before if n.measure != "change"][-2:]
     like = len(two) == 2 and two[0].counted == two[1].counted and two[0].value != two[1].value
-    plain = all(n.is_count for n in two)
-    return [two[1], two[0]] if like and plain and start - two[1].end <= 6 else []
+    near = like and CHANGES_ONLY.fullmatch(page.text[two[1].end : start - 1])
+    return [two[1], two[0]] if near and all(n.is_count for n in two) else []
 
 
 def _base_named(page: Page, item: Number, count: Number, start: int) -> list[Number]:

@@ -23,7 +23,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 
-from zhibiao.audit import based, tabled
+from zhibiao.audit import based, same_whole, tabled
 from zhibiao.audit.alone import (
     PRINTED,
     RIVALS,
@@ -35,10 +35,10 @@ from zhibiao.audit.alone import (
     of_those,
     printed_percentage,
     rate_label,
-    shared,
 )
 from zhibiao.audit.bases import counts_of, roles
 from zhibiao.audit.behind import told_behind
+from zhibiao.audit.denied import of_both
 from zhibiao.audit.granularity import (
     chance_pair,
     coarser,
@@ -47,22 +47,21 @@ from zhibiao.audit.granularity import (
     rounded,
     with_nearest,
 )
-from zhibiao.audit.likeness import told
 from zhibiao.audit.members import depth
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.planned import planned
 from zhibiao.audit.rates_in_turn import rates_in_turn, run_of
+from zhibiao.audit.related import related
+from zhibiao.audit.structure import structures
 from zhibiao.audit.taken_from import base_of
+from zhibiao.audit.two_units import twin
 from zhibiao.audit.words import cue, plain, swaps
 from zhibiao.changes.printed import Percentage, percentage
-from zhibiao.lexicon import syntax_of
 from zhibiao.records import Finding
 
+SO_FAR = Fraction(3, 10)  # from the share of a goal, beyond which a percentage is of another
 MANY = 20  # of fewer, many a share is one of others with two digits swapped
-QUALIFIED = 4  # characters of a name that begins with what sets it apart
-BASE = re.compile(r"总|全部|\A全[市县区省州院镇]\Z|\A[其该此上这同]|计划|任务")
-
-AIMED = re.compile("目标|(?<!总)(?:计划|任务)")
 MENDED = re.compile(f"(?:问题|违规|隐患)[一-鿿]*?(?<![未不])(?:{cue('done').pattern})")
 
 
@@ -70,13 +69,17 @@ def findings(page: Page) -> Iterator[Finding]:
     """Every percentage that stands with the count it is a share of, in text order, then those told afar."""
     in_tables = list(tabled.rates(page, "grim"))
     known = {name for finding in in_tables for name in finding.claim_ids}
-    beside = in_tables + [f for f in named(page) if not known.intersection(f.claim_ids)]
+    in_lists = [f for f in same_whole.findings(page) if f.claim_ids[-1] not in known]
+    listed = {finding.claim_ids[-1] for finding in in_lists}
+    by_name = [f for f in named(page) if f.claim_ids[-1] not in listed]
+    beside = in_tables + in_lists + [f for f in by_name if not known.intersection(f.claim_ids)]
     yield from beside
     told_of = {name for finding in beside for name in finding.claim_ids}
     back = [found for item in page.numbers if (found := told_behind(page, item, told_of))]
     yield from back
     beside = [*beside, *back]
     yield from based.findings(page, beside)
+    yield from structures(page)
 
 
 def named(page: Page) -> Iterator[Finding]:
@@ -94,15 +97,24 @@ def named(page: Page) -> Iterator[Finding]:
         label = rate_label(page, item)
         named = cue("share_of").search(label) or cue("rate").search(label)
         finding = None
-        if item.start in in_turn:
-            label, pairs = in_turn[item.start]
+        in_order = in_turn.get(item.start, ("", []))
+        if both := of_both(page, item, in_order[0] or label):
+            finding = both
+        elif item.start in in_turn:
+            label, pairs = in_order
             tried = (_pair(page, item, label, pair) for pair in pairs)
             finding = next(filter(None, tried), None)
         elif named or of_those(page, item):
             counts = counts_of(page, item)
             if "分别" in label and len(counts) <= len(run_of(page, item)):
                 continue  # 造成20人死亡、40人受伤，分别占总数的50%、60%: each of a whole of its own
-            finding = _pair(page, item, label, counts) or alone(page, item, label, counts)
+            finding = (
+                _pair(page, item, label, counts)
+                or _of_plan(page, item)
+                or alone(page, item, label, counts)
+            )
+        else:
+            finding = _of_plan(page, item)
         if finding or (finding := far_off(page, item, base_of(page, item))):
             yield finding
 
@@ -111,7 +123,8 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
     if len(counts) < 2:
         return None
     found = printed_percentage(item)
-    for k, n in permutations(counts, 2):
+    twins = [other for count in counts if (other := twin(page, count))]
+    for k, n in (*permutations(counts, 2), *permutations(twins, 2)):
         for share in _ways(page, k, n, found):
             rule = fits(item, found, share, k, n)
             if rule:
@@ -131,9 +144,15 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
     if (
         of_each
         or _of_another(page, item, found, counts[0])
-        or not _related(page, label, k, n, share, found, sure)
+        or not related(page, label, k, n, share, found, sure)
     ):
         return None  # 12个分局中有10个命案侦破率达到100%: of each of the ten
+    return _failed(page, item, found, k, n, share, _match(page, label, k))
+
+
+def _failed(
+    page: Page, item: Number, found: Percentage, k: Number, n: Number, share: Fraction, match: str
+) -> Finding:
     return page.finding(
         "grim",
         "inconsistent",
@@ -145,8 +164,22 @@ def _pair(page: Page, item: Number, label: str, counts: list[Number]) -> Finding
         chance=chance_pair(found),
         rivals=(*rounded(coarser(share, found)), *RIVALS),
         settled_by=SETTLED,
-        match=_match(page, label, k),
+        match=match,
     )
+
+
+def _of_plan(page: Page, item: Number) -> Finding | None:
+    """Whether what was done of a goal prints the percentage."""
+    pair = planned(page, item)
+    if not pair:
+        return None
+    (k, n), found = pair, printed_percentage(item)
+    share = Fraction(k.value) / Fraction(n.value)
+    if rule := fits(item, found, share, k, n):
+        return _passed(page, item, found, k, n, share, rule)
+    far = abs(share - found.value) > SO_FAR
+    match = f"“{page.clause(n).strip()}” is the goal"
+    return None if far else _failed(page, item, found, k, n, share, match)
 
 
 def _ways(page: Page, k: Number, n: Number, found: Percentage) -> Iterator[Fraction]:
@@ -217,72 +250,6 @@ def _by_slip(page: Page, item: Number, found: Percentage, k: Number, n: Number, 
         a.value < b.value and fits(which, as_printed, Fraction(a.value) / Fraction(b.value), a, b)
         for which, as_printed, a, b in shown[1:]
     )
-
-
-def _related(
-    page: Page,
-    label: str,
-    k: Number,
-    n: Number,
-    share: Fraction,
-    found: Percentage,
-    sure: bool,
-) -> bool:
-    """Whether the percentage is said of these two counts."""
-    apart = abs(share - found.value)
-    if apart > Fraction(3, 10) and not sure:
-        return False
-    left, right = sorted((k, n), key=lambda count: count.start)
-    listed = page.between(left, right).startswith("、")
-    if listed and all(re.search("[级类]\\Z", page.label(count)) for count in (left, right)):
-        return False
-    if listed and (stem := cue("rate").search(label)) and stem["stem"][-2:] not in page.clause(k):
-        return False  # 国家级4个、省级41个，省级以上示范率12.1%: two of a list
-    if label.strip() in ("占", "占比", "占比为") and k.end < n.start:
-        return False  # 环境公益诉讼17件，资源保护39件，占34.8%: of a total not named
-    if found_share := cue("share_of").search(label):
-        if syntax_of("list_mark").fullmatch(page.between(left, right)):
-            return False  # 分别为18.2万和21.6万，占总数的62.8%: both together
-        owner = re.sub(r"其中|约|仅|共|就|已|也|[，,\s]", "", label[: found_share.start()])
-        clause = page.clause(k)
-        known = shared(owner, clause) and (len(owner) < QUALIFIED or owner[:2] in clause)
-        if len(owner) > 1 and found_share[0] != "中的" and not known:
-            return False  # 其中35岁以下占, 重复信访736件次，网上信访占比: a share of something else
-        base = re.sub(
-            r"的.*|比[例重]?|[为达到是约]|[\d,.万]+[一-鿿]?\Z",
-            "",
-            re.sub("的.*", "", label[found_share.end() :]),
-        )
-        aimed = AIMED.search(base) and not cue("planned").search(page.clause(n))
-        if aimed and n.end > k.start:
-            return False  # 新增184万亩，达到336万亩，占目标任务的100%: the goal is not told
-        if len(base) > 1 and not (BASE.search(base) or shared(base, page.clause(n))):
-            return False  # 占派出所警力的: a share of something else
-        listed = n.end < k.start and "其中" in page.between(n, k)
-        return (
-            listed
-            or bool(re.search(r"总[数量]|其|占比|比例|比重|全部", label))
-            or n.end > k.end
-            or apart < Fraction(1, 10)
-        )
-    if sure:
-        return True
-    stem = cue("rate").search(label)["stem"]
-    if (kept := cue("qualified").search(stem)) and kept[0] not in page.clause(k):
-        return False  # 受理9870件，办结9614件，按期答复率99.2%: how many were in time is not said
-    of_a_class = re.match("[一-鿿]*?(?:案|两抢|警情|犯罪)(?=[一-鿿]{2})", stem)
-    if of_a_class and of_a_class[0][-2:] not in page.text[page.around(n)[0] : n.end + 8]:
-        return False  # 发案312起，破案286起，命案破案率100%
-    if shared(stem, page.clause(k)) or shared(stem[::-1], page.clause(k)):  # 收回428份，回收率
-        return True
-    if left.value < right.value and shared(stem, page.label(right)):
-        return True  # 摸排5236件，调处5709件，调处率97%: more were done than there were
-    if cue("averaged").search(stem) or stem[0] in "不未非":
-        return False  # 不捕率 is of those caught and not caught
-    if told(page, k).part and told(page, n).part:
-        return False  # 其中2024年120个、2025年130个。登记率达到98%
-    near = Fraction(15, 100) if cue("done").search(stem) else Fraction(1, 10)
-    return apart < near and bool(near > Fraction(1, 10) or set(stem) & set(page.clause(k)))
 
 
 def _match(page: Page, label: str, k: Number) -> str:

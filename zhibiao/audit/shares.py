@@ -10,6 +10,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from zhibiao.audit.members import names_a_class
 from zhibiao.audit.number import Number
@@ -23,6 +24,10 @@ TOGETHER = re.compile(
     "(?:以上|上述|前述|前面|这|前)(?P<many>[一二两三四五六七八九])[类项种大个者]?[一-鿿]{0,6}?(?:合计|共计?|相加|合起来)占?比?[一-鿿]{0,8}?(?:达到?|为)?"
 )
 FAR = Decimal(15)  # points, by which a sum of shares may be wrong
+JOINED = re.compile("(?!.*其中)[^。；;]{0,24}")
+RANKED = re.compile(
+    r"(?=.*(?:其次|再次|最))(?:[，,][一-鿿]{1,6})?[；;][^，,。；;\d]{1,12}[，,]?占"
+)  # 东部占35.7%，比例最高；其次是西部，占
 OWNER = re.compile("其[他它余][^，,]{1,12}[中里][，,]")  # 其他行为中，甲占2.1%
 QUANTITY = re.compile("数量?\\Z|金?额\\Z|率\\Z")
 
@@ -64,6 +69,9 @@ def shares(page: Page) -> Iterator[Finding]:
                 continue  # 起数占总数的30.3%，亡人数占总数的69%
             if not complete and slack < 100 - total < 1:
                 continue  # a small class may be left out
+            ranked = any(RANKED.fullmatch(page.between(*two)) for two in pairwise(run))
+            if ranked and not complete and 100 - total > slack:
+                continue  # the first of many
             shown = " + ".join(plain(item.value) for item in run)
             computed = (
                 f"{shown} = {plain(total)} %; rounding allows {plain(100 - slack)} to "
@@ -140,7 +148,8 @@ def _runs(page: Page, items: list[Number]) -> Iterator[list[Number]]:
     """Neighbouring shares that are joined as a list."""
     run: list[Number] = []
     for item in items:
-        if run and not re.fullmatch(r"(?!.*其中)[^。；;]{0,24}", page.between(run[-1], item)):
+        gap = page.between(run[-1], item) if run else ""
+        if run and not (JOINED.fullmatch(gap) or RANKED.fullmatch(gap)):
             if len(run) > 1:
                 yield run
             run = []

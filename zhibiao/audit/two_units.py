@@ -14,9 +14,17 @@ from itertools import pairwise
 
 from zhibiao.audit.judged import Listed
 from zhibiao.audit.members import LONGEST
+from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 
 LEAD = "其中"  # an open list: only a sum that comes near is held to the total
+
+
+def twin(page: Page, item: Number) -> Number | None:
+    """The count that another stands straight behind: 397件 of 397件483人."""
+    before = page.within(max(0, item.start - 16), item.start)[-1:]
+    like = before and before[0].end == item.start and before[0].is_count
+    return before[0] if like and before[0].counted != item.counted else None
 
 
 def two_units(page: Page) -> Iterator[Listed]:
