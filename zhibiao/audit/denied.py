@@ -25,6 +25,7 @@ from zhibiao.audit.two_units import twin
 from zhibiao.audit.words import cue
 from zhibiao.records import Finding
 
+REACH = 20  # numbers on each side of a rate among which its two counts are sought
 UNITS = ("人", "件")  # people first: rates of prosecution go by people
 
 
@@ -64,10 +65,11 @@ def _counts(page: Page, item: Number, deed: str) -> Iterator[tuple[Number, Numbe
     low = page.text.rfind("\n", 0, item.start) + 1
     end = page.text.find("\n", item.start) % (len(page.text) + 1)
     following = page.text.find("\n", end + 1) % (len(page.text) + 1)
-    for high in (item.start, following):
+    before, after = page.within(low, item.start)[-REACH:], page.within(item.end, following)[:REACH]
+    for near in (before, (*before, *after)):
         told = [
             (n, match["denied"])
-            for n in page.within(low, high)
+            for n in near
             if n.is_count
             and (match := cue("denied").search(_words(page, n)))
             and match["deed"] == deed
@@ -94,5 +96,5 @@ def _of_another(page: Page, item: Number, k: Number) -> bool:
         and n.counted == k.counted
         and n.value > k.value
         and fits(item, found, Fraction(k.value) / Fraction(n.value), k, n)
-        for n in page.within(low, item.start)
+        for n in page.within(low, item.start)[-REACH:]
     )

@@ -29,6 +29,7 @@ IN_BRACKETS = re.compile("[（(]")
 DONE_OF = re.compile("(?P<thing>[^，,。；;、]{0,16})已[一-鿿]{1,4}")  # 15个幸福院建设已完成8个
 BEHIND = re.compile("[^，,。；;\\d]{0,14}[，,（(]?")
 LINES = 3  # paragraphs before, a line for each cell of a table, in which a goal may stand
+REACH = 60  # numbers before among which a goal is sought
 SAID_OF_ALL = re.compile("完成|建成|实施|建设|工作|新增|解决|推进|实现|累计|问题|项目|任务|工程")
 
 
@@ -64,7 +65,7 @@ def _alike(page: Page, k: Number, end: int) -> Iterator[Number]:
     for _ in range(LINES):
         low = _line(page, len(page.text[:low].rstrip()))
     words = _thing(page, k)
-    for n in reversed(page.within(low, end)):
+    for n in reversed(page.within(low, end)[-REACH:]):
         if _like(n, k) and n.value and not _done(page, n) and in_common(words, _thing(page, n)):
             yield n
 
