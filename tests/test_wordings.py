@@ -109,12 +109,6 @@ def judged(tmp_path):
     return of
 
 
-def test_is_a_rise_of_prices_never_exceeded(judged):
-    """Is a rise far below what was held possible met, and not better?"""
-    (verdict, _), *rest = judged("居民消费价格涨幅控制在3%左右。", "居民消费价格上涨0.2%。")
-    assert (verdict, rest) == ("met", [])
-
-
 def test_does_a_count_that_announces_set_nothing(judged):
     """Are 四个指标 and 十个方面工作 no targets?"""
     assert len(judged("涉及四个指标，抓好十个方面工作，建成警务站12座。", "建成警务站12座。")) == 1

@@ -121,8 +121,8 @@ def english_of(claim: Mapping) -> str:
 def base_en(base: str) -> str:
     """A stated base in English, its number first; nothing where a word of it is unknown.
 
-    >>> base_en("全市574家中小学幼儿园"), base_en("各县区学校"), base_en("32个")
-    ('574 primary and secondary schools and kindergartens in the whole city', 'schools of the counties and districts', '')
+    >>> base_en("全市574家中小学幼儿园"), base_en("32个")
+    ('574 primary and secondary schools and kindergartens in the whole city', '')
     """
     number = re.search(r"(?P<digits>\d[\d,]*)[一-鿿]", base)
     words = english(base.replace(number[0], "") if number else base)
