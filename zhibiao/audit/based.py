@@ -13,6 +13,8 @@ drawn, whether a count beside the percentage makes nearly that share of it.  The
 [('inconsistent', 'nearest from 64: 58 → 90.6, 59 → 92.2; printed 91.2%')]
 >>> show("抽查结果公布。随机检查64个社区。从结果看，警务室达标的社区占92.2%。")
 []
+
+Over 300 lines, because all evidence that is weighed for one base stands together.
 """
 
 import re

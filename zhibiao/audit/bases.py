@@ -10,6 +10,8 @@
 []
 >>> show("预算总收入600万元。\\n税收300万元,占总收入的比重为50%。"), show("911个住宅小区。\\n有智慧小区700个,占住宅小区的75%。")
 (['300万元', '600万元'], ['700个'])
+
+Over 300 lines, because the places where a base stands are tried in one order.
 """
 
 import re

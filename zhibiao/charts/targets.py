@@ -12,6 +12,8 @@ True
 >>> draw(ax, found) is ax
 True
 >>> plt.close(fig)
+
+Over 300 lines, because one drawing has lanes, norms and keys that share their measures.
 """
 
 import re

@@ -14,6 +14,8 @@ stands there and has no such shape may be the page's: it stays, and its place is
 ['岭下风物']
 >>> list(doubt("某市公安局文件\\n关于2023年工作情况的报告\\n全市建成街面警务站32个，见警率提高。\\n某市公安局"))
 []
+
+Over 300 lines, because every shape that a page's line has is told from the others here.
 """
 
 import re
