@@ -2,6 +2,7 @@
 
 import pytest
 
+from zhibiao import subjects as module
 from zhibiao.claims import claims_of_text
 from zhibiao.pairs import compare
 from zhibiao.reports import read_report
@@ -119,3 +120,11 @@ def test_is_a_report_as_of_the_day_its_opening_names(judged):
     report = "截至2024年底，成效明显。\n全市建成街面警务站12座。"
     ((verdict, reason),) = judged("到2024年底，建成街面警务站12座。", report)
     assert verdict == "met" and "after the deadline" not in reason
+
+
+def test_is_a_row_of_bare_counts_asked_about_once_each(monkeypatch):
+    """Does a number without words ask what stood before it only so far, however long the row?"""
+    asked, subjects = [], module.subjects
+    monkeypatch.setattr(module, "subjects", lambda *told: asked.append(told[2]) or subjects(*told))
+    claims = claims_of_text("受理案件300件，" + "1，235起，" * 240 + "完。", kind="report")
+    assert len(claims) > 240 and len(asked) < 2 * len(claims)

@@ -467,6 +467,8 @@ def _of_a_sort(here: Around) -> bool:
     text, items, last = here.text, here.items, here.index - 1
     if last < 0 or items[last].measure != "count" or items[last].start < here.start:
         return False
+    if items[here.index].measure == "count":
+        return False  # a row of bare counts asks each other no further
     one = subjects(text, items, last, here.start, here.end)[-1]
     return one.rule in ("sort", "casualties", "done_to")
 
