@@ -54,6 +54,10 @@ ONE_OF = re.compile("[一-鿿（）]{1,20}之一")  # 46个项目之一
 STOLEN = re.compile("(?:入[室户])?(?:盗[窃抢]|扒窃|偷盗|抢[劫夺])")
 
 
+BY_UNIT = {("body", "路"): "thing", ("body", "件"): "dispute", ("world", "平方米"): "thing", ("event", "分"): "felt"}  # fmt: skip
+"""What is counted of a noun, where its unit says more: 河东区1240路, 东岭村80件, 面积2300平方米, 测评98.4分."""
+
+
 class Place(NamedTuple):
     """Where a quantity stands: the words that may say what it counts."""
 
@@ -279,14 +283,8 @@ def _noun(place: Place, item: Printed, measure: str) -> str:
         return "time" if found == "time" else unit
     if unit == "event" and found not in NEVER_ACTS:
         return "harm" if PETITION.search(subject) else unit
-    if item.unit == "路" and found == "body":
-        return unit  # 河东区1240路
-    if item.unit == "平方米" and found == "world":
-        return "thing"
-    if item.unit == "分" and found == "event":
-        return "felt"  # 测评98.4分
-    if item.unit == "件" and found == "body":
-        return "dispute"  # 东岭村80件
+    if (found, item.unit) in BY_UNIT:
+        return BY_UNIT[found, item.unit]
     if subject.endswith("率"):
         found = _rate(subject, found)
         answered = found == "rate_of_act" and syntax_of("case_letter").search(

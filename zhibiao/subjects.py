@@ -400,7 +400,6 @@ def _counted(here: Around) -> Subject | None:
     since = clause_of(text, item.start, item.end, start, end)[0]
     per = syntax_of("per_unit").search(text[since : item.start])
     base = per[0] if per else ""
-    same = [i for i in range(index) if items[i].unit == item.unit and items[i].end < since]
     if (part := syntax_of("sort_of_whole").match(before)) and (thing := _divided(here)):
         return Subject(part["sort"] + thing, base, "sort")
     starts = verbs().match(after) and not syntax_of("deed_in_name").search(right)
@@ -422,6 +421,7 @@ def _counted(here: Around) -> Subject | None:
     told = here.told(item.start - len(before)) if left and verbs().fullmatch(left) else ""
     if object_before := DONE_TO.search(told):
         return Subject(object_before["of"] + left, base, "done_to")  # 对盗窃犯罪,批准逮捕5人
+    same = [i for i in range(index) if items[i].unit == item.unit and items[i].end < since]
     dealt = left and item.measure == "count" and verbs().fullmatch(left)
     if thing := _dealt_with(here, same) if dealt else "":
         return Subject(thing + ("" if left in thing else left), base, "same_unit")

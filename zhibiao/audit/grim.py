@@ -52,7 +52,7 @@ from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
 from zhibiao.audit.planned import planned
 from zhibiao.audit.rates_in_turn import rates_in_turn, run_of
-from zhibiao.audit.related import related
+from zhibiao.audit.related import SO_FAR, related
 from zhibiao.audit.structure import structures
 from zhibiao.audit.taken_from import base_of
 from zhibiao.audit.two_units import twin
@@ -60,7 +60,6 @@ from zhibiao.audit.words import cue, plain, swaps
 from zhibiao.changes.printed import Percentage, percentage
 from zhibiao.records import Finding
 
-SO_FAR = Fraction(3, 10)  # from the share of a goal, beyond which a percentage is of another
 MANY = 20  # of fewer, many a share is one of others with two digits swapped
 MENDED = re.compile(f"(?:问题|违规|隐患)[一-鿿]*?(?<![未不])(?:{cue('done').pattern})")
 

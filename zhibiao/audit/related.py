@@ -23,6 +23,7 @@ from zhibiao.audit.words import cue
 from zhibiao.changes.printed import Percentage
 from zhibiao.lexicon import syntax_of
 
+SO_FAR = Fraction(3, 10)  # from a share, beyond which a percentage is of something else
 QUALIFIED = 4  # characters of a name that begins with what sets it apart
 BASE = re.compile(r"总|全部|\A全[市县区省州院镇]\Z|\A[其该此上这同]|计划|任务")
 AIMED = re.compile("目标|(?<!总)(?:计划|任务)")
@@ -39,7 +40,7 @@ def related(
 ) -> bool:
     """Whether the percentage is said of these two counts."""
     apart = abs(share - found.value)
-    if apart > Fraction(3, 10) and not sure:
+    if apart > SO_FAR and not sure:
         return False
     left, right = sorted((k, n), key=lambda count: count.start)
     listed = page.between(left, right).startswith("、")

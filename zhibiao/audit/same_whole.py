@@ -31,12 +31,12 @@ from zhibiao.audit.alone import (
 from zhibiao.audit.granularity import chance_pair, coarser, in_percent, only_if, rounded
 from zhibiao.audit.number import Number
 from zhibiao.audit.page import Page
+from zhibiao.audit.related import SO_FAR
 from zhibiao.audit.words import by_how_much, cue
 from zhibiao.audit.yearly import AND
 from zhibiao.records import Finding
 
 REACH = 60  # counts before a list among which its whole is sought: time stays linear
-APART = Fraction(3, 10)  # from the share, beyond which a percentage is of something else
 GAP = re.compile("[一-鿿]{0,8}[，,、（(]?")
 
 
@@ -165,7 +165,7 @@ def _finding(page: Page, share: Share, n: Number) -> Finding | None:
     item, k = share.item, share.k
     found, of_whole = printed_percentage(item), _of(share, n)
     met = fits(item, found, of_whole, k, n)
-    if not met and (abs(of_whole - found.value) > APART or _of_another(page, share, n)):
+    if not met and (abs(of_whole - found.value) > SO_FAR or _of_another(page, share, n)):
         return None
     rule = "" if met else coarser(of_whole, found)
     return page.finding(
